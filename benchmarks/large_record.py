@@ -20,7 +20,7 @@ from travaux.commands.manifest import Said
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.meetings import Transcript
-from travaux.domain.runs import Event, State
+from travaux.domain.runs import RunEvent, State
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
@@ -80,7 +80,7 @@ def build(folder: Path, size: Size) -> None:
         raise PartialFailure(f"{failed[:3]} {failures[:3]}", where=str(folder))
 
 
-def _tell(event: Event) -> None:
+def _tell(event: RunEvent) -> None:
     if (event.state is State.DONE and event.number % 50 == 0) or event.total < 3:
         print(f"  {event.stage} {event.number}/{event.total} {event.state}", file=sys.stderr, flush=True)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from evals.corpus import CORPUS, LABELS
 from travaux.analysis.consultation.asks import kind_of_claim
-from travaux.analysis.consultation.composition import Written, claims_of
+from travaux.analysis.consultation.composition import ReadSubmission, claims_of
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.formats.draft_file import read_draft
 from travaux.pipeline.tools import tools
-from travaux.reports.composition.consultation import argued
+from travaux.reports.composition.consultation import argued_meeting
 from travaux.reports.composition.tools import Tools
 
 LABELLED = LABELS / "netmundial-asks.jsonl"
@@ -31,7 +31,7 @@ Claim = tuple[int, int, str, tuple[str, ...]]
 def claims(path: Path, with_: Tools) -> Sequence[Claim]:
     """Return the span, the kind and the issues of every claim of a submission."""
     contribution = read_contribution(read_draft(path), with_.registry)
-    written = Written(contribution, argued(contribution.meeting, with_))
+    written = ReadSubmission(contribution, argued_meeting(contribution.meeting, with_))
     held = claims_of(written, with_.taxonomy, with_.embedder)
     cited = ((one, one.argument.citations[0]) for one in held)
     return [(c.start, c.end, kind_of_claim(one), one.argument.topics) for one, c in cited]

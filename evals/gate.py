@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from evals.corpus import CORPUS
 from tests.unit.analysis.grounding.planted import planted
-from travaux.analysis.grounding.attribution import Attribution
+from travaux.analysis.grounding.attribution import TurnsByPlace
 from travaux.analysis.grounding.gate import hold
-from travaux.analysis.grounding.lines import ComposedLine, Held
+from travaux.analysis.grounding.lines import ComposedLine, GroundedLine
 from travaux.pipeline.tools import tools
 from travaux.views.meetings import report_file
 
@@ -45,7 +45,7 @@ def _suite(part: str) -> None:
     right: Counter[tuple[bool, str]] = Counter()
     for each in planted(part):
         total[each.true, each.kind] += 1
-        right[each.true, each.kind] += isinstance(hold(each.line), Held) is each.true
+        right[each.true, each.kind] += isinstance(hold(each.line), GroundedLine) is each.true
     for true, name in ((False, "falsehoods refused"), (True, "true lines kept")):
         kinds = [kind for is_true, kind in total if is_true is true]
         print(f"{part}: {name} {sum(right[true, k] for k in kinds)}/{sum(total[true, k] for k in kinds)}")
@@ -59,16 +59,16 @@ def _changed() -> None:
     shown: Counter[str] = Counter()
     for path in present:
         report = report_file(path, tools())
-        whose = Attribution([report.meeting])
+        whose = TurnsByPlace([report.meeting])
         for argument in report.arguments:
             words = tuple(whose.words(each) for each in argument.citations[:1])
             line = ComposedLine(argument.claim, (), words)
             context = whose.context(argument.citations[0])
             kept["all"] += 1
-            kept["held"] += isinstance(hold(line, context), Held)
+            kept["held"] += isinstance(hold(line, context), GroundedLine)
             for name, text in _changes(argument.claim):
                 kept[name] += 1
-                shown[name] += isinstance(hold(replace(line, text=text), context), Held)
+                shown[name] += isinstance(hold(replace(line, text=text), context), GroundedLine)
     if present:
         print(f"real claims held: {kept['held']}/{kept['all']}")
         for name, _, _ in CHANGES:

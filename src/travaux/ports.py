@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from travaux.domain.record import (
     LogEntry,
-    Outcome,
     Problem,
     ResultHead,
+    StageResult,
     StoredFinding,
     StoredSource,
 )
@@ -299,7 +299,7 @@ class RecordWriter(Protocol):
         """
         ...
 
-    def put_outcome(self, outcome: Outcome) -> list[tuple[str, str]]:
+    def put_outcome(self, outcome: StageResult) -> list[tuple[str, str]]:
         """Save a stage's result in place of the one before it.
 
         Return the stage and subject of each result that fell with it, since its text is not as it was.

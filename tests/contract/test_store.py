@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from travaux.analysis.search.query import parse
-from travaux.domain.record import WHOLE, Outcome, ResultHead, Status, StoredFinding
+from travaux.domain.record import WHOLE, ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
@@ -47,13 +47,13 @@ def put(store: Store, wanted: Source) -> str:
         return writing.put_source(wanted, wanted.id + "0" * 52, 7)
 
 
-def head_of(stage: str, subject: str, status: Status = Status.DONE) -> ResultHead:
+def head_of(stage: str, subject: str, status: StageStatus = StageStatus.DONE) -> ResultHead:
     return ResultHead(stage, subject, 1, "print", status, "Points", "digest")
 
 
 def put_finding(store: Store, stage: str, subject: str, *rests_on: str) -> FindingKey:
     key = FindingKey(subject, "point", "p1")
-    outcome = Outcome(head_of(stage, subject), "{}", rests_on, (StoredFinding(key, "Point", "{}"),))
+    outcome = StageResult(head_of(stage, subject), "{}", rests_on, (StoredFinding(key, "Point", "{}"),))
     with store.writing("Ana") as writing:
         writing.put_outcome(outcome)
     return key
@@ -61,7 +61,7 @@ def put_finding(store: Store, stage: str, subject: str, *rests_on: str) -> Findi
 
 def put_text(store: Store, of: Source, text: str) -> list[tuple[str, str]]:
     with store.writing("Ana") as writing:
-        outcome = Outcome(head_of("read", of.id), "{}", (of.id,), text=SourceText(of.id, text))
+        outcome = StageResult(head_of("read", of.id), "{}", (of.id,), text=SourceText(of.id, text))
         return writing.put_outcome(outcome)
 
 
@@ -97,8 +97,8 @@ def test_the_public_sees_nothing_that_stems_from_a_private_source(store: Store) 
     for each in (public, private):
         put(store, each)
         with store.writing("Ana") as writing:
-            head = ResultHead("read", each.id, 1, "print", Status.DONE, "Speech", "digest")
-            writing.put_outcome(Outcome(head, "{}", (each.id,), text=SourceText(each.id, "We agree.")))
+            head = ResultHead("read", each.id, 1, "print", StageStatus.DONE, "Speech", "digest")
+            writing.put_outcome(StageResult(head, "{}", (each.id,), text=SourceText(each.id, "We agree.")))
     own = put_finding(store, "points", public.id, public.id)
     put_finding(store, "points", private.id, private.id)
     put_finding(store, "overview", "", public.id, private.id)
@@ -185,11 +185,11 @@ def test_sources_come_in_the_order_they_were_added_and_by_each_of_their_names(st
 def test_a_result_is_read_back_and_a_failure_has_no_value(store: Store) -> None:
     put(store, source(1))
     with store.writing("Ana") as writing:
-        writing.put_outcome(Outcome(head_of("points", source(1).id), '{"a":1}', (source(1).id,)))
+        writing.put_outcome(StageResult(head_of("points", source(1).id), '{"a":1}', (source(1).id,)))
         failed = replace(
-            head_of("terms", source(1).id, Status.FAILED), form=None, digest=None, error="no words"
+            head_of("terms", source(1).id, StageStatus.FAILED), form=None, digest=None, error="no words"
         )
-        writing.put_outcome(Outcome(failed))
+        writing.put_outcome(StageResult(failed))
     with store.view(Viewer.KEEPER) as view:
         assert view.value("points", source(1).id) == '{"a":1}'
         assert view.head("terms", source(1).id) == failed
@@ -266,8 +266,8 @@ def test_a_whole_worked_out_for_the_public_is_what_the_public_sees(store: Store)
     put(store, source(1))
     put(store, source(2, Visibility.PRIVATE))
     with store.writing("Ana") as writing:
-        writing.put_outcome(Outcome(head_of("overview", WHOLE), '"all"', (source(1).id, source(2).id)))
-        writing.put_outcome(Outcome(head_of("overview", "public"), '"public"', (source(1).id,)))
+        writing.put_outcome(StageResult(head_of("overview", WHOLE), '"all"', (source(1).id, source(2).id)))
+        writing.put_outcome(StageResult(head_of("overview", "public"), '"public"', (source(1).id,)))
     with store.view(Viewer.PUBLIC) as view:
         assert view.value("overview", WHOLE) == '"public"'
         assert [head.subject for head in view.heads()] == [WHOLE]
@@ -283,7 +283,7 @@ def test_a_sound_record_has_no_problem_and_a_false_quotation_is_one(store: Store
     quoted = f'{{"end":3,"quote":"You","source":"{source(1).id}","start":0}}'
     put_text(store, source(1), "We agree.")
     with store.writing("Ana") as writing:
-        writing.put_outcome(Outcome(replace(head_of("points", source(1).id)), quoted, (source(1).id,)))
+        writing.put_outcome(StageResult(replace(head_of("points", source(1).id)), quoted, (source(1).id,)))
     assert "citation" in [problem.code for problem in store.problems()]
 
 

@@ -23,7 +23,7 @@ from travaux.commands.reviewing import decide
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.actors import Actor
-from travaux.domain.commitments import CommitmentFilter, Entry, Status
+from travaux.domain.commitments import CommitmentFilter, CommitmentStatus, Entry
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Joined, Message
 from travaux.domain.process import StepKind
@@ -84,7 +84,7 @@ from travaux.views.text.drafts import read
 from travaux.views.text.link_labels import link_seen
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.text.versions import versions_of
-from travaux.views.text.wordings import worded
+from travaux.views.text.wordings import printed_wording
 from travaux.views.verdicts import verdict_on
 
 FOLDER = Path(__file__).parent / "views"
@@ -198,7 +198,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def _judge(talks: Workspace) -> None:
     """Let people decide on one finding of each kind, and note and set down something."""
     snapshot = Snapshots(talks, Viewer.KEEPER).now()
-    of: dict[str, list[findings.Item]] = {}
+    of: dict[str, list[findings.ReviewItem]] = {}
     for one in findings.items(snapshot).values():
         of.setdefault(one.key.kind, []).append(one)
     nameless = next(one for one in of["intervention"] if one.needs)
@@ -212,7 +212,7 @@ def _judge(talks: Workspace) -> None:
     ):
         decide(talks, [of[kind][number]], verdict, "Ben")
     promised = register.register_of(talks, DAY).items[0].commitment
-    note_commitment(talks, promised.id, Entry("", DAY, Status.IN_PROGRESS, note="begun"), "Cleo")
+    note_commitment(talks, promised.id, Entry("", DAY, CommitmentStatus.IN_PROGRESS, note="begun"), "Cleo")
     for kind_of_step, what in ((StepKind.CONSULTATIONS, "Talks on fees"), (StepKind.SILENCE_BROKEN, "")):
         record_event(talks, EventEntry(kind_of_step, date(2031, 5, 20), ("Norway",), "2", what), "Cleo")
 
@@ -280,7 +280,9 @@ VIEWS: dict[str, Callable[[Snapshot], object]] = {
     "delegation": lambda s: [actor_json(s, name) for name in delegations(s)],
     "members": lambda s: [registry.members_of(s, one.actor) for one in delegations(s).values()],
     "disputes": lambda s: (disputes.disputes_now(s), disputes.last_bracketed(paragraph_views(s))),
-    "disputes shown": lambda s: [disputes.shown(paragraph_views(s), one) for one in disputes.disputes_now(s)],
+    "disputes shown": lambda s: [
+        disputes.dispute_shown(paragraph_views(s), one) for one in disputes.disputes_now(s)
+    ],
     "brackets": lambda s: [disputes.bracketed(paragraph_views(s), number) for number in (0, 1)],
     "dossiers": lambda s: [dossiers.actor_dossier(s, name, "md") for name in delegations(s)],
     "paragraph dossiers": lambda s: [
@@ -296,7 +298,9 @@ VIEWS: dict[str, Callable[[Snapshot], object]] = {
     ],
     "registers": lambda s: [(kind.name, table) for kind, table in registers_in(s)],
     "wordings": lambda s: [
-        worded(each) for version in paragraph_views(s).lineage.versions for each in version.paragraphs
+        printed_wording(each)
+        for version in paragraph_views(s).lineage.versions
+        for each in version.paragraphs
     ],
     "links": lambda s: [link_seen(s, link) for links in s.result(Lineage).links for link in links],
     "participation": lambda s: (participation.tables_in(s), participation.speakers_csv(s)),
@@ -424,7 +428,7 @@ MISSING: tuple[Callable[[Snapshot], object], ...] = (
     lambda s: findings.item(s, "no such"),
     lambda s: s.source("no such"),
     lambda s: s.result(Lineage, "no such"),
-    lambda s: rows.found(s, "actors", "no such", "actor"),
+    lambda s: rows.row_named(s, "actors", "no such", "actor"),
     lambda s: sources.source_view(s, "no such"),
 )
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from evals.asking import RIGHT_AT_LEAST, SETS, WRONG_AT_MOST, Judged, judged
-from travaux.domain.search import Outcome
+from travaux.domain.search import AnswerOutcome
 from travaux.views.search.indexes import close_indexes
 from travaux.views.workspace import snapshot_of
 
@@ -32,7 +32,7 @@ def test_an_answer_says_how_many_of_how_many(answers: list[Judged]) -> None:
     uncounted = [
         one.label.asked
         for one in answers
-        if one.found.outcome is Outcome.ANSWERED and one.found.counted is None
+        if one.found.outcome is AnswerOutcome.ANSWERED and one.found.counted is None
     ]
     assert uncounted == []
 

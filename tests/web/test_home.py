@@ -12,7 +12,7 @@ from lxml import html
 from travaux.commands.adding import add
 from travaux.commands.notes import note_commitment
 from travaux.commands.running import run
-from travaux.domain.commitments import Entry, Status
+from travaux.domain.commitments import CommitmentStatus, Entry
 from travaux.domain.messages import ENGLISH
 from travaux.domain.positions import AGAINST
 from travaux.domain.sources import Viewer
@@ -84,7 +84,7 @@ def test_a_note_is_news(workspace: Path, tmp_path: Path) -> None:
     promised = promises(snapshot.now(), LATER)
     assert promised is not None
     name = promised.items[0].commitment.id
-    note_commitment(opened, name, Entry("", status=Status.DELIVERED, note="seen in print"), "Ines")
+    note_commitment(opened, name, Entry("", status=CommitmentStatus.DELIVERED, note="seen in print"), "Ines")
     (note,) = [one for one in activity(snapshot.now(), LATER) if one.about == "note"]
     assert (note.who, note.path) == ("Ines", "commitments/")
     assert "delivered" in str(note.said)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from travaux.analysis.text.changes import find_changes
 from travaux.domain.texts import Action, Attribution, Bracket, Mark, MarkKind, Paragraph, ParagraphKind
-from travaux.views.text.wordings import compared_runs, look_of, worded
+from travaux.views.text.wordings import compared_runs, look_of, printed_wording
 
 WORDS = st.lists(
     st.sampled_from(["shall", "should", "[warn]", "(Ardis)", "rivers;", "2030", "–"]),
@@ -26,7 +26,7 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
 
 @given(paragraphs())
 def test_runs_make_up_the_paragraph_and_every_bracket_with_a_name_has_its_note(paragraph: Paragraph) -> None:
-    shown = worded(paragraph)
+    shown = printed_wording(paragraph)
     assert "".join(run.text for run in shown.runs) == paragraph.text
     assert sorted(n for run in shown.runs for n in run.notes) == [note.number for note in shown.notes]
     assert len(shown.notes) == len(paragraph.brackets)

@@ -57,7 +57,7 @@ def measure(
     likenesses = [
         *_by_meaning(arguments, key_points, embedder, subject),
         *_by_words(arguments, key_points),
-        _cosine(*_bags(arguments, key_points, _grams)),
+        _cosine(*_word_counts(arguments, key_points, _grams)),
     ]
     plain = np.stack(likenesses, axis=-1)
     by_argument = plain - plain.mean(axis=1, keepdims=True)
@@ -92,14 +92,14 @@ def _by_meaning(
 
 def _by_words(arguments: Sequence[str], key_points: Sequence[str]) -> list[Matrix]:
     """Return the cosine of weighted stems, and the share of a key point's stems that an argument holds."""
-    said, points = _bags(arguments, key_points, content_stems)
+    said, points = _word_counts(arguments, key_points, content_stems)
     weight = np.maximum(said.max(axis=0), points.max(axis=0))
     held = ((said > 0) * weight) @ (points > 0).T.astype(np.float64)
     whole = np.maximum(((points > 0) * weight).sum(axis=1), 1e-9)
     return [_cosine(said, points), held / whole]
 
 
-def _bags(
+def _word_counts(
     arguments: Sequence[str], key_points: Sequence[str], split: Callable[[str], Sequence[str]]
 ) -> tuple[Matrix, Matrix]:
     """Return weighted counts of what ``split`` finds, one row a text."""

@@ -33,7 +33,7 @@ Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RetrievedTurn:
     """A turn by its index, how well it answers, and the span in it that is nearest to the question."""
 
     turn: int
@@ -61,7 +61,7 @@ class TurnIndex:
         self._owners = np.array([owner for owner, _, _ in self._windows], dtype=np.int64)
         self._vectors = embedder.embed([turns[owner][start:end] for owner, start, end in self._windows])
 
-    def rank(self, question: str, limit: int = 10) -> tuple[Found, ...]:
+    def rank(self, question: str, limit: int = 10) -> tuple[RetrievedTurn, ...]:
         """Return the ``limit`` turns that answer ``question`` best, the best first."""
         if not self._windows:
             return ()
@@ -69,14 +69,14 @@ class TurnIndex:
         score = _standardised(self._by_words(question)) + _MEANING * _standardised(self._by_meaning(likeness))
         score = _with_neighbours(score + _SPEAKER * self._by_speaker(question))
         best = np.argsort(-score, kind="stable")[:limit]
-        return tuple(self._found(int(turn), float(score[turn]), likeness) for turn in best)
+        return tuple(self._retrieved_turn(int(turn), float(score[turn]), likeness) for turn in best)
 
     def _by_words(self, question: str) -> Scores:
         scores = np.zeros(len(self._documents))
         lengths = np.array([len(document) for document in self._documents], dtype=np.float64)
         norm = 1 - _LENGTH + _LENGTH * lengths / max(lengths.mean(), 1.0)
         for term in content_stems(question):
-            if term not in _asking():
+            if term not in _question_words():
                 for index, count in self._postings.get(term, ()):
                     scores[index] += (
                         self._weights[term] * count * (_SATURATION + 1) / (count + _SATURATION * norm[index])
@@ -92,16 +92,16 @@ class TurnIndex:
         asked = set(_NAME.findall(question.lower()))
         return np.array([bool(names) and bool(names & asked) for names in self._names], dtype=np.float64)
 
-    def _found(self, turn: int, score: float, likeness: NDArray[np.float32]) -> Found:
+    def _retrieved_turn(self, turn: int, score: float, likeness: NDArray[np.float32]) -> RetrievedTurn:
         own = np.flatnonzero(self._owners == turn)
         if not len(own):
-            return Found(turn, score, 0, 0)
+            return RetrievedTurn(turn, score, 0, 0)
         _, start, end = self._windows[int(own[np.argmax(likeness[own])])]
-        return Found(turn, score, start, end)
+        return RetrievedTurn(turn, score, start, end)
 
 
 @cache
-def _asking() -> frozenset[str]:
+def _question_words() -> frozenset[str]:
     return frozenset(stem(word) for word in load_lexicon("wording")["asking"])
 
 

@@ -47,7 +47,7 @@ def _topics(
     spoken_for = [
         index
         for index, weight in enumerate(weights)
-        if weight and likeness[index] >= _needed(weight, taxonomy)
+        if weight and likeness[index] >= _needed_cosine(weight, taxonomy)
     ]
     if spoken_for:
         ranked = sorted(spoken_for, key=lambda index: (-weights[index], -float(likeness[index])))
@@ -58,7 +58,7 @@ def _topics(
     return (taxonomy.topics[first].label,) if near else ()
 
 
-def _needed(weight: int, taxonomy: Taxonomy) -> float:
+def _needed_cosine(weight: int, taxonomy: Taxonomy) -> float:
     """Return the cosine of text and topic that cues of this weight need beside them."""
     if taxonomy.name in SHIPPED:
         return WITH_CUE / float(weight**0.5)

@@ -16,7 +16,7 @@ _RUN = 3  # words of a phrase that names a matter, at most
 _SENTENCE = 1000  # characters: the longest stretch that is read as one sentence has 120 words
 
 
-class Token(NamedTuple):
+class StemmedToken(NamedTuple):
     """A word or a punctuation mark of a text, by its span, with its stem (empty for marks)."""
 
     text: str
@@ -52,7 +52,7 @@ def institutions() -> frozenset[str]:
     return frozenset(stem(word) for word in load_lexicon("wording")["institutions"])
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[StemmedToken, ...]:
     """Return the words, numbers and punctuation marks of ``text`` in order.
 
     Many findings ask of the same sentence, which is read once; what is longer than one is not kept.
@@ -61,14 +61,14 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _kept_tokens(text: str) -> tuple[Token, ...]:
+def _kept_tokens(text: str) -> tuple[StemmedToken, ...]:
     return _tokens(text)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
+def _tokens(text: str) -> tuple[StemmedToken, ...]:
     found = ((match.group(), match.span()) for match in _TOKEN.finditer(text))
     return tuple(
-        Token(word, *span, stem(word) if word[0].isalnum() and "/" not in word else "")
+        StemmedToken(word, *span, stem(word) if word[0].isalnum() and "/" not in word else "")
         for word, span in found
     )
 
@@ -78,13 +78,13 @@ def count_words(text: str) -> Counter[str]:
     return Counter(_TOKEN.findall(text))
 
 
-def is_content(token: Token) -> bool:
+def is_content(token: StemmedToken) -> bool:
     """Tell whether ``token`` can carry a topic."""
     return len(token.text) > 1 and bool(token.stem) and token.text.lower() not in stop_words()
 
 
 def telling_runs(
-    text: str, names: Collection[str], may_name: Callable[[Token], bool] = is_content
+    text: str, names: Collection[str], may_name: Callable[[StemmedToken], bool] = is_content
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each run of two or three words of ``text`` that may name a matter, by their stems and as written.
 
@@ -92,7 +92,7 @@ def telling_runs(
     none that goes on ("strengthen internal", of oversight) or opens with a verb ("to strengthen
     internal oversight").
     """
-    run: list[Token] = []
+    run: list[StemmedToken] = []
     spoken = tokens(text)
     acts = frozenset(load_lexicon("wording")["before_a_verb"])
     for place, token in enumerate(spoken):
@@ -111,7 +111,7 @@ def telling_runs(
                 yield stems, " ".join(text[part[0].start : part[-1].end].split())
 
 
-def _is_noun(token: Token) -> bool:
+def _is_noun(token: StemmedToken) -> bool:
     """Tell whether a word can be no verb, by its ending: "accountability"."""
     return token.text.lower().endswith(tuple(load_lexicon("wording")["noun_endings"]))
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     target: str
     help: str
     heading: str
@@ -14,53 +14,69 @@ WORKSPACE = "A workspace"
 TEXTS = "The life of a text"
 REGISTERS = "Registers"
 
-COMMANDS: dict[str, Entry] = {
-    "report": Entry(
+COMMANDS: dict[str, CommandEntry] = {
+    "report": CommandEntry(
         "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
     ),
-    "speakers": Entry(
+    "speakers": CommandEntry(
         "travaux.cli.speakers:speakers", "Show who speaks in each turn, and what tells it.", MEETINGS
     ),
-    "positions": Entry("travaux.cli.positions:positions", "Show who stands where, and on what.", REGISTERS),
-    "overview": Entry(
+    "positions": CommandEntry(
+        "travaux.cli.positions:positions", "Show who stands where, and on what.", REGISTERS
+    ),
+    "overview": CommandEntry(
         "travaux.cli.overview:overview", "Tell what was said, by theme, every sentence attributed.", REGISTERS
     ),
-    "commitments": Entry(
+    "commitments": CommandEntry(
         "travaux.cli.commitments:commitments", "Show who must do what by when under a text.", REGISTERS
     ),
-    "consultation": Entry(
+    "consultation": CommandEntry(
         "travaux.cli.consultation:consultation",
         "Tell what submissions ask for, and what became of them.",
         REGISTERS,
     ),
-    "note": Entry("travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS),
-    "procedure": Entry(
+    "note": CommandEntry(
+        "travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS
+    ),
+    "procedure": CommandEntry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),
-    "event": Entry("travaux.cli.procedure:event", "Record a step that no source shows.", REGISTERS),
-    "statistics": Entry(
+    "event": CommandEntry("travaux.cli.procedure:event", "Record a step that no source shows.", REGISTERS),
+    "statistics": CommandEntry(
         "travaux.cli.participation:statistics", "Show who spoke, wrote and was reflected.", REGISTERS
     ),
-    "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
-    "compare": Entry(
+    "read": CommandEntry(
+        "travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS
+    ),
+    "compare": CommandEntry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS
     ),
-    "lineage": Entry("travaux.cli.lineage:lineage", "Follow every provision through all versions.", TEXTS),
-    "trace": Entry("travaux.cli.lineage:trace", "Show whether an input's wording entered a text.", TEXTS),
-    "origin": Entry("travaux.cli.lineage:origin", "Show which phrases stand in earlier texts.", TEXTS),
-    "terms": Entry("travaux.cli.lineage:terms", "Count terms by paragraph, with their variants.", TEXTS),
-    "new": Entry("travaux.cli.workspace:new", "Make a workspace in a folder.", WORKSPACE),
-    "add": Entry("travaux.cli.workspace:add_sources", "Add sources to it.", WORKSPACE),
-    "run": Entry("travaux.cli.workspace:run", "Process new sources.", WORKSPACE),
-    "list": Entry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
-    "show": Entry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
-    "verify": Entry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
-    "search": Entry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
-    "publish": Entry(
+    "lineage": CommandEntry(
+        "travaux.cli.lineage:lineage", "Follow every provision through all versions.", TEXTS
+    ),
+    "trace": CommandEntry(
+        "travaux.cli.lineage:trace", "Show whether an input's wording entered a text.", TEXTS
+    ),
+    "origin": CommandEntry("travaux.cli.lineage:origin", "Show which phrases stand in earlier texts.", TEXTS),
+    "terms": CommandEntry(
+        "travaux.cli.lineage:terms", "Count terms by paragraph, with their variants.", TEXTS
+    ),
+    "new": CommandEntry("travaux.cli.workspace:new", "Make a workspace in a folder.", WORKSPACE),
+    "add": CommandEntry("travaux.cli.workspace:add_sources", "Add sources to it.", WORKSPACE),
+    "run": CommandEntry("travaux.cli.workspace:run", "Process new sources.", WORKSPACE),
+    "list": CommandEntry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
+    "show": CommandEntry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
+    "verify": CommandEntry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
+    "search": CommandEntry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
+    "publish": CommandEntry(
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE
     ),
-    "review": Entry("travaux.cli.review:review", "Confirm, correct or reject what was found.", WORKSPACE),
-    "ask": Entry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
-    "serve": Entry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
-    "example": Entry("travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE),
+    "review": CommandEntry(
+        "travaux.cli.review:review", "Confirm, correct or reject what was found.", WORKSPACE
+    ),
+    "ask": CommandEntry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
+    "serve": CommandEntry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
+    "example": CommandEntry(
+        "travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE
+    ),
 }

@@ -7,7 +7,7 @@ import click
 
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.domain.commitments import CommitmentFilter, Status
+from travaux.domain.commitments import CommitmentFilter, CommitmentStatus
 from travaux.views.commitments.documents import FORMS, render_commitments
 from travaux.views.commitments.register import commitments_at
 
@@ -19,7 +19,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--as-of", type=DAY, help="The day on which status is told; today, if not given.")
 @click.option("--for", "who", help="Only what WHO is asked to do, under any name the registry knows.")
 @click.option("--due", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due within DAYS.")
-@click.option("--status", type=click.Choice([one.value for one in Status]), help="Only this status.")
+@click.option(
+    "--status", type=click.Choice([one.value for one in CommitmentStatus]), help="Only this status."
+)
 @click.option("--undated", is_flag=True, help="Only what has no date.")
 @click.option("--unfunded", is_flag=True, help="Only what names no new means.")
 @click.option("--reporting", is_flag=True, help="Only reports that are asked for.")
@@ -40,6 +42,6 @@ def commitments(
 ) -> None:
     """Show who must do what by when under TEXT, or the last text of the workspace DIR with its register."""
     day = as_of.date() if as_of else date.today()
-    wanted = CommitmentFilter(due, Status(status) if status else None, undated, unfunded, reporting)
+    wanted = CommitmentFilter(due, CommitmentStatus(status) if status else None, undated, unfunded, reporting)
     found, items = commitments_at(text, day, wanted, who, actors)
     put_out(render_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import in_forms
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.views.documents import PAGE_FORMS
 
 
@@ -35,5 +35,7 @@ def consultation(
     """
     from travaux.views.consultation import consultation_at, in_form
 
-    found, backing = consultation_at(sources, drafts=drafts, taxonomy=taxonomy, actors=actors, say=tell)
+    found, backing = consultation_at(
+        sources, drafts=drafts, taxonomy=taxonomy, actors=actors, say=show_status
+    )
     put_out(in_form(found, form, backing), form, output, f"consultation.{form}")

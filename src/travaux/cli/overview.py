@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import in_forms
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.views.documents import PAGE_FORMS
 
 
@@ -34,5 +34,5 @@ def overview(
     """
     from travaux.views.overview import in_form, overview_at
 
-    found, backing = overview_at(sources, taxonomy=taxonomy, actors=actors, say=tell)
+    found, backing = overview_at(sources, taxonomy=taxonomy, actors=actors, say=show_status)
     put_out(in_form(found, form, backing), form, output, f"overview.{form}")

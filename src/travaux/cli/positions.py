@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import in_forms
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.views.documents import PAGE_FORMS
 
 
@@ -40,5 +40,5 @@ def positions(
     from travaux.views.positions.register import in_form, register_at
 
     read_as = SourceKind(kind) if kind else None
-    register, backing = register_at(sources, texts=texts, kind=read_as, actors=actors, say=tell)
+    register, backing = register_at(sources, texts=texts, kind=read_as, actors=actors, say=show_status)
     put_out(in_form(register, form, backing), form, output, f"positions.{form}")

@@ -39,7 +39,7 @@ def say(said: Text, *, err: bool = False) -> None:
     click.echo(str(said), err=err)
 
 
-def tell(line: str) -> None:
+def show_status(line: str) -> None:
     """Say on a terminal what is being done; say nothing to a pipe."""
     if sys.stderr.isatty():
         click.echo(f"  {line}", err=True)

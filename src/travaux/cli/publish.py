@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.printing import say, tell
+from travaux.cli.printing import say, show_status
 from travaux.commands.installation import ensure_pages
 from travaux.domain.messages import counted, message
 
@@ -23,7 +23,7 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
     ensure_pages("the site")
     from travaux.web.publishing import publish as write_site
 
-    site = write_site(folder, out, language=language, say=tell)
+    site = write_site(folder, out, language=language, say=show_status)
     if as_json:
         found = {
             "folder": str(site.folder),

@@ -9,7 +9,7 @@ import click
 from travaux.cli.printing import say
 from travaux.commands.notes import note_commitment
 from travaux.commands.workspace import somebody
-from travaux.domain.commitments import Entry, Status
+from travaux.domain.commitments import CommitmentStatus, Entry
 from travaux.domain.messages import joined, message
 from travaux.views.workspace import opened
 
@@ -19,7 +19,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("commitment")
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="How far it has come.")
+@click.option(
+    "--status", type=click.Choice([status.value for status in CommitmentStatus]), help="How far it has come."
+)
 @click.option("--note", help="A note, in your words.")
 @click.option("--evidence", help="What shows it.")
 @click.option("--source", help="Where the evidence is from.")
@@ -41,7 +43,7 @@ def note(
     entry = Entry(
         who="",
         when=date.today(),
-        status=Status(status) if status else None,
+        status=CommitmentStatus(status) if status else None,
         note=note,
         evidence=evidence,
         source=source,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat, in_forms
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.domain.meetings import MeetingFacts
 from travaux.views.documents import PAGE_FORMS
 
@@ -71,7 +71,7 @@ def report(
         taxonomy=taxonomy,
         time_limit_s=time_limit,
         confirm=confirm,
-        say=tell,
+        say=show_status,
     )
     put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
 

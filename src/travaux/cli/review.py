@@ -17,7 +17,6 @@ from travaux.errors import UsageError
 from travaux.views.workspace import opened
 
 if TYPE_CHECKING:
-    from travaux.views.review.findings import Item
     from travaux.views.snapshot import Snapshot
 
 _VERBS = {
@@ -70,7 +69,7 @@ def review(
         snapshot = Snapshot(workspace, Viewer.KEEPER, 0)
         if action in _VERBS:
             given = {name: value for name, value in said.items() if value is not None}
-            _give(snapshot, finding or "", _VERBS[action], given, reason, alike=alike)
+            _record_decision(snapshot, finding or "", _VERBS[action], given, reason, alike=alike)
             if follow:
                 run(workspace, somebody())
             snapshot = Snapshot(workspace, Viewer.KEEPER, 1)
@@ -79,10 +78,10 @@ def review(
         elif action == "log":
             _log(snapshot, as_json=as_json)
         else:
-            _show(snapshot, finding or "", as_json=as_json)
+            _print_finding(snapshot, finding or "", as_json=as_json)
 
 
-def _give(
+def _record_decision(
     snapshot: "Snapshot",
     name: str,
     verdict: ReviewDecision,
@@ -138,7 +137,7 @@ def _line(item: "Item") -> str:
     return f"{item.name}  {item.where}: {item.now!s}{f' — {needs}' if needs else ''}"
 
 
-def _show(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
+def _print_finding(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
     from travaux.views.review.findings import item
     from travaux.views.review.plain import item_json
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.domain.messages import Message, Text, joined, message
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def search(
         "stance": stance, "from": (since,) if since else (), "to": (until,) if until else (),
     }  # fmt: skip
     with snapshot_of(folder) as snapshot:
-        result = find(snapshot, query, filters, limit=limit, say=tell)
+        result = find(snapshot, query, filters, limit=limit, say=show_status)
         plain = search_plain(snapshot, result) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")
@@ -85,7 +85,7 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
     from travaux.views.workspace import snapshot_of
 
     with snapshot_of(folder) as snapshot:
-        found = answer(snapshot, question, today=(as_of or datetime.now()).date(), say=tell)
+        found = answer(snapshot, question, today=(as_of or datetime.now()).date(), say=show_status)
         plain = answers_plain(snapshot, found) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")
@@ -102,10 +102,10 @@ def _answered(found: "Answers") -> Iterator[str]:
         yield str(message("The record has no words that answer this."))
     if found.counted:
         yield str(found.counted if found.abstained else joined((message("Found:"), found.counted), " "))
-    yield from _listed([answer for answer in found.answers if not answer.apart])
+    yield from _printed_answers([answer for answer in found.answers if not answer.apart])
     if apart := [answer for answer in found.answers if answer.apart]:
         yield "\n" + str(message("Not counted"))
-        yield from _listed(apart)
+        yield from _printed_answers(apart)
     if found.left_out:
         yield "\n" + str(message("and %(n)s more", n=found.left_out))
 
@@ -117,7 +117,7 @@ def _refused(found: "Answers") -> Iterator[str]:
     yield from (f"  {example!s}" for example in found.examples)
 
 
-def _listed(answers: "Sequence[Answer]") -> Iterator[str]:
+def _printed_answers(answers: "Sequence[Answer]") -> Iterator[str]:
     actor: str | None = ""
     for answer in answers:
         if answer.actor != actor:
@@ -149,7 +149,7 @@ def _printed(result: "SearchResult") -> Iterator[str]:
         yield f"\n{heading}\n   {facts!s}"
         if len(hit.versions) > 1:
             yield "   " + str(message("the same words in: %(versions)s", versions=joined(hit.versions)))
-        yield f"   {_lit(hit)}\n   {click.style(unit.path, dim=True)}"
+        yield f"   {_highlighted(hit)}\n   {click.style(unit.path, dim=True)}"
     yield ""
     for name, counts in result.facets.items():
         first: list[Text] = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
@@ -158,7 +158,7 @@ def _printed(result: "SearchResult") -> Iterator[str]:
         yield f"{click.style(name, bold=True)}: {joined(first)!s}"
 
 
-def _lit(hit: "Hit") -> str:
+def _highlighted(hit: "Hit") -> str:
     """Return the words to show, what was sought made bold."""
     text, (start, end) = hit.unit.text, hit.shown
     parts, place = ["… " if start else ""], start

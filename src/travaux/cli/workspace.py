@@ -13,7 +13,7 @@ from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
 from travaux.domain.messages import counted, joined, message
-from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
+from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
@@ -226,16 +226,16 @@ def _end_of_adding(done: list["Added"], as_json: bool) -> None:
 
 def progress() -> Listener:
     """Return what tells of a run: one live line on a terminal, a line a result elsewhere."""
-    return _live if sys.stdout.isatty() else _plain
+    return _show_progress if sys.stdout.isatty() else _print_progress
 
 
-def _live(event: Event) -> None:
+def _show_progress(event: RunEvent) -> None:
     line = f"{event.stage} {event.number}/{event.total}  {event.about}"
     end = f": {event.message}\n" if event.state is State.FAILED else ""
     click.echo(f"\r\x1b[2K{line[:100]}{end}", nl=False)
 
 
-def _plain(event: Event) -> None:
+def _print_progress(event: RunEvent) -> None:
     if event.state in (State.DONE, State.FAILED):
         said = f": {event.message}" if event.message else ""
         click.echo(f"{event.stage} {event.number}/{event.total} {event.state}  {event.about}{said}")

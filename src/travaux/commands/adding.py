@@ -8,7 +8,7 @@ from pathlib import Path
 from travaux.commands.manifest import Said, facts_with
 from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
-from travaux.domain.record import Outcome, Status, StoredSource
+from travaux.domain.record import StageResult, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, UsageError, WorkspaceError
@@ -17,7 +17,7 @@ from travaux.pipeline.declarations import STAGES, read
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.recognition import recognise
-from travaux.pipeline.sources import completed, noted
+from travaux.pipeline.sources import completed, notes_of_reader
 from travaux.pipeline.tools import tools_of
 from travaux.store.originals import safe_name
 from travaux.store.workspace import Workspace
@@ -77,7 +77,7 @@ def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> I
 def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     data = open_bytes(path)
     address = sha256(data).hexdigest()
-    known, counts = _known(execution.workspace, address)
+    known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
     if known and known.source.id == source.facts.returns:
         raise UsageError("is the version itself, unchanged", where=str(path), remedy="send the edited file")
@@ -85,28 +85,28 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
     execution.workspace.originals.save(data, source.name)
     outcome = execution.try_one(read.name, StoredSource(source, address, len(data), ""))
-    if outcome.head.status is Status.FAILED:
+    if outcome.head.status is StageStatus.FAILED:
         if known is None:
             execution.workspace.originals.discard(address)
         error = (outcome.head.error or "").replace(source.name, str(path), 1)
         return Added(str(path), "failed", error=error)
     notes: tuple[str, ...] = ()
     if isinstance(outcome.product, Transcript | Draft):
-        notes = noted(outcome.product)
+        notes = notes_of_reader(outcome.product)
         if isinstance(outcome.product, Draft) and outcome.product.returns:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
-    status = _keep(execution, source, address, len(data), outcome)
+    status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 
 
-def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
+def _known_source(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
     """Return the source that has these bytes, and the counts of its reading if it was read."""
     with workspace.record.view(Viewer.KEEPER) as reading:
         known = reading.by_address(address)
         head = reading.head(read.name, known.source.id) if known else None
-    return known, head.counts if head and head.status is Status.DONE else None
+    return known, head.counts if head and head.status is StageStatus.DONE else None
 
 
 def _source(path: Path, address: str, said: Said, known: StoredSource | None) -> Source:
@@ -117,7 +117,7 @@ def _source(path: Path, address: str, said: Said, known: StoredSource | None) ->
     return Source(address[:ID_LENGTH], safe_name(path.name), facts)
 
 
-def _keep(execution: Execution, source: Source, address: str, size: int, outcome: Outcome) -> str:
+def _save_source(execution: Execution, source: Source, address: str, size: int, outcome: StageResult) -> str:
     with execution.workspace.record.writing(execution.who) as writing:
         status = writing.put_source(source, address, size)
         writing.put_outcome(outcome)

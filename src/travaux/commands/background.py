@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from typing import Literal
 
 from travaux.commands.running import run
-from travaux.domain.runs import Event, Failure, Listener, RunSummary, State
+from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.errors import NotFound, TravauxError
 from travaux.store.record import now
 from travaux.store.workspace import Workspace
@@ -58,7 +58,7 @@ class Runs:
             if self._thread is not None and self._thread.is_alive():
                 self._waiting = progress.id
             else:
-                self._begin(progress.id, who)
+                self._start_thread(progress.id, who)
             return progress
 
     def all(self) -> list[Progress]:
@@ -85,32 +85,32 @@ class Runs:
                 return
             thread.join()
 
-    def _begin(self, number: int, who: str) -> None:
+    def _start_thread(self, number: int, who: str) -> None:
         self._thread = Thread(target=self._carry_out, args=(number, who), daemon=True)
         self._thread.start()
 
     def _carry_out(self, number: int, who: str) -> None:
         while True:
-            self._one(number, who)
+            self._run_once(number, who)
             with self._lock:
                 if self._waiting is None:
                     self._thread = None
                     return
                 number, self._waiting = self._waiting, None
 
-    def _one(self, number: int, who: str) -> None:
+    def _run_once(self, number: int, who: str) -> None:
         ended: dict[str, object] = {"state": "failed", "error": "the run ended by a defect; please report it"}
         try:
-            summary = self._work(self._workspace, who, lambda event: self._hear(number, event))
+            summary = self._work(self._workspace, who, lambda event: self._record_event(number, event))
             ended = {"state": "failed" if summary.failures else "done", "failures": summary.failures}
         except TravauxError as error:
             ended = {"state": "failed", "error": str(error)}
         finally:
-            self._put(number, finished=now(), **ended)
+            self._save_progress(number, finished=now(), **ended)
 
-    def _hear(self, number: int, event: Event) -> None:
+    def _record_event(self, number: int, event: RunEvent) -> None:
         known = self.get(number)
-        self._put(
+        self._save_progress(
             number,
             stage=event.stage,
             number=event.number,
@@ -120,6 +120,6 @@ class Runs:
             skipped=known.skipped + (event.state is State.SKIPPED),
         )
 
-    def _put(self, run: int, /, **changed: object) -> None:
+    def _save_progress(self, run: int, /, **changed: object) -> None:
         with self._lock:
             self._known[run] = replace(self._known[run], **changed)  # type: ignore[arg-type] # named above

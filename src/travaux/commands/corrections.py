@@ -19,7 +19,7 @@ from travaux.errors import UsageError
 from travaux.pipeline.tools import tools_of
 from travaux.reference.registry import Registry
 from travaux.reports.composition.tools import Tools
-from travaux.views.review.findings import Item
+from travaux.views.review.findings import ReviewItem
 from travaux.views.snapshot import Snapshot
 
 Said = Mapping[str, str]
@@ -49,7 +49,7 @@ def registry_of(snapshot: Snapshot) -> Registry:
     return snapshot.cached("registry", load)
 
 
-def read_correction(snapshot: Snapshot, item: Item, said: Said) -> Correction:
+def read_correction(snapshot: Snapshot, item: ReviewItem, said: Said) -> Correction:
     """Return what ``said`` puts in place of the finding.
 
     Raises:
@@ -72,27 +72,27 @@ def read_correction(snapshot: Snapshot, item: Item, said: Said) -> Correction:
     return _READERS[item.key.kind](snapshot, item, given)
 
 
-def _speaker(snapshot: Snapshot, _: Item, said: Said) -> SpeakerCorrection:
-    groups = tuple(actor_named(snapshot, name) for name in _listed(said.get("on_behalf_of", "")))
+def _speaker(snapshot: Snapshot, _: ReviewItem, said: Said) -> SpeakerCorrection:
+    groups = tuple(actor_named(snapshot, name) for name in _listed_values(said.get("on_behalf_of", "")))
     actor = actor_named(snapshot, said["actor"]) if "actor" in said else None
     return SpeakerCorrection(actor, said.get("person"), groups)
 
 
-def _position(snapshot: Snapshot, item: Item, said: Said) -> PositionCorrection:
+def _position(snapshot: Snapshot, item: ReviewItem, said: Said) -> PositionCorrection:
     if not said:
         raise UsageError("a correction must say what stands instead", where=item.name)
     return PositionCorrection(
         actor_named(snapshot, said["actor"]) if "actor" in said else None,
         _stance(said["stance"]) if "stance" in said else None,
-        _targets(item, _listed(said["targets"])) if "targets" in said else None,
+        _targets(item, _listed_values(said["targets"])) if "targets" in said else None,
     )
 
 
-def _argument(_: Snapshot, __: Item, said: Said) -> ArgumentCorrection:
-    return ArgumentCorrection(_listed(said.get("topics", "")))
+def _argument(_: Snapshot, __: ReviewItem, said: Said) -> ArgumentCorrection:
+    return ArgumentCorrection(_listed_values(said.get("topics", "")))
 
 
-def _link(snapshot: Snapshot, item: Item, said: Said) -> LinkCorrection:
+def _link(snapshot: Snapshot, item: ReviewItem, said: Said) -> LinkCorrection:
     seen: Link = restored(item.original, Link)
     older, newer = _versions(snapshot, seen)
     old = _indexes(said["old"], older) if "old" in said else seen.old
@@ -102,7 +102,7 @@ def _link(snapshot: Snapshot, item: Item, said: Said) -> LinkCorrection:
     return LinkCorrection(older.source.id, newer.source.id, old, new)
 
 
-_READERS: dict[str, Callable[[Snapshot, Item, Said], Correction]] = {
+_READERS: dict[str, Callable[[Snapshot, ReviewItem, Said], Correction]] = {
     "intervention": _speaker,
     "position": _position,
     "argument": _argument,
@@ -136,7 +136,7 @@ def _stance(name: str) -> Stance:
         raise UsageError("there is no such stance", where=name, remedy=f"one of {known}") from error
 
 
-def _targets(item: Item, labels: tuple[str, ...]) -> tuple[Target, ...]:
+def _targets(item: ReviewItem, labels: tuple[str, ...]) -> tuple[Target, ...]:
     seen: Position = restored(item.original, Position)
     known = {target.label: target for target in seen.targets}
     return tuple(known.get(label) or Target(_kind(label), label) for label in labels)
@@ -146,7 +146,7 @@ def _kind(label: str) -> TargetKind:
     return TargetKind.PARAGRAPH if re.match(r"(OP|PP)?\d", label) else TargetKind.TERM
 
 
-def _listed(said: str) -> tuple[str, ...]:
+def _listed_values(said: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;\n]", said) if part.strip())
 
 

@@ -53,10 +53,10 @@ def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None],
 def said_of(source: Source) -> dict[str, str]:
     """Return what is said of a source, as forms show it."""
     facts = source.facts
-    return {name: _shown(getattr(facts, name)) for name in FACTS}
+    return {name: _shown_value(getattr(facts, name)) for name in FACTS}
 
 
-def _shown(value: object) -> str:
+def _shown_value(value: object) -> str:
     if isinstance(value, SourceKind):
         return value.value
     return "" if value is None else str(value)

@@ -66,8 +66,8 @@ def read_manifest(path: Path) -> Manifest:
     entries = said.get("file", [])
     if not isinstance(entries, list) or not entries:
         raise UsageError("lists no file", where=str(path), remedy="give each source a [[file]] with its path")
-    files = tuple(_listed(path, number, entry) for number, entry in enumerate(entries, 1))
-    return Manifest(files, _beside(path, said.get("actors")), _beside(path, said.get("taxonomy")))
+    files = tuple(_listed_entry(path, number, entry) for number, entry in enumerate(entries, 1))
+    return Manifest(files, _file_beside(path, said.get("actors")), _file_beside(path, said.get("taxonomy")))
 
 
 def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:
@@ -91,7 +91,7 @@ def _parsed(name: str, value: object) -> Any:
     return form(str(value))
 
 
-def _listed(manifest: Path, number: int, entry: object) -> Listed:
+def _listed_entry(manifest: Path, number: int, entry: object) -> Listed:
     where = f"{manifest}: file {number}"
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
         raise UsageError("has no path", where=where, remedy='write path = "…", from the manifest\'s folder')
@@ -102,7 +102,7 @@ def _listed(manifest: Path, number: int, entry: object) -> Listed:
     return Listed(manifest.parent / entry["path"], said, unused)
 
 
-def _beside(manifest: Path, name: object) -> Path | None:
+def _file_beside(manifest: Path, name: object) -> Path | None:
     return manifest.parent / name if isinstance(name, str) else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.domain.canonical import canonical
-from travaux.domain.commitments import Commitment, Entry, RecordedEntry, Status
+from travaux.domain.commitments import Commitment, CommitmentStatus, Entry, RecordedEntry
 from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
@@ -51,7 +51,7 @@ def read_entry(said: Mapping[str, str], when: date) -> Entry:
         return Entry(
             who="",
             when=when,
-            status=Status(given["status"]) if given.get("status") else None,
+            status=CommitmentStatus(given["status"]) if given.get("status") else None,
             note=given.get("note") or None,
             evidence=given.get("evidence") or None,
             source=given.get("source") or None,
@@ -59,5 +59,5 @@ def read_entry(said: Mapping[str, str], when: date) -> Entry:
             next_review=date.fromisoformat(given["next_review"]) if given.get("next_review") else None,
         )
     except ValueError as error:
-        known = ", ".join(status.value for status in Status)
+        known = ", ".join(status.value for status in CommitmentStatus)
         raise UsageError(str(error), remedy=f"a status is one of {known}; a day is YYYY-MM-DD") from error

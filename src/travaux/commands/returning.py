@@ -7,7 +7,7 @@ from travaux.analysis.text.returned import Edit, Returned
 from travaux.domain.canonical import restored
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import counted, message
-from travaux.domain.record import WHOLE, Status
+from travaux.domain.record import WHOLE, StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -63,28 +63,28 @@ def tell_return(workspace: Workspace, returned: Draft) -> tuple[str, ...]:
     if found is None:
         return ("the version that it returns has not been read: its changes are found by the next run",)
     version, changes = found
-    return tuple(_told(returned, version, changes, _registry(workspace)))
+    return tuple(_lines_of_return(returned, version, changes, _registry(workspace)))
 
 
 def _lineage(reading: RecordView, version: str) -> Lineage | None:
     """Return the life of the text, at least the version that is returned; None where that was not read."""
-    lineage = _result(reading, Lineage, WHOLE)
+    lineage = _stored_result(reading, Lineage, WHOLE)
     if lineage is not None and any(one.source.id == version for one in lineage.versions):
         return lineage
-    draft = _result(reading, Draft, version)
+    draft = _stored_result(reading, Draft, version)
     return Lineage((draft,), (), ()) if draft is not None else None
 
 
-def _result(reading: RecordView, form: type[T], subject: str) -> T | None:
+def _stored_result(reading: RecordView, form: type[T], subject: str) -> T | None:
     stage = MAKERS[form] if form is not Draft else read.name
     head = reading.head(stage, subject)
-    if head is None or head.status is not Status.DONE or head.form != form.__name__:
+    if head is None or head.status is not StageStatus.DONE or head.form != form.__name__:
         return None
     value: T = restored(reading.value(stage, subject), form, reading.text)
     return value
 
 
-def _told(returned: Draft, version: Draft, changes: Returned, registry: Registry) -> Iterator[str]:
+def _lines_of_return(returned: Draft, version: Draft, changes: Returned, registry: Registry) -> Iterator[str]:
     holder = registry.resolve(returned.author or "").actor
     hands = [other_hand(edit, holder, registry) if holder else None for edit in changes.edits]
     own = [edit for edit, hand in zip(changes.edits, hands, strict=True) if hand is None]
@@ -100,14 +100,14 @@ def _told(returned: Draft, version: Draft, changes: Returned, registry: Registry
     yield from map(str, changes.told)
     for edit in sorted(own, key=lambda edit: edit.why_not is None):
         end = f" – no longer applies: {edit.why_not!s}" if edit.why_not else ""
-        yield f"{name_place(edit, version)}: {_change(edit)}{end}"
+        yield f"{name_place(edit, version)}: {_described_change(edit)}{end}"
 
 
 def _name(version: Draft) -> str:
     return version.stage or version.symbol or version.title or version.source.id
 
 
-def _change(edit: Edit) -> str:
+def _described_change(edit: Edit) -> str:
     if edit.old and edit.new:
         return f"“{edit.new}” for “{edit.old}”"
     return f"put in “{edit.new}”" if edit.new else f"take out “{edit.old}”"

@@ -7,12 +7,12 @@ from travaux.domain.corrections import Correction
 from travaux.domain.review import Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
-from travaux.views.review.findings import CORRECTIONS, Item
+from travaux.views.review.findings import CORRECTIONS, ReviewItem
 
 
 def decide(
     workspace: Workspace,
-    of: Iterable[Item],
+    of: Iterable[ReviewItem],
     verdict: ReviewDecision,
     who: str,
     *,
@@ -36,7 +36,7 @@ def decide(
             writing.put_review(review, after if place == 0 else None)
 
 
-def _check(one: Item, verdict: ReviewDecision, correction: Correction | None) -> None:
+def _check(one: ReviewItem, verdict: ReviewDecision, correction: Correction | None) -> None:
     if verdict is ReviewDecision.EDIT and one.key.kind not in CORRECTIONS:
         raise UsageError(
             "is not corrected as a finding",

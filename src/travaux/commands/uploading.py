@@ -25,7 +25,7 @@ class Sent:
     data: BinaryIO
 
 
-def take(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> list[Added]:
+def add_uploads(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> list[Added]:
     """Add ``files`` with what is said of all of them, and return what became of each.
 
     Raises:
@@ -35,13 +35,13 @@ def take(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> l
     if not 0 < len(files) <= MOST_FILES:
         raise UsageError(f"send between 1 and {MOST_FILES} files at a time")
     with TemporaryDirectory(prefix="travaux-") as folder:
-        paths = list(_kept(files, Path(folder)))
+        paths = list(_saved_files(files, Path(folder)))
         named = {str(path): file.name for path, file in zip(paths, files, strict=True)}
         done = list(add(workspace, [(path, said) for path in paths], who))
-        return [_told(item, named[item.path]) for item in done]
+        return [_described_upload(item, named[item.path]) for item in done]
 
 
-def _kept(files: Iterable[Sent], folder: Path) -> Iterable[Path]:
+def _saved_files(files: Iterable[Sent], folder: Path) -> Iterable[Path]:
     for number, file in enumerate(files):
         inside = folder / str(number)
         inside.mkdir()
@@ -62,6 +62,6 @@ def _copy(file: Sent, path: Path) -> None:
             out.write(block)
 
 
-def _told(item: Added, name: str) -> Added:
+def _described_upload(item: Added, name: str) -> Added:
     error = item.error.replace(item.path, name) if item.error else None
     return Added(name, item.status, item.source, item.counts, item.notes, error)

@@ -37,16 +37,16 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
     settings = workspace.settings
     actors, taxonomy = settings.actors, settings.taxonomy
     if manifest.actors and actors is None:
-        actors = _take(manifest.actors, workspace.folder)
+        actors = _copied_file(manifest.actors, workspace.folder)
     if manifest.taxonomy and taxonomy == Settings("").taxonomy:
-        taxonomy = _take(manifest.taxonomy, workspace.folder)
+        taxonomy = _copied_file(manifest.taxonomy, workspace.folder)
     adopted = Settings(settings.title, taxonomy, actors)
     if adopted != settings:
         write_settings(workspace.folder, adopted)
     return Workspace(workspace.folder, adopted, workspace.originals, workspace.record)
 
 
-def _take(file: Path, folder: Path) -> str:
+def _copied_file(file: Path, folder: Path) -> str:
     try:
         copyfile(file, folder / file.name)
     except FileNotFoundError as error:

@@ -170,7 +170,9 @@ def _dataclass(form: type) -> _Form:
         if type(value) is not form:
             raise TypeError(f"{value!r} is not {form.__name__}")
         held = ((field.name, part, getattr(value, field.name), default) for field, part, default in parts)
-        return {name: part.write(item) for name, part, item, default in held if not _same(item, default)}
+        return {
+            name: part.write(item) for name, part, item, default in held if not _is_default(item, default)
+        }
 
     def read(plain: Any, texts: Texts) -> Any:
         known = {field.name: part for field, part, _ in parts}
@@ -183,7 +185,7 @@ def _default(field: "Field[Any]") -> object:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-def _same(item: object, default: object) -> bool:
+def _is_default(item: object, default: object) -> bool:
     return type(item) is type(default) and item == default
 
 

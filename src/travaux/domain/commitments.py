@@ -67,7 +67,7 @@ _KINDS = {
 }
 
 
-class Status(StrEnum):
+class CommitmentStatus(StrEnum):
     """How far a commitment has come. Overdue is computed from its deadline unless a person says otherwise.
 
     What stands in a text that nobody has adopted binds nobody yet: it is not adopted, whatever its deadline.
@@ -82,7 +82,9 @@ class Status(StrEnum):
     NO_LONGER_RELEVANT = "no longer relevant"
 
 
-CLOSED = frozenset({Status.DELIVERED, Status.SUPERSEDED, Status.NO_LONGER_RELEVANT})
+CLOSED = frozenset(
+    {CommitmentStatus.DELIVERED, CommitmentStatus.SUPERSEDED, CommitmentStatus.NO_LONGER_RELEVANT}
+)
 
 
 class Funding(StrEnum):
@@ -168,7 +170,7 @@ class Entry:
 
     who: str
     when: Date | None = None
-    status: Status | None = None
+    status: CommitmentStatus | None = None
     note: str | None = None
     evidence: str | None = None
     source: str | None = None
@@ -200,7 +202,7 @@ class FollowedCommitment:
     """
 
     commitment: Commitment
-    status: Status
+    status: CommitmentStatus
     due: Date | None = None
     days: int | None = None
     entries: tuple[Entry, ...] = ()
@@ -209,7 +211,7 @@ class FollowedCommitment:
     def asked(self) -> Text:
         """Return what those addressed are by the verb, or would be where nobody has adopted it."""
         asked = Message(self.commitment.strength.asked)
-        if self.status is Status.NOT_ADOPTED:
+        if self.status is CommitmentStatus.NOT_ADOPTED:
             return message("would be %(asked)s", asked=asked)
         return asked
 
@@ -244,7 +246,7 @@ class CommitmentFilter:
     """Which commitments somebody asks for; what is left at its default leaves none out."""
 
     within: int | None = None
-    status: Status | None = None
+    status: CommitmentStatus | None = None
     undated: bool = False
     unfunded: bool = False
     reporting: bool = False
@@ -252,9 +254,9 @@ class CommitmentFilter:
     def among(self, items: Iterable[FollowedCommitment]) -> tuple[FollowedCommitment, ...]:
         """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
         chosen = due_within(items, self.within) if self.within is not None else tuple(items)
-        return tuple(item for item in chosen if self._fits(item))
+        return tuple(item for item in chosen if self._matches_request(item))
 
-    def _fits(self, item: FollowedCommitment) -> bool:
+    def _matches_request(self, item: FollowedCommitment) -> bool:
         return (
             self.status in (None, item.status)
             and (not self.undated or item.undated)

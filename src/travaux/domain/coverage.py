@@ -45,7 +45,7 @@ class Coverage:
         return 1 - self.count_missing / self.words if self.words else 1.0
 
 
-def summed(coverages: Iterable[Coverage]) -> Coverage | None:
+def sum_coverages(coverages: Iterable[Coverage]) -> Coverage | None:
     """Return the account of several files as one, None where there are none."""
     kept = tuple(coverages)
     if not kept:

@@ -136,7 +136,7 @@ def _put_together(draft: Draft, between: Sequence[str], words: Sequence[str | No
         pieces += [before, text]
         paragraphs.append(replace(paragraph, text=text, start=start, end=length))
     whole = len(paragraphs) == len(draft.paragraphs) == len(words) and len(between) == len(words) + 1
-    if not whole or not all(_fits(p, at, len(paragraphs)) for at, p in enumerate(paragraphs)):
+    if not whole or not all(_spans_fit(p, at, len(paragraphs)) for at, p in enumerate(paragraphs)):
         return None
     pieces.append(_told_gap(between[-1], None))
     source = SourceText("", "".join(pieces))
@@ -150,7 +150,7 @@ def _told_gap(gap: str, label: str | None) -> str:
     return f"\n\n{label} " if label else "\n\n"
 
 
-def _fits(paragraph: Paragraph, at: int, count: int) -> bool:
+def _spans_fit(paragraph: Paragraph, at: int, count: int) -> bool:
     """Tell whether the spans of a paragraph lie in its text, and its links among the paragraphs."""
     spans = [(span.start, span.end) for span in paragraph.brackets]
     spans += [(mark.start, mark.end) for mark in paragraph.marks]

@@ -280,7 +280,7 @@ class Traces:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EarlierOccurrence:
     """Where a phrase stands in an earlier text.
 
     ``paragraph`` is its index there, or that of the intervention; ``by`` is then who spoke.
@@ -301,7 +301,7 @@ class Borrowing:
 
     paragraph: int
     citation: Citation
-    sources: tuple[Found, ...]
+    sources: tuple[EarlierOccurrence, ...]
     common: bool = False
 
 

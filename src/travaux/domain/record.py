@@ -15,7 +15,7 @@ PUBLIC_WHOLE = "public"
 """The subject of the same result worked out from public sources alone, where there are private ones."""
 
 
-class Status(StrEnum):
+class StageStatus(StrEnum):
     DONE = "done"
     FAILED = "failed"
 
@@ -41,7 +41,7 @@ class ResultHead:
     subject: str
     version: int
     fingerprint: str
-    status: Status
+    status: StageStatus
     form: str | None = None
     digest: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class StageResult:
     """One stage's result for one subject, ready to be saved.
 
     ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.

@@ -13,7 +13,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RunEvent:
     """One item of a stage changed its state; ``number`` of ``total`` within the stage."""
 
     stage: str
@@ -24,7 +24,7 @@ class Event:
     message: str = ""
 
 
-Listener = Callable[[Event], None]
+Listener = Callable[[RunEvent], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,5 @@ class RunSummary:
         return sum(counts.get(state, 0) for counts in self.stages.values())
 
 
-def silence(event: Event) -> None:
+def silence(event: RunEvent) -> None:
     """Hear an event and say nothing."""

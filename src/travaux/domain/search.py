@@ -122,7 +122,7 @@ class Answer:
         cited(self.citations)
 
 
-class Outcome(StrEnum):
+class AnswerOutcome(StrEnum):
     """What came of a question. ``nothing``: it was understood, and the record has no words on it."""
 
     ANSWERED = "answered"
@@ -147,11 +147,11 @@ class Answers:
     refused: bool = False
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> AnswerOutcome:
         """Return what came of the question."""
         if self.refused:
-            return Outcome.REFUSED
-        return Outcome.ANSWERED if self.answers else Outcome.NOTHING
+            return AnswerOutcome.REFUSED
+        return AnswerOutcome.ANSWERED if self.answers else AnswerOutcome.NOTHING
 
     @property
     def abstained(self) -> bool:

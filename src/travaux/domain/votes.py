@@ -7,7 +7,7 @@ from travaux.domain.messages import Message, message
 from travaux.domain.spans import Citation
 
 
-class Choice(StrEnum):
+class VoteChoice(StrEnum):
     """What a voter did."""
 
     FAVOUR = "in favour"
@@ -24,10 +24,10 @@ class Ballot:
     ``intended`` is what the voter afterwards said it had meant; the vote itself stands as it was cast.
     """
 
-    choice: Choice
+    choice: VoteChoice
     actor: str
     citation: Citation
-    intended: Choice | None = None
+    intended: VoteChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ class Votes:
         known = self.abstaining is None or other.abstaining is None or self.abstaining == other.abstaining
         return (self.favour, self.against) == (other.favour, other.against) and known
 
-    def who(self, choice: Choice) -> tuple[str, ...]:
+    def who(self, choice: VoteChoice) -> tuple[str, ...]:
         """Return the voters that made a choice, in the order of the record."""
         return tuple(ballot.actor for ballot in self.ballots if ballot.choice is choice)
 
     def differences(self) -> tuple[Message, ...]:
         """Return a message wherever the lists count otherwise than the record states; none without lists."""
-        stated = ((Choice.FAVOUR, self.favour), (Choice.AGAINST, self.against))
-        rest = () if self.abstaining is None else ((Choice.ABSTAINING, self.abstaining),)
+        stated = ((VoteChoice.FAVOUR, self.favour), (VoteChoice.AGAINST, self.against))
+        rest = () if self.abstaining is None else ((VoteChoice.ABSTAINING, self.abstaining),)
         return tuple(
             message(
                 "%(listed)s are listed %(choice)s, and %(stated)s are stated",

@@ -14,7 +14,7 @@ from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import clean
 from travaux.reports.comparison import runs_by_paragraph
-from travaux.reports.revisions import Outcome, Run
+from travaux.reports.revisions import RevisionRun, WordOutcome
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:x-travaux:text:1"
@@ -29,7 +29,7 @@ _MARKS = {
     MarkKind.UNDERLINED: "u",
     MarkKind.BOLD: "b",
 }
-_TAGS = {Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
+_TAGS = {WordOutcome.ADDED: "ins", WordOutcome.REMOVED: "del"}
 _HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})
 _OPENING = frozenset({ParagraphKind.PREAMBULAR, ParagraphKind.OTHER, ParagraphKind.HEADING})
 
@@ -37,7 +37,7 @@ Fill = Callable[[etree._Element], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _WrittenParagraph:
     """A paragraph to be written: ``fill`` puts its words into an element; ``change`` is what became of it."""
 
     id: str
@@ -57,7 +57,7 @@ def write_comparison(comparison: Comparison) -> bytes:
     return _document(comparison.new, list(_compared(comparison)))
 
 
-def _compared(comparison: Comparison) -> Iterator[_Unit]:
+def _compared(comparison: Comparison) -> Iterator[_WrittenParagraph]:
     old, new = comparison.old, comparison.new
     woven = {
         index: (link, runs) for link in comparison.links for index, runs in runs_by_paragraph(old, new, link)
@@ -65,16 +65,16 @@ def _compared(comparison: Comparison) -> Iterator[_Unit]:
     after = _departed_after(comparison.links)
     for index in (-1, *range(len(new.paragraphs))):
         if index >= 0 and not is_gone(new.paragraphs[index]):
-            link, runs = woven.get(index, (None, (Run(new.paragraphs[index].text),)))
-            yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
+            link, runs = woven.get(index, (None, (RevisionRun(new.paragraphs[index].text),)))
+            yield _WrittenParagraph(f"para_{index}", new.paragraphs[index], _runs(runs), _change_name(link))
         for went in after.get(index, ()):
             yield from _departed(old, went)
 
 
-def _departed(old: Draft, link: Link) -> Iterator[_Unit]:
+def _departed(old: Draft, link: Link) -> Iterator[_WrittenParagraph]:
     for place in link.old:
-        fill = _runs((Run(old.paragraphs[place].text, Outcome.REMOVED),))
-        yield _Unit(f"gone_{place}", old.paragraphs[place], fill, link.outcome, nested=False)
+        fill = _runs((RevisionRun(old.paragraphs[place].text, WordOutcome.REMOVED),))
+        yield _WrittenParagraph(f"gone_{place}", old.paragraphs[place], fill, link.outcome, nested=False)
 
 
 def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:
@@ -89,14 +89,14 @@ def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:
     return found
 
 
-def _change(link: Link | None) -> str | None:
+def _change_name(link: Link | None) -> str | None:
     if link is None:
         return None
     told = [link.outcome, *(["moved"] * link.moved), *(["renumbered"] * link.renumbered)]
     return None if told == ["unchanged"] else " ".join(told)
 
 
-def _document(draft: Draft, units: Sequence[_Unit]) -> bytes:
+def _document(draft: Draft, units: Sequence[_WrittenParagraph]) -> bytes:
     return serialised(_tree(draft, units))
 
 
@@ -107,26 +107,26 @@ def serialised(root: etree._Element) -> bytes:
 
 def draft_tree(draft: Draft) -> etree._Element:
     """Return a draft as the tree of an Akoma Ntoso document; ``para_N`` is the paragraph of index N."""
-    root = _tree(draft, [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
-    carried = carried_text(draft, seen_digest(_seen(root)))
+    root = _tree(draft, [_WrittenParagraph(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
+    carried = carried_text(draft, seen_digest(_elements_seen(root)))
     for piece in in_pieces(carried or ""):
-        etree.SubElement(root[0][0][-1][0], ours("carried")).text = piece
+        etree.SubElement(root[0][0][-1][0], own_name("carried")).text = piece
     return root
 
 
-def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
+def _elements_seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, element by element: what `read_akoma_ntoso` compares."""
     for part in root[0]:
-        if part.tag != akn("meta"):
+        if part.tag != standard_name("meta"):
             for element in part.iter():
                 name = etree.QName(element).localname
                 words = (" ".join((said or "").split()) for said in (element.text, element.tail))
                 yield (name, element.get("eId") or "", *words)
 
 
-def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:
+def _tree(draft: Draft, units: Sequence[_WrittenParagraph]) -> etree._Element:
     names: Any = {None: AKN, "t": OURS}  # stubs of lxml differ on whether a prefix may be None
-    root = etree.Element(akn("akomaNtoso"), nsmap=names)
+    root = etree.Element(standard_name("akomaNtoso"), nsmap=names)
     statement = add(root, "statement", name="resolution", contains="singleVersion")
     _meta(statement, draft, units)
     first, last = _preamble(units)
@@ -142,7 +142,7 @@ def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:
     return root
 
 
-def _preamble(units: Sequence[_Unit]) -> tuple[int, int]:
+def _preamble(units: Sequence[_WrittenParagraph]) -> tuple[int, int]:
     """Return where the preamble starts and ends; where there is none before the body, (0, 0)."""
     kinds = [unit.paragraph.kind for unit in units]
     first = next((n for n, kind in enumerate(kinds) if kind is ParagraphKind.PREAMBULAR), None)
@@ -161,7 +161,7 @@ class _Body:
         self._body = self._place = body
         self._holders: dict[int, etree._Element] = {}
 
-    def write(self, units: Sequence[_Unit]) -> None:
+    def write(self, units: Sequence[_WrittenParagraph]) -> None:
         """Write ``units`` in their order."""
         parents = {u.paragraph.parent for u in units if u.nested and u.paragraph.parent is not None}
         for unit in units:
@@ -172,13 +172,13 @@ class _Body:
         if not len(self._body):
             add(self._body, "p")
 
-    def _section(self, unit: _Unit) -> None:
+    def _section(self, unit: _WrittenParagraph) -> None:
         self._place = add(self._body, "section", eId=unit.id)
         _note_kind(self._place, unit)
         _number(self._place, unit.paragraph)
         unit.fill(add(self._place, "heading"))
 
-    def _paragraph(self, unit: _Unit, introduces: bool) -> None:
+    def _paragraph(self, unit: _WrittenParagraph, introduces: bool) -> None:
         own = unit.paragraph
         holder = self._holders.get(own.parent) if unit.nested and own.parent is not None else None
         element = add(self._place if holder is None else holder, "paragraph" if holder is None else "point")
@@ -191,15 +191,15 @@ class _Body:
             self._holders[own.index] = element
 
 
-def _block(place: etree._Element, unit: _Unit) -> None:
+def _block(place: etree._Element, unit: _WrittenParagraph) -> None:
     paragraph = add(place, "p", eId=unit.id)
     _note_kind(paragraph, unit)
     if unit.paragraph.label_apart:
-        paragraph.set(ours("label"), clean(unit.paragraph.label_apart))
+        paragraph.set(own_name("label"), clean(unit.paragraph.label_apart))
     unit.fill(paragraph)
 
 
-def _recital(preamble: etree._Element, unit: _Unit) -> None:
+def _recital(preamble: etree._Element, unit: _WrittenParagraph) -> None:
     recitals = preamble[-1] if len(preamble) else add(preamble, "recitals", eId="recitals")
     recital = add(recitals, "recital", eId=unit.id)
     _note_kind(recital, unit)
@@ -207,14 +207,14 @@ def _recital(preamble: etree._Element, unit: _Unit) -> None:
     unit.fill(add(recital, "p"))
 
 
-def _note_kind(element: etree._Element, unit: _Unit) -> None:
-    element.set(ours("kind"), unit.paragraph.kind.value)
+def _note_kind(element: etree._Element, unit: _WrittenParagraph) -> None:
+    element.set(own_name("kind"), unit.paragraph.kind.value)
     if unit.paragraph.kind in _HEADINGS:
-        element.set(ours("level"), str(unit.paragraph.level))
+        element.set(own_name("level"), str(unit.paragraph.level))
     if unit.change:
-        element.set(ours("change"), unit.change)
+        element.set(own_name("change"), unit.change)
     if unit.paragraph.status:
-        element.set(ours("status"), clean(unit.paragraph.status))
+        element.set(own_name("status"), clean(unit.paragraph.status))
     _note_wants(element, unit.paragraph.attributions)
 
 
@@ -223,7 +223,7 @@ def _note_wants(element: etree._Element, attributions: Iterable[Attribution]) ->
     for said in attributions:
         wants.setdefault(said.action.value, []).extend(said.actors)
     for action, actors in wants.items():
-        element.set(ours(action), clean("; ".join(actors)))
+        element.set(own_name(action), clean("; ".join(actors)))
 
 
 def _number(element: etree._Element, paragraph: Paragraph) -> None:
@@ -231,10 +231,10 @@ def _number(element: etree._Element, paragraph: Paragraph) -> None:
         add(element, "num").text = clean(paragraph.label_apart)
 
 
-def _runs(runs: Iterable[Run]) -> Fill:
+def _runs(runs: Iterable[RevisionRun]) -> Fill:
     def fill(element: etree._Element) -> None:
         for run in runs:
-            if run.outcome is Outcome.KEPT:
+            if run.outcome is WordOutcome.KEPT:
                 _write(element, run.text)
             else:
                 _write(add(element, _TAGS[run.outcome]), run.text)
@@ -265,19 +265,19 @@ def _bracketed(
         bracket, place = brackets[place], place + 1
         if bracket.start < position or bracket.end > end:
             continue  # crosses another: the metadata tell it
-        _marked(element, paragraph, position, bracket.start)
+        _write_marked(element, paragraph, position, bracket.start)
         inner = add(element, "inline", name="bracket")
-        inner.set(ours("status"), clean(bracket.status or "open"))
+        inner.set(own_name("status"), clean(bracket.status or "open"))
         _note_wants(inner, bracket.attributions)
         first = place
         while place < len(brackets) and brackets[place].start < bracket.end:
             place += 1
         _bracketed(inner, paragraph, brackets[first:place], (bracket.start, bracket.end), depth + 1)
         position = bracket.end
-    _marked(element, paragraph, position, end)
+    _write_marked(element, paragraph, position, end)
 
 
-def _marked(element: etree._Element, paragraph: Paragraph, start: int, end: int) -> None:
+def _write_marked(element: etree._Element, paragraph: Paragraph, start: int, end: int) -> None:
     """Write ``text[start:end]``, a mark around the words that it covers."""
     position = start
     for mark in sorted(paragraph.marks, key=lambda mark: mark.start):
@@ -292,9 +292,9 @@ def _marked(element: etree._Element, paragraph: Paragraph, start: int, end: int)
 def _mark(element: etree._Element, mark: Mark) -> etree._Element:
     child = add(element, _MARKS[mark.kind])
     if mark.author:
-        child.set(ours("author"), clean(mark.author))
+        child.set(own_name("author"), clean(mark.author))
     if mark.when:
-        child.set(ours("date"), clean(mark.when))
+        child.set(own_name("date"), clean(mark.when))
     return child
 
 
@@ -306,7 +306,7 @@ def _write(element: etree._Element, words: str) -> None:
         element.text = (element.text or "") + words
 
 
-def _meta(statement: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+def _meta(statement: etree._Element, draft: Draft, units: Sequence[_WrittenParagraph]) -> None:
     meta = add(statement, "meta")
     identification = add(meta, "identification", source="#travaux")
     work = address_of(draft)
@@ -333,10 +333,10 @@ def address_of(draft: Draft) -> str:
     return f"/akn/un/statement/resolution/{draft.date or 'undated'}/{name or 'untitled'}"
 
 
-def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_WrittenParagraph]) -> None:
     """Write all that the standard has no words for: what was read, every bracket, who wants what."""
     proprietary = add(meta, "proprietary", source="#travaux")
-    told = etree.SubElement(proprietary, ours("draft"))
+    told = etree.SubElement(proprietary, own_name("draft"))
     for name, value in (
         ("title", draft.title), ("symbol", draft.symbol), ("stage", draft.stage), ("dialect", draft.dialect),
     ):  # fmt: skip
@@ -347,31 +347,31 @@ def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> 
             _bracket(told, unit, bracket)
 
 
-def _bracket(told: etree._Element, unit: _Unit, bracket: Bracket) -> None:
-    element = etree.SubElement(told, ours("bracket"), {"in": f"#{unit.id}"})
+def _bracket(told: etree._Element, unit: _WrittenParagraph, bracket: Bracket) -> None:
+    element = etree.SubElement(told, own_name("bracket"), {"in": f"#{unit.id}"})
     element.set("start", str(bracket.start))
     element.set("end", str(bracket.end))
     element.set("status", clean(bracket.status or "open"))
     if bracket.mended:
         element.set("mended", clean(bracket.mended))
     for said in bracket.attributions:
-        attribution = etree.SubElement(element, ours("attribution"), action=said.action.value)
+        attribution = etree.SubElement(element, own_name("attribution"), action=said.action.value)
         if said.note:
             attribution.set("note", clean(said.note))
         for actor in said.actors:
-            etree.SubElement(attribution, ours("actor")).text = clean(actor)
+            etree.SubElement(attribution, own_name("actor")).text = clean(actor)
 
 
 def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
     """Return a new last child of ``parent``, by its name in the standard."""
-    return etree.SubElement(parent, akn(name), attributes)
+    return etree.SubElement(parent, standard_name(name), attributes)
 
 
-def akn(name: str) -> str:
+def standard_name(name: str) -> str:
     """Return the name of an element of the standard."""
     return f"{{{AKN}}}{name}"
 
 
-def ours(name: str) -> str:
+def own_name(name: str) -> str:
     """Return a name in the namespace of our own."""
     return f"{{{OURS}}}{name}"

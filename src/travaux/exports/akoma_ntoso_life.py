@@ -12,7 +12,15 @@ from lxml import etree
 from travaux.analysis.text.places import place as place_of
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
 from travaux.domain.texts import Attribution, Draft
-from travaux.exports.akoma_ntoso import UNDATED, add, address_of, akn, draft_tree, ours, serialised
+from travaux.exports.akoma_ntoso import (
+    UNDATED,
+    add,
+    address_of,
+    draft_tree,
+    own_name,
+    serialised,
+    standard_name,
+)
 from travaux.exports.word_text import clean
 from travaux.reports.versions import name_versions
 
@@ -37,7 +45,7 @@ def write_lineage(lineage: Lineage) -> bytes:
     for position, element in enumerate((part for part in told if len(part)), start=1):
         meta.insert(position, element)
     references = next(child for child in meta if child.tag.endswith("}references"))
-    _refer(references, lineage.versions, names)
+    _write_references(references, lineage.versions, names)
     _date_paragraphs(statement, lineage)
     _tell_threads(meta[-1], lineage, names)
     return serialised(root)
@@ -53,7 +61,7 @@ def _threads(lineage: Lineage) -> dict[Node, Thread]:
 
 
 def _lifecycle(versions: Sequence[Draft]) -> etree._Element:
-    element = _loose("lifecycle")
+    element = _own_element("lifecycle")
     for number, draft in enumerate(versions):
         date = draft.date.isoformat() if draft.date else UNDATED
         kind = "amendment" if number else "generation"
@@ -63,7 +71,7 @@ def _lifecycle(versions: Sequence[Draft]) -> etree._Element:
 
 def _temporal_data(versions: Sequence[Draft]) -> etree._Element:
     """Return from when provisions stand, a group for each version that provisions may have come with."""
-    element = _loose("temporalData")
+    element = _own_element("temporalData")
     for number in range(len(versions)):
         group = add(element, "temporalGroup", eId=f"since_{number}")
         add(group, "timeInterval", start=f"#e_{number}", refersTo="#standing")
@@ -71,7 +79,7 @@ def _temporal_data(versions: Sequence[Draft]) -> etree._Element:
 
 
 def _analysis(lineage: Lineage, threads: Mapping[Node, Thread]) -> etree._Element:
-    element = _loose("analysis")
+    element = _own_element("analysis")
     changes = [
         (step, link, kind)
         for step, links in enumerate(lineage.links)
@@ -119,11 +127,11 @@ def _modification(
     element = add(held, "textualMod", eId=f"mod_{number}", type=kind, period=f"#since_{step + 1}")
     thread = threads.get(node)
     if thread:
-        element.set(ours("thread"), thread.id)
+        element.set(own_name("thread"), thread.id)
         if step + 1 in thread.returned and link.kind is LinkKind.INSERTED:
-            element.set(ours("change"), "brought back")
+            element.set(own_name("change"), "brought back")
     if link.moved:
-        element.set(ours("moved"), "true")
+        element.set(own_name("moved"), "true")
     add(element, "source", href=f"#v_{step + 1}")
     for index in link.new or link.old:
         version = step + 1 if link.new else step
@@ -136,7 +144,7 @@ def _modification(
         for name, words in (("old", change.old), ("new", change.new)):
             if not words:
                 continue
-            told = etree.SubElement(add(element, name), ours("words"), op=change.op.value)
+            told = etree.SubElement(add(element, name), own_name("words"), op=change.op.value)
             told.text = clean(words)
     _in_order(element)
 
@@ -167,7 +175,7 @@ def _mappings(lineage: Lineage) -> Iterator[tuple[int, int, int]]:
                 yield from ((place.version, old, new) for old in place.paragraphs for new in now)
 
 
-def _refer(references: etree._Element, versions: Sequence[Draft], names: Sequence[str]) -> None:
+def _write_references(references: etree._Element, versions: Sequence[Draft], names: Sequence[str]) -> None:
     """Name the versions, which come first among references, and what it means that words stand."""
     for number, (draft, name) in enumerate(zip(versions, names, strict=True)):
         kind = "passiveRef" if number else "original"
@@ -193,40 +201,40 @@ def _date_paragraphs(statement: etree._Element, lineage: Lineage) -> None:
         element = elements.get(f"para_{index}") if version == last else None
         if element is None:
             continue
-        element.set(ours("thread"), thread.id)
+        element.set(own_name("thread"), thread.id)
         if not element.tag.endswith("}p"):
             element.set("period", f"#since_{thread.places[0].version}")
 
 
 def _tell_threads(proprietary: etree._Element, lineage: Lineage, names: Sequence[str]) -> None:
     """Write each provision through all versions: its places, and every phrase with when it came and went."""
-    told = etree.SubElement(proprietary, ours("lineage"))
+    told = etree.SubElement(proprietary, own_name("lineage"))
     for thread in lineage.threads:
-        element = etree.SubElement(told, ours("thread"), id=thread.id)
+        element = etree.SubElement(told, own_name("thread"), id=thread.id)
         for one in thread.places:
             stands = place_of(lineage.versions[one.version], one.paragraphs)
             etree.SubElement(
                 element,
-                ours("place"),
+                own_name("place"),
                 version=f"#v_{one.version}",
                 name=clean(names[one.version]),
                 label=clean(stands),
             )
         for phrase in thread.words:
-            words = etree.SubElement(element, ours("phrase"), came=f"#v_{phrase.came}")
+            words = etree.SubElement(element, own_name("phrase"), came=f"#v_{phrase.came}")
             if phrase.went is not None:
                 words.set("went", f"#v_{phrase.went}")
-            _by(words, "cameBy", phrase.came_by)
-            _by(words, "wentBy", phrase.went_by)
+            _write_authors(words, "cameBy", phrase.came_by)
+            _write_authors(words, "wentBy", phrase.went_by)
             words.text = clean(phrase.text)
 
 
-def _by(element: etree._Element, name: str, said: Iterable[Attribution]) -> None:
+def _write_authors(element: etree._Element, name: str, said: Iterable[Attribution]) -> None:
     actors = dict.fromkeys(actor for one in said for actor in one.actors)
     if actors:
         element.set(name, clean("; ".join(actors)))
 
 
-def _loose(name: str) -> etree._Element:
+def _own_element(name: str) -> etree._Element:
     """Return an element of the standard whose source we are, not yet in its place."""
-    return etree.Element(akn(name), source="#travaux")
+    return etree.Element(standard_name(name), source="#travaux")

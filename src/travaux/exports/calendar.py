@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.offsets import parsed_period
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.messages import Message, joined, message
 from travaux.exports.wording import language, say
 
@@ -33,24 +33,26 @@ def write_calendar(title: str, items: Iterable[FollowedCommitment], as_of: date)
 
 def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     one, due = item.commitment, item.commitment.deadline
-    if due is None or due.date is None or item.status is Status.NOT_ADOPTED:
+    if due is None or due.date is None or item.status is CommitmentStatus.NOT_ADOPTED:
         return
     last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
     rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None
     asked = say(joined((Message(one.strength.asked), one.duty), ": "))
-    words = f"{asked}\n{_place(title, item)}\n{due.text} ({say(due.rule)})"
-    yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
+    words = f"{asked}\n{_calendar_place(title, item)}\n{due.text} ({say(due.rule)})"
+    yield from _event(
+        item, one.id, due.date, as_of, f"{_addressees_of(item)}: {_short(one.duty)}", words, rule
+    )
 
 
 def _look_again(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     if item.next_review:
-        duty = f"{_who(item)}: {_short(item.commitment.duty)}"
+        duty = f"{_addressees_of(item)}: {_short(item.commitment.duty)}"
         summary = say(message("To be reviewed again: %(duty)s", duty=duty))
         name = f"{item.commitment.id}-review"
-        yield from _event(item, name, item.next_review, as_of, summary, _place(title, item))
+        yield from _event(item, name, item.next_review, as_of, summary, _calendar_place(title, item))
 
 
-def _place(title: str, item: FollowedCommitment) -> str:
+def _calendar_place(title: str, item: FollowedCommitment) -> str:
     paragraph = message("paragraph %(label)s", label=item.commitment.paragraph)
     return say(joined((title, paragraph)))
 
@@ -84,7 +86,7 @@ def _event(
     yield "END:VEVENT"
 
 
-def _who(item: FollowedCommitment) -> str:
+def _addressees_of(item: FollowedCommitment) -> str:
     return ", ".join(item.commitment.addressees) or say(message("No addressee"))
 
 

@@ -42,7 +42,7 @@ def consultation_json(consultation: Consultation) -> dict[str, Json]:
 
 def _issue(issue: Issue) -> Json:
     by_kind = {
-        name: [_ask(ask) for ask in issue.asks if ask.kind == kind]
+        name: [_ask_json(ask) for ask in issue.asks if ask.kind == kind]
         for name, kind in (
             ("concerns", "concern"),
             ("calls", "call"),
@@ -53,7 +53,7 @@ def _issue(issue: Issue) -> Json:
     return {"label": issue.label, **by_kind, "sentences": [sentence_json(ask.sentence) for ask in issue.asks]}
 
 
-def _ask(ask: Ask) -> Json:
+def _ask_json(ask: Ask) -> Json:
     told = sentence_json(ask.sentence)
     return {**(told if isinstance(told, dict) else {}), "sectors": list(ask.sectors), "via": ask.via}
 

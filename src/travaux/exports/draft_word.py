@@ -54,7 +54,7 @@ _Placed = tuple[int, int, int]  # a comment's number, and where the words begin 
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _FormattedStretch:
     """Where words begin and end that are set alike, the tracked change they stand in, and their looks."""
 
     start: int
@@ -69,7 +69,7 @@ def write_draft(draft: Draft) -> bytes:
     document.core_properties.title = clean(draft.title or "")[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
     styles = {style.name: style.style_id for style in document.styles if style.name}
-    writer = _Writer(styles, draft.comments)
+    writer = _DraftWriter(styles, draft.comments)
     parts = [writer.control(paragraph) for paragraph in draft.paragraphs]
     body = document.element.body
     place = body.index(body.sectPr)
@@ -101,7 +101,7 @@ def _carried(carried: str) -> bytes:
     return f'<t:carried xmlns:t="{_OURS}">{pieces}</t:carried>'.encode()
 
 
-class _Writer:
+class _DraftWriter:
     """Writes paragraphs, numbering their controls and changes; ``seen`` is what each shows."""
 
     def __init__(self, styles: dict[str, str], comments: Sequence[Comment]) -> None:
@@ -117,20 +117,22 @@ class _Writer:
         """Return a paragraph in its content control."""
         tag = f"para_{paragraph.index}"
         label = shown_label(paragraph) if paragraph.label_apart else ""
-        placed = [_placed(number, one, paragraph) for number, one in self._comments.get(paragraph.index, ())]
+        placed = [
+            _placed_comment(number, one, paragraph) for number, one in self._comments.get(paragraph.index, ())
+        ]
         stretches = list(_stretches(paragraph, placed))
-        end = _ending(paragraph, stretches)
+        end = _change_of_end(paragraph, stretches)
         inks = [(shown(label), "", "", ""), *(_ink(paragraph, each) for each in stretches)]
         if any(ink[0] for ink in inks):
             self.seen.append((tag, *joined_inks(inks), *((_CHANGES[end.kind],) if end else ())))
         return (
             f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(self._numbers)}"/></w:sdtPr>'
-            f"<w:sdtContent><w:p>{self._look(paragraph, end)}{_run(label)}"
+            f"<w:sdtContent><w:p>{self._look_of_end(paragraph, end)}{_run_xml(label)}"
             f"{''.join(self._words(paragraph, stretches, placed))}</w:p></w:sdtContent></w:sdt>"
         )
 
-    def _look(self, paragraph: Paragraph, end: Mark | None) -> str:
-        look = f"<w:rPr>{self._change(end, '')}</w:rPr>" if end else ""
+    def _look_of_end(self, paragraph: Paragraph, end: Mark | None) -> str:
+        look = f"<w:rPr>{self._change_xml(end, '')}</w:rPr>" if end else ""
         if paragraph.kind in _HEADINGS:
             style = self._styles[f"Heading {min(paragraph.level + 1, _DEEPEST_HEADING)}"]
             return f'<w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>'
@@ -139,17 +141,17 @@ class _Writer:
         return f"<w:pPr>{indent}{look}</w:pPr>"
 
     def _words(
-        self, paragraph: Paragraph, stretches: Sequence[_Stretch], placed: Sequence[_Placed]
+        self, paragraph: Paragraph, stretches: Sequence[_FormattedStretch], placed: Sequence[_Placed]
     ) -> Iterator[str]:
         opening, closing = _by_place(placed, 1), _by_place(placed, 2)
         for each in stretches:
             yield from (f'<w:commentRangeStart w:id="{n}"/>' for n in opening.get(each.start, ()))
             deleted = each.change is not None and _CHANGES[each.change.kind] == "del"
-            run = _run(paragraph.text[each.start : each.end], each.looks, deleted=deleted)
-            yield self._change(each.change, run) if each.change else run
+            run = _run_xml(paragraph.text[each.start : each.end], each.looks, deleted=deleted)
+            yield self._change_xml(each.change, run) if each.change else run
             yield from map(_comment_end, closing.get(each.end, ()))
 
-    def _change(self, mark: Mark, inner: str) -> str:
+    def _change_xml(self, mark: Mark, inner: str) -> str:
         name = f"w:{_CHANGES[mark.kind]}"
         date = _DATE.match(mark.when or "")
         when = f' w:date="{date.group()}"' if date else ""
@@ -164,7 +166,7 @@ def _comment_end(number: int) -> str:
     return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
 
 
-def _placed(number: int, comment: Comment, paragraph: Paragraph) -> _Placed:
+def _placed_comment(number: int, comment: Comment, paragraph: Paragraph) -> _Placed:
     """Return where a comment's words stand in its paragraph, the whole of it where they are not found."""
     found = re.search(r"\s+".join(map(re.escape, (comment.words or "").split())), paragraph.text)
     if found is None or found.start() == found.end():
@@ -179,7 +181,7 @@ def _by_place(placed: Sequence[_Placed], side: int) -> dict[int, list[int]]:
     return found
 
 
-def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_Stretch]:
+def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_FormattedStretch]:
     """Yield the stretches of a paragraph's text that are set alike; deleted words stay so if inserted too."""
     waiting = sorted(paragraph.marks, key=lambda mark: -mark.start)
     over: list[Mark] = []
@@ -191,10 +193,12 @@ def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_Str
         over = [mark for mark in over if mark.end > start]
         changes = [mark for mark in over if mark.kind in _CHANGES]
         change = next((m for m in changes if _CHANGES[m.kind] == "del"), changes[0] if changes else None)
-        yield _Stretch(start, end, change, frozenset(mark.kind for mark in over if mark.kind in _LOOKS))
+        yield _FormattedStretch(
+            start, end, change, frozenset(mark.kind for mark in over if mark.kind in _LOOKS)
+        )
 
 
-def _ink(paragraph: Paragraph, each: _Stretch) -> Ink:
+def _ink(paragraph: Paragraph, each: _FormattedStretch) -> Ink:
     """Return words as a reader sees them: bold aside, which the style of a heading gives too."""
     signs = "".join(sign for kind, (sign, _) in _LOOKS.items() if kind in each.looks and sign != "b")
     words = shown(paragraph.text[each.start : each.end])
@@ -203,7 +207,7 @@ def _ink(paragraph: Paragraph, each: _Stretch) -> Ink:
     return words, _CHANGES[each.change.kind], clean(each.change.author or "")[:LONGEST_PROPERTY], signs
 
 
-def _ending(paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Mark | None:
+def _change_of_end(paragraph: Paragraph, stretches: Sequence[_FormattedStretch]) -> Mark | None:
     """Return the change of a paragraph's end: one of its own, else the one that all its words stand in."""
     own = [mark for mark in paragraph.marks if mark.kind in _ENDS]
     if own:
@@ -213,7 +217,7 @@ def _ending(paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Mark | None:
     return changes[0] if len(kinds) == 1 else None
 
 
-def _run(text: str, looks: frozenset[MarkKind] = frozenset(), *, deleted: bool = False) -> str:
+def _run_xml(text: str, looks: frozenset[MarkKind] = frozenset(), *, deleted: bool = False) -> str:
     if not text:
         return ""
     look = "".join(markup for kind, (_, markup) in _LOOKS.items() if kind in looks)
@@ -230,7 +234,7 @@ def _comments(comments: Sequence[Comment]) -> bytes:
     for number, comment in enumerate(comments):
         date = _DATE.match(comment.when or "")
         when = f' w:date="{date.group()}"' if date else ""
-        lines = "".join(f"<w:p>{_run(line)}</w:p>" for line in comment.text.split("\n"))
+        lines = "".join(f"<w:p>{_run_xml(line)}</w:p>" for line in comment.text.split("\n"))
         author = _name(comment.typist)
         written.append(f'<w:comment w:id="{number}" w:author={author}{when}>{lines}</w:comment>')
     return f"<w:comments {nsdecls('w')}>{''.join(written)}</w:comments>".encode()

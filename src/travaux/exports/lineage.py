@@ -6,7 +6,7 @@ from travaux.analysis.text.survival import count_survival, count_versions
 from travaux.domain.lineage import (
     Borrowing,
     Change,
-    Found,
+    EarlierOccurrence,
     Lineage,
     Link,
     Match,
@@ -233,7 +233,7 @@ def plain_phrases(borrowings: Iterable[Borrowing]) -> list[Plain]:
     ]
 
 
-def _plain_found(found: Found) -> Plain:
+def _plain_found(found: EarlierOccurrence) -> Plain:
     return {
         "source": found.source,
         "paragraph": found.paragraph,

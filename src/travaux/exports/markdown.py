@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from travaux.exports.wording import Evidence, printed, say
+from travaux.exports.wording import EvidencePlaces, printed, say
 from travaux.reports.page import (
     NOTHING,
     SOURCES_CITED,
@@ -19,14 +19,14 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import KINDS, Outcome, Revision, Revisions, River, Run
+from travaux.reports.revisions import KINDS, Revision, RevisionRun, Revisions, River, WordOutcome
 
-_MARKS = {Outcome.KEPT: "", Outcome.ADDED: "**", Outcome.REMOVED: "~~"}
+_MARKS = {WordOutcome.KEPT: "", WordOutcome.ADDED: "**", WordOutcome.REMOVED: "~~"}
 
 
 def write_page(page: Page) -> str:
     """Return ``page`` as Markdown; a citation reads [120–240], by its source where there are several."""
-    writer = _Writer(Evidence(page))
+    writer = _MarkdownWriter(EvidencePlaces(page))
     lines = [f"# {say(page.title)}", "", f"*{say(page.kicker)}*", ""]
     lines += [f"- {say(label)}: {printed(value)}" for label, value in page.facts]
     for section in page.sections:
@@ -38,10 +38,10 @@ def write_page(page: Page) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-class _Writer:
+class _MarkdownWriter:
     """Gives blocks their form, each line with the places of its evidence."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: EvidencePlaces) -> None:
         self._evidence = evidence
 
     def block(self, block: Block) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _revisions(revisions: Revisions) -> Iterator[str]:
 
 
 def _wording(row: Revision) -> Iterator[str]:
-    words = "".join(map(_run, row.runs))
+    words = "".join(map(_run_markdown, row.runs))
     for paragraph in words.split("\n"):
         if paragraph.strip():
             yield f"> {paragraph.strip()}"
@@ -142,7 +142,7 @@ def _wording(row: Revision) -> Iterator[str]:
         yield ""
 
 
-def _run(run: Run) -> str:
+def _run_markdown(run: RevisionRun) -> str:
     """Return a run with its marks close to its words, as Markdown wants them, in each paragraph anew."""
     mark, lines = _MARKS[run.outcome], []
     for line in run.text.replace("*", "\\*").split("\n"):

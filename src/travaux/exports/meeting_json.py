@@ -106,7 +106,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
             )
         },
         "votes": [_vote(each) for each in report.votes],
-        "matters": [_matter(each) for each in report.matters],
+        "matters": [_matter_json(each) for each in report.matters],
         "full_report": [{"matter": each.matter, "sentences": _lines(each.lines)} for each in report.accounts],
         "form": report.form,
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
@@ -270,7 +270,7 @@ def _vote(vote: "Vote") -> Json:
     }
 
 
-def _matter(matter: "Matter") -> Json:
+def _matter_json(matter: "Matter") -> Json:
     return {
         "id": matter.id,
         "label": matter.label,
@@ -321,14 +321,14 @@ def _lines(lines: Iterable[Line]) -> Json:
             "due": line.due,
             "note": plain(line.note),
             "matter": line.matter,
-            **({"reply": _reply(line.reply)} if line.kind == "question" else {}),
+            **({"reply": _reply_json(line.reply)} if line.kind == "question" else {}),
             "citations": citations_json(line.citations),
         }
         for line in lines
     ]
 
 
-def _reply(reply: Reply | None) -> Json:
+def _reply_json(reply: Reply | None) -> Json:
     return None if reply is None else {"name": reply.name, "citation": citation_json(reply.citation)}
 
 

@@ -18,7 +18,9 @@ def write_statements(page: Page) -> bytes:
     for section in page.sections:
         for part, statement in _statements(section.blocks):
             said = (*map(plain, (statement.lead, statement.text, statement.aside)), _tags(statement))
-            rows += [(str(section.title), part, *said, *cited) for cited in _cited(statement.citations)]
+            rows += [
+                (str(section.title), part, *said, *cited) for cited in _citation_cells(statement.citations)
+            ]
     return write_table(_HEADER, rows)
 
 
@@ -26,7 +28,7 @@ def _tags(statement: Statement) -> str:
     return "; ".join(map(str, statement.tags))
 
 
-def _cited(citations: Sequence[Citation]) -> list[tuple[str | int | None, ...]]:
+def _citation_cells(citations: Sequence[Citation]) -> list[tuple[str | int | None, ...]]:
     found: list[tuple[str | int | None, ...]] = [(c.source, c.start, c.end, c.quote) for c in citations]
     return found or [(None, None, None, None)]
 
@@ -67,13 +69,13 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Json]:
     for block in blocks:
         match block:
             case Prose(statements) | Bullets(statements):
-                yield {"statements": [_plain(each) for each in statements]}
+                yield {"statements": [_statement_fields(each) for each in statements]}
             case Opposed(statement, kind, sides):
                 both = [
-                    {"heading": str(name), "statements": [_plain(each) for each in own]}
+                    {"heading": str(name), "statements": [_statement_fields(each) for each in own]}
                     for name, own in sides
                 ]
-                yield {"kind": str(kind), "statements": [_plain(statement)], "sides": both}
+                yield {"kind": str(kind), "statements": [_statement_fields(statement)], "sides": both}
             case Group(_, title, inner):
                 yield {"title": str(title), "blocks": list(_blocks(inner))}
             case Table():
@@ -82,14 +84,14 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Json]:
                 yield _table(block.as_table())
 
 
-def _plain(statement: Statement) -> Mapping[str, object]:
+def _statement_fields(statement: Statement) -> Mapping[str, object]:
     return {
         "whose": plain(statement.lead),
         "text": str(statement.text),
         "note": plain(statement.aside),
         "topics": list(map(str, statement.tags)),
         "citations": [citation_json(citation) for citation in statement.citations],
-        "parts": [_plain(part) for part in statement.parts],
+        "parts": [_statement_fields(part) for part in statement.parts],
     }
 
 

@@ -16,10 +16,10 @@ def reviews_used(said: Iterable[Reviewed], value: object) -> dict[str, Json]:
 
 def reviews_told(said: Iterable[Reviewed]) -> dict[str, Json]:
     """Return as ``reviews`` all that people said."""
-    return {"reviews": [_plain(one) for one in said]}
+    return {"reviews": [_review_json(one) for one in said]}
 
 
-def _plain(one: Reviewed) -> Json:
+def _review_json(one: Reviewed) -> Json:
     return {
         "about": str(one.about),
         "where": str(one.where),

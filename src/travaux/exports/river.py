@@ -42,13 +42,13 @@ def draw_river(
     ``address`` is where the history of a thread stands, and ``say`` says texts in the language of the page.
     """
     columns = len(river.versions)
-    gap, hues = _gap(columns), hues_of(river)
+    gap, hues = _column_gap(columns), hues_of(river)
     boxes = {box.block.at: box for box in _boxes(river, gap)}
     bottom = max((box.y + box.height for box in boxes.values()), default=TOP)
     width = 2 * SIDE + columns * COLUMN + (columns - 1) * gap
     parts = [
-        *_heads(river, gap, say),
-        *(_ribbon(ribbon, start, end, boxes) for ribbon, start, end in _ends(river, boxes)),
+        *_column_heads(river, gap, say),
+        *(_ribbon(ribbon, start, end, boxes) for ribbon, start, end in _ribbon_ends(river, boxes)),
         *(_block(box, hues[box.block.section], address(box.block.thread), say) for box in boxes.values()),
     ]
     return Markup(
@@ -68,7 +68,7 @@ def hues_of(river: River) -> list[str]:
     return [own.get(section, "rest") for section in range(len(river.sections))]
 
 
-def _gap(columns: int) -> float:
+def _column_gap(columns: int) -> float:
     room = (WIDTH - 2 * SIDE - columns * COLUMN) / max(columns - 1, 1)
     return min(max(room, GAPS[0]), GAPS[1])
 
@@ -91,16 +91,16 @@ def _boxes(river: River, gap: float) -> Iterator[_Box]:
             y += height + BETWEEN
 
 
-def _heads(river: River, gap: float, say: Callable[[Text], str]) -> Iterator[str]:
+def _column_heads(river: River, gap: float, say: Callable[[Text], str]) -> Iterator[str]:
     for version, (name, detail) in enumerate(river.versions):
         x = SIDE + version * (COLUMN + gap) + COLUMN / 2
-        lines = (("head", _fit(name)), *(("soft", part) for part in say(detail).split(" · ")))
+        lines = (("head", _shortened_name(name)), *(("soft", part) for part in say(detail).split(" · ")))
         for turn, (look, words) in enumerate(lines):
             y = 18 + 16 * turn
             yield f'<text class="{look}" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(words)}</text>'
 
 
-def _fit(name: str, room: int = 18) -> str:
+def _shortened_name(name: str, room: int = 18) -> str:
     return name if len(name) <= room else f"{name[: room - 8]}…{name[-7:]}"
 
 
@@ -114,7 +114,9 @@ def _block(box: _Box, hue: str, address: str, say: Callable[[Text], str]) -> str
     )
 
 
-def _ends(river: River, boxes: Mapping[Node, _Box]) -> Iterator[tuple[Ribbon, Edge | None, Edge | None]]:
+def _ribbon_ends(
+    river: River, boxes: Mapping[Node, _Box]
+) -> Iterator[tuple[Ribbon, Edge | None, Edge | None]]:
     """Yield each ribbon with the part of either block's edge that it takes, lowest layer first."""
     leaving: dict[Node, list[Ribbon]] = defaultdict(list)
     arriving: dict[Node, list[Ribbon]] = defaultdict(list)
@@ -130,12 +132,12 @@ def _ends(river: River, boxes: Mapping[Node, _Box]) -> Iterator[tuple[Ribbon, Ed
         id(ribbon): edge for node, found in arriving.items() for ribbon, edge in _shares(boxes, node, found)
     }
     for ribbon in sorted(river.ribbons, key=lambda ribbon: _LAYERS.index(ribbon.kind)):
-        start = starts.get(id(ribbon)) or (_edge(boxes[ribbon.start]) if ribbon.start else None)
-        end = ends.get(id(ribbon)) or (_edge(boxes[ribbon.end]) if ribbon.end else None)
+        start = starts.get(id(ribbon)) or (_box_edge(boxes[ribbon.start]) if ribbon.start else None)
+        end = ends.get(id(ribbon)) or (_box_edge(boxes[ribbon.end]) if ribbon.end else None)
         yield ribbon, start, end
 
 
-def _edge(box: _Box) -> Edge:
+def _box_edge(box: _Box) -> Edge:
     return box.y, box.y + box.height
 
 
@@ -160,9 +162,9 @@ def _ribbon(ribbon: Ribbon, start: Edge | None, end: Edge | None, boxes: Mapping
         else:
             path = _band(left, start, right, end)
     elif ribbon.start and start:
-        path = _stub(boxes[ribbon.start].x + COLUMN, start, STUB)
+        path = _wedge(boxes[ribbon.start].x + COLUMN, start, STUB)
     elif ribbon.end and end:
-        path = _stub(boxes[ribbon.end].x, end, -STUB)
+        path = _wedge(boxes[ribbon.end].x, end, -STUB)
     else:
         return ""
     return f'<path class="ribbon r-{ribbon.kind}" data-thread="{ribbon.thread}" d="{path}"/>'
@@ -183,7 +185,7 @@ def _thread(left: float, start: Edge, right: float, end: Edge) -> str:
     return f"M{left:.1f} {here:.1f}C{half:.1f} {here:.1f} {half:.1f} {there:.1f} {right:.1f} {there:.1f}"
 
 
-def _stub(x: float, edge: Edge, length: float) -> str:
+def _wedge(x: float, edge: Edge, length: float) -> str:
     """Return a wedge beside a block: it points away where words went, and from outside where they came."""
     middle = sum(edge) / 2
     return f"M{x:.1f} {edge[0]:.1f}L{x + length:.1f} {middle:.1f}L{x:.1f} {edge[1]:.1f}Z"

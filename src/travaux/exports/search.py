@@ -15,12 +15,12 @@ def search_json(result: SearchResult) -> dict[str, Json]:
         "filters": {name: list(values) for name, values in result.filters.items()},
         "total": result.total,
         "ranked": not result.unranked,
-        "hits": [_hit(hit) for hit in result.hits],
+        "hits": [_hit_json(hit) for hit in result.hits],
         "facets": {name: dict(counts) for name, counts in result.facets.items()},
     }
 
 
-def _hit(hit: Hit) -> Json:
+def _hit_json(hit: Hit) -> Json:
     unit = hit.unit
     return {
         "id": unit.id,

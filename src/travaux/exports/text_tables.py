@@ -20,11 +20,11 @@ def write_table(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([_without_formula(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
 
 
-def _safe(cell: Cell) -> Cell:
+def _without_formula(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, float):

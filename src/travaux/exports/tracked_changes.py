@@ -19,12 +19,12 @@ from travaux import __version__
 from travaux.domain.lineage import Comparison
 from travaux.exports.word_text import LONGEST_PROPERTY, clean
 from travaux.reports.redline import Author, Ink, RedLine, redline
-from travaux.reports.revisions import Outcome
+from travaux.reports.revisions import WordOutcome
 from travaux.reports.versions import name_versions
 
 _INDENT = 0.9  # centimetres for each level of sub-paragraphs
-_TAGS = {Outcome.ADDED: "w:ins", Outcome.REMOVED: "w:del"}
-_MOVES = {Outcome.ADDED: "w:moveTo", Outcome.REMOVED: "w:moveFrom"}
+_TAGS = {WordOutcome.ADDED: "w:ins", WordOutcome.REMOVED: "w:del"}
+_MOVES = {WordOutcome.ADDED: "w:moveTo", WordOutcome.REMOVED: "w:moveFrom"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -35,7 +35,7 @@ def write_redline(comparison: Comparison) -> bytes:
     """
     new = comparison.new
     _, name = name_versions((comparison.old, new))
-    writer = _Writer((name, new.date.isoformat() if new.date else None))
+    writer = _ChangeWriter((name, new.date.isoformat() if new.date else None))
     document = Document()
     document.core_properties.title = clean(new.title or name)[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
@@ -58,7 +58,7 @@ def _lay_out(paragraph: Paragraph, line: RedLine) -> None:
     paragraph.paragraph_format.left_indent = Cm(_INDENT * min(line.level, 8)) if line.level else None
 
 
-class _Writer:
+class _ChangeWriter:
     """Numbers the changes of one document and signs those that nobody is known to have made."""
 
     def __init__(self, otherwise: Author) -> None:
@@ -68,36 +68,36 @@ class _Writer:
     def fill(self, paragraph: Paragraph, line: RedLine) -> Paragraph:
         """Write a line's words and the fate of its end into an empty paragraph."""
         holder: etree._Element = paragraph._p
-        if line.end is not Outcome.KEPT:
+        if line.end is not WordOutcome.KEPT:
             mark = OxmlElement("w:rPr")
             author = next((ink.author for ink in line.inks if ink.outcome is line.end and ink.author), None)
             moved = any(ink.move for ink in line.inks)
-            mark.append(self._change((_MOVES if moved else _TAGS)[line.end], author))
+            mark.append(self._change_element((_MOVES if moved else _TAGS)[line.end], author))
             look: etree._Element = paragraph._p.get_or_add_pPr()
             look.append(mark)
         for ink in line.inks:
-            holder.extend(self._moved(ink) if ink.move else [self._ink(ink)])
+            holder.extend(self._moved_words(ink) if ink.move else [self._ink(ink)])
         return paragraph
 
     def _ink(self, ink: Ink) -> etree._Element:
         run = OxmlElement("w:r")
         run.extend(_text(ink))
-        if ink.outcome is Outcome.KEPT:
+        if ink.outcome is WordOutcome.KEPT:
             return run
-        change = self._change((_MOVES if ink.move else _TAGS)[ink.outcome], ink.author)
+        change = self._change_element((_MOVES if ink.move else _TAGS)[ink.outcome], ink.author)
         change.append(run)
         return change
 
-    def _moved(self, ink: Ink) -> Iterator[etree._Element]:
+    def _moved_words(self, ink: Ink) -> Iterator[etree._Element]:
         """Yield words that moved between the bounds that tie both their places by name."""
         tag = _MOVES[ink.outcome]
-        start = self._change(f"{tag}RangeStart", ink.author)
+        start = self._change_element(f"{tag}RangeStart", ink.author)
         start.set(qn("w:name"), f"move{ink.move}")
         end = OxmlElement(f"{tag}RangeEnd")
         end.set(qn("w:id"), str(start.get(qn("w:id"))))
         yield from (start, self._ink(ink), end)
 
-    def _change(self, tag: str, author: Author | None) -> etree._Element:
+    def _change_element(self, tag: str, author: Author | None) -> etree._Element:
         who, when = author or self._otherwise
         change = OxmlElement(tag)
         change.set(qn("w:id"), str(next(self._numbers)))
@@ -113,7 +113,7 @@ def _text(ink: Ink) -> Iterator[etree._Element]:
         if number:
             yield OxmlElement("w:tab")
         if words:
-            text = OxmlElement("w:delText" if ink.outcome is Outcome.REMOVED and not ink.move else "w:t")
+            text = OxmlElement("w:delText" if ink.outcome is WordOutcome.REMOVED and not ink.move else "w:t")
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             text.text = words
             yield text

@@ -8,8 +8,8 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt
 
 from travaux import __version__
-from travaux.exports.word_text import LONGEST_PROPERTY, Words, WordText, clean
-from travaux.exports.wording import Evidence, printed, say
+from travaux.exports.word_text import LONGEST_PROPERTY, StyledWords, WordText, clean
+from travaux.exports.wording import EvidencePlaces, printed, say
 from travaux.reports.page import (
     NOTHING,
     SOURCES_CITED,
@@ -26,7 +26,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import KINDS, Outcome, Revisions, River, Run
+from travaux.reports.revisions import KINDS, RevisionRun, Revisions, River, WordOutcome
 
 _PAPER = Mm(210), Mm(297)
 _MARGIN = Mm(20)
@@ -47,17 +47,17 @@ def write_page(page: Page) -> bytes:
     document.core_properties.author = f"Travaux {__version__}"
     document.styles["Normal"].font.size = Pt(10.5)
     text = WordText(document)
-    text.paragraph(Words(say(page.kicker)), style="Subtitle")
-    text.paragraph(Words(say(page.title)), style="Title")
+    text.paragraph(StyledWords(say(page.kicker)), style="Subtitle")
+    text.paragraph(StyledWords(say(page.title)), style="Title")
     for label, value in page.facts:
-        text.paragraph(Words(f"{say(label)}: ", bold=True), Words(printed(value)))
-    writer = _Writer(text, Evidence(page))
+        text.paragraph(StyledWords(f"{say(label)}: ", bold=True), StyledWords(printed(value)))
+    writer = _BlockWriter(text, EvidencePlaces(page))
     for section in page.sections:
-        text.paragraph(Words(say(section.title)), style="Heading 1")
+        text.paragraph(StyledWords(say(section.title)), style="Heading 1")
         for block in section.blocks:
             writer.block(block)
         if not section.blocks:
-            text.paragraph(Words(say(section.empty or NOTHING)))
+            text.paragraph(StyledWords(say(section.empty or NOTHING)))
     writer.legend()
     text.finish()
     out = BytesIO()
@@ -72,10 +72,10 @@ def _set_paper(document: WordDocument) -> None:
         section.top_margin = section.bottom_margin = _MARGIN
 
 
-class _Writer:
+class _BlockWriter:
     """Adds blocks to a text, each line with the places of its evidence."""
 
-    def __init__(self, text: WordText, evidence: Evidence) -> None:
+    def __init__(self, text: WordText, evidence: EvidencePlaces) -> None:
         self._text = text
         self._evidence = evidence
 
@@ -93,7 +93,7 @@ class _Writer:
                 self._opposed(block)
             case Group(_, title, blocks, aside):
                 heading = say(title) + (f" ({say(aside)})" if aside else "")
-                self._text.paragraph(Words(heading), style="Heading 2")
+                self._text.paragraph(StyledWords(heading), style="Heading 2")
                 for inner in blocks:
                     self.block(inner)
             case Record():
@@ -106,14 +106,14 @@ class _Writer:
     def legend(self) -> None:
         """Name the sources by the numbers that their places have."""
         if self._evidence.sources:
-            self._text.paragraph(Words(say(SOURCES_CITED)), style="Heading 1")
+            self._text.paragraph(StyledWords(say(SOURCES_CITED)), style="Heading 1")
         for number, source in enumerate(self._evidence.sources, 1):
-            self._text.paragraph(Words(f"{number}. {source}"))
+            self._text.paragraph(StyledWords(f"{number}. {source}"))
 
     def _opposed(self, block: Opposed) -> None:
         self._text.paragraph(*self._statement(block.statement, lead=f"{say(block.kind).capitalize()}."))
         for heading, statements in block.sides:
-            self._text.paragraph(Words(say(heading), bold=True), style="List Bullet")
+            self._text.paragraph(StyledWords(say(heading), bold=True), style="List Bullet")
             self._bullets(statements, depth=2)
 
     def _bullets(self, statements: tuple[Statement, ...], depth: int = 1) -> None:
@@ -122,42 +122,44 @@ class _Writer:
             self._text.paragraph(*self._statement(statement), style=style)
             self._bullets(statement.parts, depth + 1)
 
-    def _statement(self, statement: Statement, lead: str | None = None) -> Iterator[Words]:
+    def _statement(self, statement: Statement, lead: str | None = None) -> Iterator[StyledWords]:
         if heading := lead or statement.lead:
-            yield Words(f"{say(heading)} ", bold=True)
+            yield StyledWords(f"{say(heading)} ", bold=True)
         words = say(statement.text)
         said = f"“{words}”" if statement.quoted else words
-        yield Words(said, italic=statement.quoted)
+        yield StyledWords(said, italic=statement.quoted)
         if statement.aside:
-            yield Words(f" ({say(statement.aside)})")
+            yield StyledWords(f" ({say(statement.aside)})")
         if statement.tags:
-            yield Words(f" {' · '.join(map(say, statement.tags))}", italic=True)
+            yield StyledWords(f" {' · '.join(map(say, statement.tags))}", italic=True)
         for citation in statement.citations:
-            yield Words(f" {self._evidence.place(citation)}", size=_SMALL, colour=_GREY)
-        yield Words(" ")
+            yield StyledWords(f" {self._evidence.place(citation)}", size=_SMALL, colour=_GREY)
+        yield StyledWords(" ")
 
     def _table(self, table: Table) -> None:
-        self._text.paragraph(Words(say(table.caption)), style="Caption")
+        self._text.paragraph(StyledWords(say(table.caption)), style="Caption")
         rows = [[*map(say, table.columns)], *([printed(value) for value in row] for row in table.rows)]
         size = _SMALL if len(table.columns) > _MANY else None
         self._text.table(rows, _widths(table), "Light Grid Accent 1", size)
-        self._text.paragraph(Words(say(table.note or "")))
+        self._text.paragraph(StyledWords(say(table.note or "")))
 
     def _record(self, record: Record) -> None:
         for number, intervention in enumerate(record.meeting.interventions, 1):
             name = say(intervention.speaker.name or UNNAMED)
-            self._text.paragraph(Words(f"{number}. {name}"), style="Heading 3")
+            self._text.paragraph(StyledWords(f"{number}. {name}"), style="Heading 3")
             for paragraph in record.meeting.words_of(intervention).split("\n"):
                 if paragraph.strip():
-                    self._text.paragraph(Words(paragraph.strip()))
+                    self._text.paragraph(StyledWords(paragraph.strip()))
 
     def _revisions(self, revisions: Revisions) -> None:
         for row in revisions.rows:
             kinds = ", ".join(say(KINDS[kind]).lower() for kind in row.kinds)
-            self._text.paragraph(Words(say(row.place), bold=True), Words(f" {kinds}", italic=True))
-            self._text.paragraph(*map(_run, row.runs))
+            self._text.paragraph(
+                StyledWords(say(row.place), bold=True), StyledWords(f" {kinds}", italic=True)
+            )
+            self._text.paragraph(*map(_styled_run, row.runs))
             for line in (*row.lines, *row.margin):
-                self._text.paragraph(Words(say(line)), style="List Bullet")
+                self._text.paragraph(StyledWords(say(line)), style="List Bullet")
 
 
 def _widths(table: Table) -> list[int]:
@@ -175,9 +177,9 @@ def _widths(table: Table) -> list[int]:
     return [int(_WIDTH * share / max(sum(shares), 1)) // _TWIPS for share in shares]
 
 
-def _run(run: Run) -> Words:
-    if run.outcome is Outcome.ADDED:
-        return Words(run.text, underline=True, colour=_CAME)
-    if run.outcome is Outcome.REMOVED:
-        return Words(run.text, strike=True, colour=_WENT)
-    return Words(run.text)
+def _styled_run(run: RevisionRun) -> StyledWords:
+    if run.outcome is WordOutcome.ADDED:
+        return StyledWords(run.text, underline=True, colour=_CAME)
+    if run.outcome is WordOutcome.REMOVED:
+        return StyledWords(run.text, strike=True, colour=_WENT)
+    return StyledWords(run.text)

@@ -23,7 +23,7 @@ _BREAK = re.compile("\r\n|[\n\r\t]")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StyledWords:
     """Words set in one way; ``size`` is in points and ``colour`` in six hexadecimal digits."""
 
     text: str
@@ -45,7 +45,7 @@ class WordText:
         }
         self._parts: list[str] = []
 
-    def paragraph(self, *runs: Words, style: str | None = None) -> None:
+    def paragraph(self, *runs: StyledWords, style: str | None = None) -> None:
         """Add a paragraph."""
         self._parts.append(self._paragraph(runs, style))
 
@@ -70,20 +70,20 @@ class WordText:
             body.insert(place, element)
             place += 1
 
-    def _paragraph(self, runs: Iterable[Words], style: str | None = None) -> str:
+    def _paragraph(self, runs: Iterable[StyledWords], style: str | None = None) -> str:
         look = f'<w:pPr><w:pStyle w:val="{self._styles[style]}"/></w:pPr>' if style else ""
-        return f"<w:p>{look}{''.join(map(_run, runs))}</w:p>"
+        return f"<w:p>{look}{''.join(map(_run_xml, runs))}</w:p>"
 
     def _row(self, row: Sequence[str], widths: Sequence[int], size: float | None, *, first: bool) -> str:
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self._paragraph([Words(value, size=size)] if value else [])}</w:tc>"
+            f"{self._paragraph([StyledWords(value, size=size)] if value else [])}</w:tc>"
             for value, width in zip(row, widths, strict=True)
         )
         return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if first else ''}{cells}</w:tr>"
 
 
-def _run(words: Words) -> str:
+def _run_xml(words: StyledWords) -> str:
     look = "".join(
         mark
         for mark, wanted in (
@@ -103,12 +103,12 @@ def written_words(text: str, *, deleted: bool = False) -> str:
     """Return text as the elements of a run, its tabs and ends of lines among them."""
     parts, place, plain = [], 0, clean(text)
     for match in _BREAK.finditer(plain):
-        parts += [_piece(plain[place : match.start()], deleted), _BREAKS[match.group()[-1]]]
+        parts += [_text_xml(plain[place : match.start()], deleted), _BREAKS[match.group()[-1]]]
         place = match.end()
-    return "".join((*parts, _piece(plain[place:], deleted)))
+    return "".join((*parts, _text_xml(plain[place:], deleted)))
 
 
-def _piece(text: str, deleted: bool) -> str:
+def _text_xml(text: str, deleted: bool) -> str:
     name = "w:delText" if deleted else "w:t"
     return f'<{name} xml:space="preserve">{escape(text)}</{name}>' if text else ""
 

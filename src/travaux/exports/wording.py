@@ -55,7 +55,7 @@ def ngettext(one: str, several: str, n: int) -> str:
     return _WORDS.get().pattern(Message(one, (("n", n),), several))
 
 
-class Evidence:
+class EvidencePlaces:
     """Where the words behind a page's lines stand, for forms in which nothing can be clicked.
 
     A place is ``[120–240]``, with its time where that is known. Where the page rests on several sources, each

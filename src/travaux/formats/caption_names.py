@@ -21,7 +21,7 @@ ALWAYS = 0.95  # of the cues open with a name or an account where a meeting tool
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class CaptionOpening:
     """Who begins to speak on a line, None for somebody unnamed, and where the words begin."""
 
     label: str | None
@@ -43,16 +43,16 @@ class CaptionNames:
         """Tell whether one of ``lines`` names who speaks."""
         return any(opening is not None and opening.label for opening in map(self.opening, lines))
 
-    def opening(self, line: str) -> Opening | None:
+    def opening(self, line: str) -> CaptionOpening | None:
         """Return who begins to speak on ``line``, None where it goes on."""
         bracketed = _BRACKETED.match(line) if self.bracketed else None
         if bracketed and tidy_label(bracketed[1]) in self.bracketed:
-            return Opening(tidy_label(bracketed[1]), bracketed.end())
+            return CaptionOpening(tidy_label(bracketed[1]), bracketed.end())
         named = _NAMED.match(line) if self.before_colon else None
         if named and tidy_label(named[1]) in self.before_colon:
-            return Opening(tidy_label(named[1]), named.end())
+            return CaptionOpening(tidy_label(named[1]), named.end())
         mark = (_CHEVRON.match(line) if self else None) or (_DASH.match(line) if self.dashes else None)
-        return Opening(None, mark.end()) if mark else None
+        return CaptionOpening(None, mark.end()) if mark else None
 
 
 NO_NAMES = CaptionNames()

@@ -17,7 +17,7 @@ from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.caption_names import NO_NAMES, CaptionNames, find_names
 from travaux.formats.caption_words import words_of_captions
-from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.labels import is_plausible, tidy_label
 from travaux.formats.opening import without_unseen
@@ -36,7 +36,7 @@ _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
 
 
 @dataclass(slots=True)
-class Cue:
+class CaptionCue:
     """One caption: times in milliseconds, its lines, and the voice its tag names."""
 
     start_ms: int
@@ -81,7 +81,7 @@ def read_captions(text: str, source_id: str, format_name: str) -> Transcript:
             "holds no captions with words", where=source_id, remedy="check that it is not cut off"
         )
     cues = _unrolled(cues, found)
-    composition = Composition(source_id)
+    composition = TurnComposition(source_id)
     composition.add(_utterances(cues, found))
     read = composition.transcript(format_name, MeetingFacts(title=_title(text)), found.notes())
     return replace(read, coverage=account(words_of_captions(text), (read.source.text,), found.apart))
@@ -93,7 +93,7 @@ def _title(text: str) -> str | None:
     return header.group(1).strip() if header else None
 
 
-def _cues(text: str, source_id: str) -> Iterator[Cue]:
+def _cues(text: str, source_id: str) -> Iterator[CaptionCue]:
     timings = list(_TIMING.finditer(text))
     if len(timings) > MAX_CUES:
         raise SourceTooLarge(f"has {len(timings):,} cues; at most {MAX_CUES:,} are read", where=source_id)
@@ -145,19 +145,21 @@ def _payload(text: str, another_follows: bool) -> str:
     return "\n".join(block for block in blocks if not _BLOCK.match(block))
 
 
-def _voices(start: int, end: int, payload: str) -> Iterator[Cue]:
+def _voices(start: int, end: int, payload: str) -> Iterator[CaptionCue]:
     """Yield a cue for each voice of a payload."""
     if "<v" not in payload:
-        yield Cue(start, end, _clean_lines(payload))
+        yield CaptionCue(start, end, _clean_lines(payload))
         return
     parts = _VOICE.split(payload)
     lead = _clean_lines(parts[0])
     if lead:
-        yield Cue(start, end, lead)
+        yield CaptionCue(start, end, lead)
     for name, words in zip(parts[1::2], parts[2::2], strict=True):
         voice = tidy_label(without_unseen(html.unescape(name)))
         named = any(letter.isalnum() for letter in voice)  # "<v ->" tells of a change, not of a name
-        yield Cue(start, end, _clean_lines(words), voice if named else None, bool(name.strip()) and not named)
+        yield CaptionCue(
+            start, end, _clean_lines(words), voice if named else None, bool(name.strip()) and not named
+        )
 
 
 def _clean_lines(payload: str) -> list[str]:
@@ -168,7 +170,7 @@ def _clean_lines(payload: str) -> list[str]:
     return [line for line in (" ".join(raw.split()) for raw in payload.split("\n")) if line]
 
 
-def _ordered(cues: list[Cue], found: _Findings) -> list[Cue]:
+def _ordered(cues: list[CaptionCue], found: _Findings) -> list[CaptionCue]:
     late = overlapping = 0
     reached = before = -1
     for cue in cues:
@@ -183,11 +185,11 @@ def _ordered(cues: list[Cue], found: _Findings) -> list[Cue]:
     return sorted(cues, key=lambda cue: cue.start_ms) if late else cues
 
 
-def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
+def _unrolled(cues: list[CaptionCue], found: _Findings) -> list[CaptionCue]:
     """Return cues without what roll-up captions repeat, and without exact doubles."""
     pairs = sum(_repeats(before.lines, cue.lines) > 0 for before, cue in pairwise(cues))
     rolling = pairs > 2 and pairs > 0.3 * len(cues)
-    kept: list[Cue] = [cues[0]]
+    kept: list[CaptionCue] = [cues[0]]
     shown = cues[0].lines
     for cue in cues[1:]:
         same = cue.lines == shown and cue.voice == kept[-1].voice
@@ -202,7 +204,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
             kept.append(cue)
             continue
         found.add(message("lines repeated by roll-up captions: merged"))
-        fresh = _fresh(cue.lines, before, repeated)
+        fresh = _new_lines(cue.lines, before, repeated)
         found.leave(" ".join(cue.lines), message("lines repeated by roll-up captions"))
         if fresh:
             kept.append(replace(cue, lines=fresh))
@@ -219,13 +221,13 @@ def _repeats(before: list[str], lines: list[str]) -> int:
     return 1 if len(before) == len(lines) == 1 and lines[0].startswith(before[0] + " ") else 0
 
 
-def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
+def _new_lines(lines: list[str], before: list[str], repeated: int) -> list[str]:
     if len(lines) == 1 and lines[0] != before[-1] and lines[0].startswith(before[-1] + " "):
         return [lines[0][len(before[-1]) + 1 :]]
     return lines[repeated:]
 
 
-def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
+def _utterances(cues: list[CaptionCue], found: _Findings) -> Iterator[Utterance]:
     voiced = any(cue.voice or cue.new_turn for cue in cues)
     names = NO_NAMES if voiced else find_names([cue.lines for cue in cues])
     carried = bool(names) and sum(names.names_one(cue.lines) for cue in cues) < 0.8 * len(cues)
@@ -249,7 +251,7 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
         found.add(message("cues that name no speaker"), unnamed)
 
 
-def _read_cue(cue: Cue, names: CaptionNames, voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
+def _read_cue(cue: CaptionCue, names: CaptionNames, voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
     """Yield a cue's words parted by speaker, each with the name stated and whether a change is marked."""
     if voiced:
         yield " ".join(cue.lines), cue.voice, cue.new_turn

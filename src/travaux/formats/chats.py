@@ -15,7 +15,7 @@ from travaux.domain.messages import message
 from travaux.domain.spans import Note, TimedSpan
 from travaux.formats.labels import milliseconds, tidy_label
 from travaux.formats.manuscript import Manuscript, Parse, Structural, trim
-from travaux.formats.scribing import Message, Said, attribute
+from travaux.formats.scribing import AttributedWords, ChatMessage, attribute
 
 FEWEST_MESSAGES = 2
 FEWEST_ANGLED = 3  # names between angles stand in many a text
@@ -49,7 +49,7 @@ _REACTION = re.compile(
 """A line that says what a message answers or who liked it, in any language: "Reacted to “We agree…” with"."""
 
 
-class Shape(NamedTuple):
+class ChatShape(NamedTuple):
     """One way of writing messages, and whether lines of another kind between them are events of a log."""
 
     pattern: re.Pattern[str]
@@ -57,7 +57,12 @@ class Shape(NamedTuple):
     is_log: bool = False
 
 
-SHAPES = (Shape(_ANGLED, FEWEST_ANGLED, is_log=True), Shape(_FROM), Shape(_HEADED), Shape(_TABBED))
+SHAPES = (
+    ChatShape(_ANGLED, FEWEST_ANGLED, is_log=True),
+    ChatShape(_FROM),
+    ChatShape(_HEADED),
+    ChatShape(_TABBED),
+)
 
 
 def find_chat(manuscript: Manuscript) -> Parse | None:
@@ -105,7 +110,7 @@ def _is_certain(head: re.Match[str]) -> bool:
     return bool(groups.get("stamp") or groups.get("time") or _FOR_ONE.search(groups.get("aside") or ""))
 
 
-def _spans(text: str, shape: Shape) -> list[tuple[re.Match[str], int]]:
+def _spans(text: str, shape: ChatShape) -> list[tuple[re.Match[str], int]]:
     """Return the head of each message and where the message ends."""
     heads = [found for found in shape.pattern.finditer(text) if _is_header(found)]
     if shape.is_log or len(heads) < shape.least:
@@ -120,7 +125,7 @@ def opens_message(line: str) -> bool:
     return any(found is not None and _is_header(found) for found in opened) or bool(_LOGGED.match(line))
 
 
-def _messages(text: str, shape: Shape) -> list[Message]:
+def _messages(text: str, shape: ChatShape) -> list[ChatMessage]:
     heads = [found for found in shape.pattern.finditer(text) if _is_header(found)]
     events = [found.start() for found in _EVENT.finditer(text)] if shape.is_log else []
     if len(heads) < shape.least or (shape.is_log and not _is_mostly(text, len(heads) + len(events))):
@@ -130,11 +135,11 @@ def _messages(text: str, shape: Shape) -> list[Message]:
     return [_message(text, head, following[head.start()]) for head in heads]
 
 
-def _message(text: str, head: re.Match[str], end: int) -> Message:
+def _message(text: str, head: re.Match[str], end: int) -> ChatMessage:
     clock = head.groupdict().get("time")
     plain = re.sub(r"[ \t]?[AP]M", "", clock) if clock else None
     words = text[head.end() : end]
-    return Message(
+    return ChatMessage(
         tidy_label(head["who"].replace("_", " ")),
         end - len(words.lstrip()),
         max(end - len(words.lstrip()), head.end() + len(words.rstrip())),
@@ -164,7 +169,7 @@ def _is_mostly(text: str, lines: int) -> bool:
     return lines >= MOSTLY * sum(1 for line in text.split("\n") if line.strip())
 
 
-def _reading(text: str, said: Sequence[Said], private: int) -> Parse:
+def _reading(text: str, said: Sequence[AttributedWords], private: int) -> Parse:
     turns: list[Turn] = []
     times: list[TimedSpan] = []
     lost: list[tuple[int, int]] = []
@@ -186,7 +191,7 @@ def _reading(text: str, said: Sequence[Said], private: int) -> Parse:
     return Parse("chat", tuple(turns), tuple(lost), tuple(times), noted)
 
 
-def _words(text: str, message: Message) -> tuple[int, int] | None:
+def _words(text: str, message: ChatMessage) -> tuple[int, int] | None:
     """Return the words of a message but for the line that says what it answers; None where none are left."""
     start = message.start
     for line in _lines(text, message):
@@ -196,6 +201,6 @@ def _words(text: str, message: Message) -> tuple[int, int] | None:
     return trim(text, start, message.end, Structural)
 
 
-def _lines(text: str, message: Message) -> Iterator[tuple[int, int]]:
+def _lines(text: str, message: ChatMessage) -> Iterator[tuple[int, int]]:
     for found in re.finditer(r"\S[^\n]*", text[message.start : message.end]):
         yield message.start + found.start(), message.start + found.end()

@@ -17,7 +17,7 @@ _CLOSED = '.;:!?…。；：！？؟؛”"»'
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """Rows of pieces from top to bottom, and the column's edges."""
 
     index: int
@@ -41,12 +41,12 @@ def find_gutters(pages: Sequence[tuple[Sequence[Piece], float]], size: float) ->
         return own
     usual = found[len(found) // 2]
     return [
-        gutters if gutters or not _parts(pieces, usual, size) else usual
+        gutters if gutters or not _keeps_to_columns(pieces, usual, size) else usual
         for gutters, (pieces, _) in zip(own, pages, strict=True)
     ]
 
 
-def in_reading_order(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[Column]:
+def in_reading_order(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[PrintedColumn]:
     """Yield the page's columns in reading order: bands from top to bottom, in each left to right."""
     for index, part in enumerate(_ordered(pieces, gutters)):
         yield _column(index, part)
@@ -63,7 +63,7 @@ def _ordered(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[Sequence[Pie
         yield from sides[::-1] if is_right_to_left(band) else sides
 
 
-def _parts(pieces: Sequence[Piece], gutters: Gutters, size: float) -> bool:
+def _keeps_to_columns(pieces: Sequence[Piece], gutters: Gutters, size: float) -> bool:
     """Return whether a page's text keeps to the sides of ``gutters``."""
     across = sum(len(piece.glyphs) for piece in pieces if any(_crosses(piece, x, size) for x in gutters))
     beside = any(piece.x0 > gutters[0] for piece in pieces)
@@ -91,7 +91,7 @@ def _gutter(pieces: Sequence[Piece], left: float, right: float, size: float) -> 
     width = right - left
     steps = [left + width * (0.25 + 0.005 * step) for step in range(101)]
     weights = [sum(len(p.glyphs) for p in pieces if _crosses(p, x, size)) for x in steps]
-    first, last = _clear(steps, weights, (left + right) / 2)
+    first, last = _clear_stretch(steps, weights, (left + right) / 2)
     best = (first + last) / 2
     if last - first < _NARROWEST * size:
         return None
@@ -106,7 +106,7 @@ def _gutter(pieces: Sequence[Piece], left: float, right: float, size: float) -> 
     return best
 
 
-def _clear(steps: Sequence[float], weights: Sequence[int], centre: float) -> tuple[float, float]:
+def _clear_stretch(steps: Sequence[float], weights: Sequence[int], centre: float) -> tuple[float, float]:
     """Return the ends of the stretch that fewest words cross, nearest to the centre of several."""
     least = min(weights)
     stretches: list[tuple[float, float]] = []
@@ -165,14 +165,14 @@ def _sides(band: Sequence[Piece], gutters: Gutters) -> list[list[Piece]]:
     return [side for side in sides if side]
 
 
-def _column(index: int, pieces: Sequence[Piece]) -> Column:
+def _column(index: int, pieces: Sequence[Piece]) -> PrintedColumn:
     rows = rows_of(pieces)
-    left = _edge([min(piece.x0 for piece in row) for row in rows])
-    right = -_edge([-max(piece.x1 for piece in row) for row in rows])
-    return Column(index, left, right, rows)
+    left = _outer_edge([min(piece.x0 for piece in row) for row in rows])
+    right = -_outer_edge([-max(piece.x1 for piece in row) for row in rows])
+    return PrintedColumn(index, left, right, rows)
 
 
-def _edge(starts: Sequence[float]) -> float:
+def _outer_edge(starts: Sequence[float]) -> float:
     """Return where the outermost lines begin that are not single strays (a running head, a page number)."""
     needed = max(2, len(starts) // 12)
     ordered = sorted(starts)

@@ -30,7 +30,7 @@ class Utterance:
     new_turn: bool = False
 
 
-class Composition:
+class TurnComposition:
     """Collects utterances into turns; neighbours of one speaker become one turn."""
 
     def __init__(self, source_id: str) -> None:
@@ -62,11 +62,11 @@ class Composition:
                 started = self._length
             elif last is not None:
                 self._write(_between(last, utterance))
-            self._say(utterance)
+            self._add_words(utterance)
             last = utterance
         self._close(label, started)
 
-    def _say(self, utterance: Utterance) -> None:
+    def _add_words(self, utterance: Utterance) -> None:
         start = self._write(utterance.text)
         if utterance.start_ms is not None and utterance.end_ms is not None:
             self._times.append(TimedSpan(start, self._length, utterance.start_ms, utterance.end_ms))

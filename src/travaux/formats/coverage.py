@@ -103,12 +103,12 @@ def _rejoined(over: list[tuple[str, str]], left: Counter[str]) -> list[tuple[str
     spare = Counter({word: count for word, count in left.items() if count > 0})
     for word, count in list(wanted.items()):
         for _ in range(count):
-            if not _take(word, spare):
+            if not _take_parts(word, spare):
                 break
             wanted[word] -= 1
     for word, count in list(spare.items()):
         for _ in range(count):
-            if not _take(word, wanted):
+            if not _take_parts(word, wanted):
                 break
     kept: list[tuple[str, str]] = []
     for place, word in reversed(over):
@@ -118,7 +118,7 @@ def _rejoined(over: list[tuple[str, str]], left: Counter[str]) -> list[tuple[str
     return kept[::-1]
 
 
-def _take(word: str, parts: Counter[str]) -> bool:
+def _take_parts(word: str, parts: Counter[str]) -> bool:
     """Take out of ``parts`` those that make up ``word``, two at least; return whether there are such."""
     found = _parts_of(word, parts) if 1 < len(word) <= _LONGEST else None
     if found is None or any(parts[part] < times for part, times in Counter(found).items()):

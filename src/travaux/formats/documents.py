@@ -14,7 +14,7 @@ from travaux.formats.flow import flow
 from travaux.formats.labels import is_strong
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
-from travaux.formats.pages import Line, Pages, Run, read_pages
+from travaux.formats.pages import Pages, PrintedLine, PrintedRun, read_pages
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
@@ -150,7 +150,7 @@ def _page_apart(pages: Pages) -> Iterator[Apart]:
 _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
 
 
-def _begins_turn(last: Line, line: Line) -> bool:
+def _begins_turn(last: PrintedLine, line: PrintedLine) -> bool:
     """Return whether a line opens with the name of a speaker: it is then a paragraph, wherever it stands.
 
     Titles and offices suffice where a clause ended; other names where a sentence did, or the line early.
@@ -162,7 +162,7 @@ def _begins_turn(last: Line, line: Line) -> bool:
     return room or is_strong(label) or bool(re.search(r"[.!?…”]\s*$", last.text))
 
 
-def _is_note_mark(run: Run) -> bool:
+def _is_note_mark(run: PrintedRun) -> bool:
     return run.raised and run.text.strip(" ,*").isdigit()
 
 
@@ -213,7 +213,7 @@ def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
                 hidden = element
             bold += tag in ("b", "strong")
             printed += tag in _PRINTED
-            yield "" if hidden is not None else _shown(element.text, printed), bold > 0, False
+            yield "" if hidden is not None else _shown_words(element.text, printed), bold > 0, False
             continue
         if hidden is None and tag in ("td", "th"):
             yield "\t", False, False
@@ -221,10 +221,10 @@ def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
         printed -= tag in _PRINTED
         hidden = None if hidden is element else hidden
         yield "", False, tag in _BLOCKS
-        yield "" if hidden is not None else _shown(element.tail, printed), bold > 0, False
+        yield "" if hidden is not None else _shown_words(element.tail, printed), bold > 0, False
 
 
-def _shown(text: str | None, printed: int) -> str:
+def _shown_words(text: str | None, printed: int) -> str:
     return re.sub(r"[^\S\n]+" if printed else r"\s+", " ", text or "")
 
 
@@ -255,12 +255,12 @@ def _split(pieces: list[Piece]) -> Iterator[Piece]:
         first, *rest = cleaned.split("\n")
         line.append((first, bold))
         for part in rest:
-            yield _whole(line)
+            yield _whole_line(line)
             line = [(part, bold)]
-    yield _whole(line)
+    yield _whole_line(line)
 
 
-def _whole(line: list[Piece]) -> Piece:
+def _whole_line(line: list[Piece]) -> Piece:
     text = re.sub(r" {2,}(?!\d)", " ", "".join(part for part, _ in line)).strip()
     lettered = [bold for part, bold in line if any(c.isalnum() for c in part)]
     return text, bool(lettered) and all(lettered)

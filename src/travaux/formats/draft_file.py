@@ -63,11 +63,11 @@ def _accounted(draft: Draft, exposed: Exposed) -> Draft:
     """Return a draft with the account of its file's words, those missing told as lost."""
     if not exposed.written:
         return draft
-    coverage = account(exposed.written, _shown(exposed), exposed.apart)
+    coverage = account(exposed.written, _words_exposed(exposed), exposed.apart)
     return replace(draft, coverage=coverage, lost=(*coverage.missing, *draft.lost))
 
 
-def _shown(exposed: Exposed) -> Iterator[str]:
+def _words_exposed(exposed: Exposed) -> Iterator[str]:
     """Yield all that a reader makes of a file's words: the text, labels, marks of notes, comments."""
     yield exposed.text
     for block in exposed.blocks:

@@ -44,17 +44,17 @@ def decode_bytes(data: bytes) -> Decoded:
     """Return the text of ``data`` in the encoding found; bytes that fit nowhere become U+FFFD."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _mended(data.decode(encoding, "replace").lstrip("\ufeff"), encoding)
-    wide = _wide(data[:4096])
+            return _redecoded(data.decode(encoding, "replace").lstrip("\ufeff"), encoding)
+    wide = _wide_encoding(data[:4096])
     if wide:
-        return _mended(data.decode(wide, "replace"), wide)
+        return _redecoded(data.decode(wide, "replace"), wide)
     try:
-        return _mended(data.decode("utf-8"), "utf-8")
+        return _redecoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _decode_other(data)
 
 
-def _wide(head: bytes) -> str | None:
+def _wide_encoding(head: bytes) -> str | None:
     """Return the UTF-16 that a text without a byte-order mark is in, by where its zero bytes stand."""
     even, odd, half = head[0::2].count(0), head[1::2].count(0), len(head) / 2
     if len(head) < 8 or max(even, odd) < 0.3 * half or min(even, odd) > 0.05 * half:
@@ -66,7 +66,7 @@ def _decode_other(data: bytes) -> Decoded:
     high = len(_HIGH.findall(data))
     fitting = sum(len(found) for found in _UTF8_SEQUENCE.findall(data))
     if fitting and fitting >= 0.9 * high:
-        return _mended(data.decode("utf-8", "replace"), "utf-8")
+        return _redecoded(data.decode("utf-8", "replace"), "utf-8")
     sample = _sample(data)
     encoding = max(CANDIDATES, key=lambda name: (_plausibility(sample, name), -CANDIDATES.index(name)))
     note = Note(message("not in Unicode: read as %(encoding)s", encoding=encoding))
@@ -92,11 +92,11 @@ def _plausibility(sample: bytes, encoding: str) -> float:
     score = 0.0
     for before, here, after in zip("\n" + text, text, text[1:] + "\n", strict=False):
         if here > "\x7f":
-            score += _fit(before, here, after) * (2 if here > "\u2e80" else 1)
+            score += _letter_fit(before, here, after) * (2 if here > "\u2e80" else 1)
     return score
 
 
-def _fit(before: str, here: str, after: str) -> float:
+def _letter_fit(before: str, here: str, after: str) -> float:
     script, neighbours = _script(here), (_script(before), _script(after))
     if script == "HAN":
         return 1.0 if _common_han(here) else -1.0
@@ -143,7 +143,7 @@ def _common_han(character: str) -> bool:
     return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"
 
 
-def _mended(text: str, encoding: str) -> Decoded:
+def _redecoded(text: str, encoding: str) -> Decoded:
     """Return ``text`` with UTF-8 that was once read as Windows-1252 put right."""
     mended = 0
 

@@ -5,34 +5,38 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from travaux.formats.hyphens import is_broken, mended_end, whole_words
-from travaux.formats.pages import Line, Run
+from travaux.formats.pages import PrintedLine, PrintedRun
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A paragraph put together from lines: ``runs`` with broken words joined, ``lines`` as printed."""
 
-    runs: tuple[Run, ...]
-    lines: tuple[Line, ...] = field(repr=False)
+    runs: tuple[PrintedRun, ...]
+    lines: tuple[PrintedLine, ...] = field(repr=False)
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
-def flow(lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = None) -> tuple[Flow, ...]:
+def flow(
+    lines: Iterable[PrintedLine], begins: Callable[[PrintedLine, PrintedLine], bool] | None = None
+) -> tuple[Flow, ...]:
     """Return ``lines`` put together into paragraphs, in order.
 
     ``begins`` tells of two neighbours whether the second begins a paragraph by what it says.
     """
     lines = list(lines)
     known = whole_words(line.text for line in lines)
-    return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
+    return tuple(_joined_flow(group, known) for group in _paragraphs(lines, begins))
 
 
-def _paragraphs(lines: list[Line], begins: Callable[[Line, Line], bool] | None) -> Iterator[list[Line]]:
+def _paragraphs(
+    lines: list[PrintedLine], begins: Callable[[PrintedLine, PrintedLine], bool] | None
+) -> Iterator[list[PrintedLine]]:
     leading = _leadings(lines)
-    group: list[Line] = []
+    group: list[PrintedLine] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         told = begins is not None and bool(group) and begins(group[-1], line)
@@ -44,7 +48,7 @@ def _paragraphs(lines: list[Line], begins: Callable[[Line, Line], bool] | None) 
         yield group
 
 
-def _leadings(lines: list[Line]) -> dict[float, float]:
+def _leadings(lines: list[PrintedLine]) -> dict[float, float]:
     """Return the usual distance between baselines for each size of type that has lines enough to tell."""
     gaps: dict[float, Counter[float]] = {}
     for line in lines:
@@ -58,7 +62,7 @@ def _leadings(lines: list[Line]) -> dict[float, float]:
 
 
 def _starts_paragraph(
-    group: list[Line], line: Line, following: Line | None, leading: dict[float, float]
+    group: list[PrintedLine], line: PrintedLine, following: PrintedLine | None, leading: dict[float, float]
 ) -> bool:
     last = group[-1]
     if line.role is not last.role or abs(line.size - last.size) > 1.5:
@@ -77,7 +81,7 @@ def _unfinished(text: str, following: str) -> bool:
     return text[-1] not in ".;:!?…。؟”\"'»)]" and following[:1].islower()
 
 
-def _has_room(last: Line, line: Line) -> bool:
+def _has_room(last: PrintedLine, line: PrintedLine) -> bool:
     """Return whether the first word of ``line`` would have fitted on ``last``: the break was meant."""
     first = line.text.split(" ", 1)[0]
     width = len(first) * (line.x1 - line.x0) / max(len(line.text), 1)
@@ -85,7 +89,7 @@ def _has_room(last: Line, line: Line) -> bool:
     return space > width + 0.8 * line.size
 
 
-def _first_line_indent(group: list[Line], line: Line, following: Line | None) -> bool:
+def _first_line_indent(group: list[PrintedLine], line: PrintedLine, following: PrintedLine | None) -> bool:
     hanging = any(abs(run.x0 - line.x0) < 3 for run in group[-1].runs[1:])
     if _right_to_left(line.text) or following is None or hanging:
         return False
@@ -101,8 +105,8 @@ def _right_to_left(text: str) -> bool:
     return sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) > len(text) / 3
 
 
-def _joined(lines: list[Line], known: Counter[str]) -> Flow:
-    runs: list[Run] = []
+def _joined_flow(lines: list[PrintedLine], known: Counter[str]) -> Flow:
+    runs: list[PrintedRun] = []
     for line in lines:
         if runs:
             runs[-1] = replace(runs[-1], text=_line_end(runs[-1].text, line.text, known))

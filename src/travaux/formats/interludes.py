@@ -60,7 +60,7 @@ def divide(text: str, reading: Parse) -> Parse:
     turns = [
         piece
         for turn in (_unquoted(text, reading.turns, found) if reading.format in QUOTABLE else reading.turns)
-        for piece in _pieces(text, turn, reading.format, found)
+        for piece in _spoken_parts(text, turn, reading.format, found)
     ]
     notes = tuple(Note(what, where, count) for (what, where), count in found.notes.items())
     return replace(
@@ -115,7 +115,7 @@ def _quotation_end(text: str, before: Turn, turn: Turn) -> int:
     return turn.end if line < 0 else line
 
 
-def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
+def _spoken_parts(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
     """Yield what of ``turn`` its speaker said, in one piece where nothing stands between."""
     start = turn.start
     label_depth = _depth(text, turn.start) if form in COLON_FORMS else None
@@ -128,17 +128,17 @@ def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
         if kind is _Line.SAID:
             for remark in _REMARK.finditer(text, first, last):
                 if is_plausible(remark["label"]):
-                    yield from _piece(text, turn, start, remark.start())
+                    yield from _spoken_part(text, turn, start, remark.start())
                     found.notes[_READ_OUT, remark["label"]] += 1
                     start = remark.end()
             continue
-        yield from _piece(text, turn, start, first)
+        yield from _spoken_part(text, turn, start, first)
         found.notes[what, where] += 1
         start = last
         if kind is not _Line.PASSING:
-            found.lost.extend(_lost(text, first if kind is _Line.UNREAD else last, turn.end))
+            found.lost.extend(_lost_spans(text, first if kind is _Line.UNREAD else last, turn.end))
             return
-    yield from _piece(text, turn, start, turn.end)
+    yield from _spoken_part(text, turn, start, turn.end)
 
 
 def _depth(text: str, place: int) -> int | None:
@@ -155,7 +155,7 @@ def _is_sibling(text: str, first: int, label_depth: int | None) -> bool:
     return not text[max(0, first - 80) : first].rstrip().endswith(":")
 
 
-def _piece(text: str, turn: Turn, start: int, end: int) -> Iterator[Turn]:
+def _spoken_part(text: str, turn: Turn, start: int, end: int) -> Iterator[Turn]:
     span = (start, end) if (start, end) == (turn.start, turn.end) else trim(text, start, end, Structural)
     if span and span[0] < span[1]:
         yield replace(turn, start=span[0], end=span[1])
@@ -167,7 +167,7 @@ def _lines(text: str, turn: Turn) -> Iterator[tuple[int, int]]:
         yield turn.start + line.start() + lead, turn.start + line.end()
 
 
-def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _lost_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     span = trim(text, start, end, Structural)
     if span and len(text[slice(*span)].split()) > LONGEST_UNQUOTED:
         yield span

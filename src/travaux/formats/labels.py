@@ -35,7 +35,7 @@ _UNCASED = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class LabelFound:
     """A label found: it starts at ``start``, what is said starts at ``end``.
 
     ``label`` None marks a change of speaker to somebody unnamed. ``start_ms`` is the time written beside it.

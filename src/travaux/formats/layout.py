@@ -24,7 +24,7 @@ def edge_rows(sheet: Sheet) -> list[tuple[list[Piece], bool]]:
     clear = {0, len(rows) - 1} & {
         index
         for index in (0, len(rows) - 1)
-        if len(rows) > 2 and _gap(rows, index) > _CLEAR * rows[index][0].size
+        if len(rows) > 2 and _distance_to_neighbour(rows, index) > _CLEAR * rows[index][0].size
     }
     return [
         (row, index in clear)
@@ -33,7 +33,7 @@ def edge_rows(sheet: Sheet) -> list[tuple[list[Piece], bool]]:
     ]
 
 
-def _gap(rows: Sequence[Sequence[Piece]], index: int) -> float:
+def _distance_to_neighbour(rows: Sequence[Sequence[Piece]], index: int) -> float:
     """Return how far the first or last row stands from its neighbour, in points."""
     other = 1 if index == 0 else index - 1
     return abs(rows[index][0].y - rows[other][0].y)
@@ -137,12 +137,16 @@ def find_furniture(rows: Sequence[EdgeRow], pages: int) -> set[int]:
     for index, ((key, place), row) in enumerate(zip(keys, rows, strict=True)):
         around = set().union(*(places.get((key, place + shift), set()) for shift in (-1, 0, 1)))
         alone = _PAGE_NUMBER.fullmatch(row.text) or _JOB_NUMBER.fullmatch(row.text)
-        if len(around) >= needed or (alone and not 0.08 < row.height < 0.92) or _heads(row, symbols):
+        if (
+            len(around) >= needed
+            or (alone and not 0.08 < row.height < 0.92)
+            or _is_running_head(row, symbols)
+        ):
             found.add(index)
     return found
 
 
-def _heads(row: EdgeRow, symbols: set[str]) -> bool:
+def _is_running_head(row: EdgeRow, symbols: set[str]) -> bool:
     """Return whether a row that stands apart on a later page bears what running heads do."""
     if not row.apart or row.page == 1 or len(row.text) > 120:
         return False

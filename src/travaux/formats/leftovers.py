@@ -17,7 +17,7 @@ _MARK = re.compile(r"^([ \t]*(?:\d{1,4}\.[ \t]*)?)(?:&&[ \t]*)+|[ \t]*&&(?=[ \t]
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(\d{1,2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
 
-def tidy(text: str) -> tuple[str, tuple[Note, ...]]:
+def without_leftovers(text: str) -> tuple[str, tuple[Note, ...]]:
     """Return ``text`` without field codes and marks, glued footnote figures set apart, and what was done."""
     if "PAGEREF" not in text.upper() and "&&" not in text and "\\" not in text and not _GLUED.search(text):
         return text, ()

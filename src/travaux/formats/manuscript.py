@@ -8,7 +8,7 @@ from itertools import pairwise
 from travaux.domain.coverage import Apart
 from travaux.domain.meetings import Manner, Turn
 from travaux.domain.spans import Note, TimedSpan
-from travaux.formats.labels import Hit
+from travaux.formats.labels import LabelFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ LONGEST_HEADING = 12
 
 
 def read_hits(
-    manuscript: Manuscript, hits: Sequence[Hit], format_name: str, structural: re.Pattern[str]
+    manuscript: Manuscript, hits: Sequence[LabelFound], format_name: str, structural: re.Pattern[str]
 ) -> Parse:
     """Return the turns that ``hits`` open; each lasts to the next, without structural lines at its ends."""
     text = manuscript.text
@@ -67,7 +67,7 @@ def read_hits(
             turn = Turn(hit.label, *span, manner=Manner.DIRECT, language=hit.language)
             turns.append(turn)
             timed.append((turn, hit.start_ms))
-    lost = tuple(_front(manuscript, hits[0].start if hits else len(text), structural))
+    lost = tuple(_front_lines(manuscript, hits[0].start if hits else len(text), structural))
     return Parse(format_name, tuple(turns), lost, tuple(_times(timed)))
 
 
@@ -84,7 +84,7 @@ def trim(text: str, start: int, end: int, structural: re.Pattern[str]) -> tuple[
     return start + lines[0][0] + len(first) - len(first.lstrip()), start + lines[-1][1]
 
 
-def _front(manuscript: Manuscript, end: int, structural: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _front_lines(manuscript: Manuscript, end: int, structural: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines before the first speaker that are longer than a heading."""
     for start, stop in manuscript.lines():
         if start >= end:

@@ -142,7 +142,7 @@ class _Piece:
 
 def find_minutes(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as minutes in indirect speech, or None where few speakers are named so."""
-    pieces = [piece for span in _body(manuscript) for piece in _pieces(manuscript.text, *span)]
+    pieces = [piece for span in _body(manuscript) for piece in _pieces_by_speaker(manuscript.text, *span)]
     opened = sum(piece.kind is _Kind.OPENING for piece in pieces)
     others = sum(piece.kind is not _Kind.STRUCTURE for piece in pieces) - opened
     if opened < FEWEST_SPEAKERS and not (opened == FEWEST_SPEAKERS - 1 and others < opened):
@@ -184,7 +184,7 @@ def _tail(manuscript: Manuscript) -> list[tuple[int, int]]:
     ]
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+def _pieces_by_speaker(text: str, start: int, end: int) -> Iterator[_Piece]:
     """Yield a paragraph in pieces, parted where a sentence names another speaker."""
     numbered = _NUMBER.match(text, start, end)
     start = numbered.end() if numbered else start
@@ -342,7 +342,7 @@ def _turns(text: str, pieces: Sequence[_Piece]) -> tuple[list[Turn], list[tuple[
             lost.append((piece.start, piece.end))
             speaking = False
         asked = piece.asks
-    return _merged(turns), lost
+    return _merged_turns(turns), lost
 
 
 def _goes_on(text: str, piece: _Piece) -> bool:
@@ -363,7 +363,7 @@ def _body_name(pieces: Sequence[_Piece]) -> str:
     return named.most_common(1)[0][0] if named else "The meeting"
 
 
-def _merged(turns: list[Turn]) -> list[Turn]:
+def _merged_turns(turns: list[Turn]) -> list[Turn]:
     """Return turns with those put together that only a repeated name had parted."""
     merged: list[Turn] = []
     for turn in turns:

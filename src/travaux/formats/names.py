@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from travaux.formats.labels import (
     TITLES,
-    Hit,
+    LabelFound,
     is_plausible,
     is_sound_word,
     is_strong,
@@ -41,7 +41,7 @@ _NO_SPEECH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\|)")
 """Headings, bullets and rows of tables: lines among which labels need not be many for a text to be talk."""
 
 
-class Form(NamedTuple):
+class NamingForm(NamedTuple):
     """One way of naming speakers: its name, its pattern, and how many labels make it that form."""
 
     name: str
@@ -86,19 +86,23 @@ _BRACKETED = (
 _STOPPED = re.compile(_BEFORE_STOP)
 
 FORMS = (
-    Form("stopped-names", _pattern(_BEFORE_STOP)),
-    Form("bracketed-names", _pattern(_BRACKETED)),
-    Form("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
-    Form("markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True),
-    Form("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
-    Form("timed-names", _pattern(_TIME, _DASH, _NAME, _COLON)),
-    Form(
+    NamingForm("stopped-names", _pattern(_BEFORE_STOP)),
+    NamingForm("bracketed-names", _pattern(_BRACKETED)),
+    NamingForm("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
+    NamingForm(
+        "markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True
+    ),
+    NamingForm("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
+    NamingForm("timed-names", _pattern(_TIME, _DASH, _NAME, _COLON)),
+    NamingForm(
         "timed-names", _pattern(rf"\[(?P<label>[^\]\n\d]{{1,110}})\][ \t]+(?P<time>{_CLOCK})[ \t]*$"), 2, True
     ),
-    Form("timed-names", _pattern(rf"(?P<label>[^\n:\d][^\n:]{{0,108}}?){_APART}{_TIME}:?[ \t]*$"), 2, True),
-    Form("timed-names", _pattern(rf"{_NAME}[ \t]*[\[(](?P<time>{_CLOCK})[\])]", _COLON)),
-    Form("table", _pattern(rf"(?:{_TIME}\t)?(?P<label>[^\t\n:]{{1,110}}):?\t(?=\S)")),
-    Form("names", _pattern(r"(?:[-•][ \t]+)?", _NAME, _COLON)),
+    NamingForm(
+        "timed-names", _pattern(rf"(?P<label>[^\n:\d][^\n:]{{0,108}}?){_APART}{_TIME}:?[ \t]*$"), 2, True
+    ),
+    NamingForm("timed-names", _pattern(rf"{_NAME}[ \t]*[\[(](?P<time>{_CLOCK})[\])]", _COLON)),
+    NamingForm("table", _pattern(rf"(?:{_TIME}\t)?(?P<label>[^\t\n:]{{1,110}}):?\t(?=\S)")),
+    NamingForm("names", _pattern(r"(?:[-•][ \t]+)?", _NAME, _COLON)),
 )
 
 
@@ -109,9 +113,9 @@ def opens_with_stop(line: str) -> bool:
 
 def find_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by the form that names most of its speakers, or None where none does."""
-    best: tuple[Form, list[Hit]] | None = None
+    best: tuple[NamingForm, list[LabelFound]] | None = None
     for form in FORMS:
-        hits = _hits(manuscript.text, form)
+        hits = _labels_of_form(manuscript.text, form)
         if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
             best = form, hits
     if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
@@ -122,17 +126,17 @@ def find_names(manuscript: Manuscript) -> Parse | None:
     return read_hits(manuscript, hits, best[0].name, Structural)
 
 
-def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+def _inline(text: str, hits: Sequence[LabelFound]) -> Iterator[LabelFound]:
     """Yield initials that open the words of another within a line, of speakers who have turns elsewhere."""
     seen = {hit.label for hit in hits if hit.label}
     codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
     labels = {*codes, *(label for label in seen if _INITIALS.fullmatch(label))}
     for found in _WITHIN_LINE.finditer(text) if labels else ():
         if found["label"] in labels:
-            yield Hit(found.start(), found.end("words"), found["label"])
+            yield LabelFound(found.start(), found.end("words"), found["label"])
 
 
-def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
+def _are_headings(text: str, hits: Sequence[LabelFound]) -> bool:
     """Return whether words before colons head long sections rather than name speakers."""
     words = len(text[hits[0].start :].split())
     return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
@@ -142,7 +146,7 @@ def find_bold_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by names in bold alone on their line, or None where there are none."""
     bold = set(manuscript.bold)
     hits = [
-        Hit(start, end, tidy_label(manuscript.text[start:end]))
+        LabelFound(start, end, tidy_label(manuscript.text[start:end]))
         for start, end in manuscript.lines()
         if (start, end) in bold and is_plausible(tidy_label(manuscript.text[start:end]))
     ]
@@ -158,32 +162,32 @@ def find_bold_names(manuscript: Manuscript) -> Parse | None:
     )
 
 
-def _hits(text: str, form: Form) -> list[Hit]:
+def _labels_of_form(text: str, form: NamingForm) -> list[LabelFound]:
     """Return the labels of one form; for loose forms only those that the whole text bears out."""
     found = list(_candidates(text, form))
     loose = form.name in ("names", "timed-names", "table", "bracketed-names")
     return (
         _borne_out(text, found, own_line=form.own_line)
         if loose
-        else [hit for hit in found if hit.label is None or _fits(hit.label, form)]
+        else [hit for hit in found if hit.label is None or _may_name_speaker(hit.label, form)]
     )
 
 
-def _candidates(text: str, form: Form) -> Iterator[Hit]:
+def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
     for match in form.pattern.finditer(text):
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
         if raw is None or (label and not _HOLDER.match(text, match.end()) and not is_sound_word(label)):
             start_ms = milliseconds(clock) if clock else None
-            yield Hit(match.start(), match.end(), label, start_ms=start_ms)
+            yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
 
-def _fits(label: str, form: Form) -> bool:
+def _may_name_speaker(label: str, form: NamingForm) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14
@@ -199,7 +203,7 @@ FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""
 
 
-def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
+def _borne_out(text: str, hits: Sequence[LabelFound], *, own_line: bool) -> list[LabelFound]:
     """Return the hits whose label names somebody: by its words, by coming back, or as one of many alike."""
     plausible = [
         hit
@@ -219,7 +223,7 @@ def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
     return [hit for hit in plausible if hit.label in firm or hit.start_ms is not None or others]
 
 
-def _among_names(text: str, plausible: Sequence[Hit], firm: set[str]) -> bool:
+def _among_names(text: str, plausible: Sequence[LabelFound], firm: set[str]) -> bool:
     """Return whether the text is a transcript anyway, so that a label met once is one more speaker."""
     lines = sum(1 for line in text.split("\n") if line.strip() and not _NO_SPEECH.match(line))
     firm_hits = sum(hit.label in firm for hit in plausible)

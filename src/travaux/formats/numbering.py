@@ -21,7 +21,7 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ComputedLabel:
     """A computed label as printed, and its depth from 0."""
 
     text: str
@@ -66,9 +66,9 @@ class Numbering:
         unknown = ParagraphStyle(key or "", heading=_named_heading(key or ""))
         return self._styles.get(key or "", unknown)
 
-    def label(self, properties: etree._Element | None) -> Label | None:
+    def label(self, properties: etree._Element | None) -> ComputedLabel | None:
         """Return the label of the next paragraph, or None where it is not numbered."""
-        place = _place(properties, self.style_of(properties).numbering)
+        place = _list_place(properties, self.style_of(properties).numbering)
         if place is None:
             return None
         instance, depth = place
@@ -78,7 +78,7 @@ class Numbering:
             return None
         self._advance(instance, abstract, depth, levels)
         text = _compose(levels, self._counts[abstract], depth)
-        return Label(text, depth) if text else None
+        return ComputedLabel(text, depth) if text else None
 
     def _advance(self, instance: str, abstract: str, depth: int, levels: Mapping[int, _Level]) -> None:
         counts = self._counts.setdefault(abstract, {})
@@ -113,7 +113,7 @@ def _value(element: etree._Element | None, name: str) -> str | None:
     return found.get(f"{W}val") if found is not None else None
 
 
-def _place(properties: etree._Element | None, styled: tuple[str, int] | None) -> tuple[str, int] | None:
+def _list_place(properties: etree._Element | None, styled: tuple[str, int] | None) -> tuple[str, int] | None:
     element = properties.find(f"{W}numPr") if properties is not None else None
     if element is None:
         return styled
@@ -221,7 +221,7 @@ def _style(key: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle:
     heading: int | None = None
     for element in chain:
         properties = element.find(f"{W}pPr")
-        numbering = _place(properties, numbering)
+        numbering = _list_place(properties, numbering)
         outline = _value(properties, "outlineLvl")
         named = _named_heading(_value(element, "name") or element.get(f"{W}styleId") or "")
         heading = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else named or heading

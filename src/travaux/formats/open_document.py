@@ -19,7 +19,7 @@ from travaux.formats.open_names import DC, DRAW, OFFICE, TABLE, TEXT
 from travaux.formats.open_styles import Look, Styles
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
-from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
 
 _BLOCKS = (f"{TEXT}p", f"{TEXT}h")
 _GROUPS = (
@@ -44,7 +44,7 @@ def open_odt(data: bytes, where: str) -> WordDocument:
     if root is None or body is None:
         raise UnreadableSource("has no text document inside", where=where, remedy="save it again as ODT")
     styles = Styles(root, parts.xml("styles.xml"))
-    walk = _Walk(styles, _regions(body))
+    walk = _OpenTextWalk(styles, _regions(body))
     paragraphs = tuple(walk.blocks(body))
     meta = parts.xml("meta.xml")
     title = meta.find(f".//{DC}title") if meta is not None else None
@@ -71,7 +71,7 @@ def _remarks(body: etree._Element) -> Iterator[Note]:
 class _Region:
     """A tracked change: what it is, and for a deletion the paragraphs that were taken out."""
 
-    change: Change
+    change: TrackedChange
     deleted: tuple[etree._Element, ...] = ()
 
 
@@ -86,7 +86,7 @@ def _regions(body: etree._Element) -> Mapping[str, _Region]:
             who, when = (one.findtext(f".//{DC}{name}") for name in ("creator", "date"))
             blocks = () if inserted else tuple(each for each in one if each.tag in _BLOCKS)
             name = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""
-            found[name] = _Region(Change(inserted, who, when), blocks)
+            found[name] = _Region(TrackedChange(inserted, who, when), blocks)
     return found
 
 
@@ -94,10 +94,10 @@ def _regions(body: etree._Element) -> Mapping[str, _Region]:
 class _Cut:
     """Where the end of a paragraph stood that was taken out."""
 
-    change: Change
+    change: TrackedChange
 
 
-class _Walk:
+class _OpenTextWalk:
     """Goes through a text's blocks, keeping what holds across them: changes, comments, lists."""
 
     def __init__(self, styles: Styles, regions: Mapping[str, _Region]) -> None:
@@ -107,7 +107,7 @@ class _Walk:
         self.open: list[str] = []  # insertions that are being read
         self.commented: list[str] = []
         self.notes: dict[str, tuple[WordParagraph, ...]] = {}
-        self.comments: dict[str, Comment] = {}
+        self.comments: dict[str, WordComment] = {}
         self.unseen: list[Apart] = []
         self.tables = self.depth = 0
         self.boxes: list[etree._Element] = []
@@ -157,24 +157,24 @@ class _Walk:
         held: list[WordRun] = []
         for one in self._runs_of(element, self.styles.look(style)):
             if isinstance(one, _Cut):
-                yield self._made(element, held, number, level, cell, one.change)
+                yield self._paragraph_made(element, held, number, level, cell, one.change)
                 held, number = [], None
             else:
                 held.append(one)
         ended = self.regions[self.open[-1]].change if self.open else None
-        yield self._made(element, held, number, level, cell, ended)
+        yield self._paragraph_made(element, held, number, level, cell, ended)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             yield from self.blocks(box, cell)
 
-    def _made(
+    def _paragraph_made(
         self,
         element: etree._Element,
         runs: Sequence[WordRun],
         number: str | None,
         level: int,
         cell: tuple[int, int, int] | None,
-        ended: Change | None,
+        ended: TrackedChange | None,
     ) -> WordParagraph:
         style = element.get(f"{TEXT}style-name") or ""
         outline = element.get(f"{TEXT}outline-level") or ""
@@ -188,18 +188,20 @@ class _Walk:
 
     def _runs_of(self, element: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         """Yield the runs in an element; a deletion's last paragraph runs on with the words behind it."""
-        yield from self._said(element.text, look)
+        yield from self._runs_of_text(element.text, look)
         for child in element:
             yield from self._inline(child, look)
-            yield from self._said(child.tail, look)
+            yield from self._runs_of_text(child.tail, look)
 
     def _inline(self, child: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         tag = str(child.tag)
         if tag in (f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"):
-            yield from self._change(child, look)
+            yield from self._runs_of_change(child, look)
         elif tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c") or "1"
-            yield from self._run(" " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS), look)
+            yield from self._runs_of_words(
+                " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS), look
+            )
         elif tag in _BLANKS:
             yield WordRun(_BLANKS[tag])
         elif tag == f"{TEXT}note":
@@ -214,7 +216,7 @@ class _Walk:
         elif tag.startswith(TEXT) and tag != f"{TEXT}ruby-text":
             yield from self._runs_of(child, self.styles.look(child.get(f"{TEXT}style-name") or "", look))
 
-    def _change(self, mark: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
+    def _runs_of_change(self, mark: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         name = mark.get(f"{TEXT}change-id") or ""
         region = self.regions.get(name)
         if region is None:
@@ -230,14 +232,14 @@ class _Walk:
                 for run in self._runs_of(block, look):
                     yield replace(run, change=region.change) if isinstance(run, WordRun) else run
 
-    def _said(self, text: str | None, look: Look) -> Iterator[WordRun]:
+    def _runs_of_text(self, text: str | None, look: Look) -> Iterator[WordRun]:
         if not text:
             return
         words = " ".join(text.split()) if text.strip() else " "
         words = f"{' ' if text[0].isspace() and text.strip() else ''}{words}"
-        yield from self._run(f"{words}{' ' if text[-1].isspace() and text.strip() else ''}", look)
+        yield from self._runs_of_words(f"{words}{' ' if text[-1].isspace() and text.strip() else ''}", look)
 
-    def _run(self, words: str, look: Look) -> Iterator[WordRun]:
+    def _runs_of_words(self, words: str, look: Look) -> Iterator[WordRun]:
         if look.hidden:
             self.unseen.append(Apart(words, N_("hidden text")))
             return
@@ -259,5 +261,5 @@ class _Walk:
         name = element.get(f"{OFFICE}name") or f"comment {len(self.comments) + 1}"
         said = "\n".join("".join(map(str, p.itertext())) for p in element.iter(*_BLOCKS))
         who, when = (element.findtext(f"{DC}{part}") for part in ("creator", "date"))
-        self.comments[name] = Comment(name, who, when, said)
+        self.comments[name] = WordComment(name, who, when, said)
         self.commented.append(name)

@@ -42,7 +42,7 @@ class Styles:
         for style in reversed(list(self._line(name))):
             properties = style.find(f"{STYLE}text-properties")
             if properties is not None:
-                found = _with(found, properties)
+                found = _with_properties(found, properties)
         return found
 
     def title(self, name: str) -> str:
@@ -87,7 +87,7 @@ class Styles:
             name = style.get(f"{STYLE}parent-style-name") or ""
 
 
-def _with(look: Look, properties: etree._Element) -> Look:
+def _with_properties(look: Look, properties: etree._Element) -> Look:
     told = properties.attrib
     weight, slant = told.get(f"{FO}font-weight"), told.get(f"{FO}font-style")
     struck, under = told.get(f"{STYLE}text-line-through-style"), told.get(f"{STYLE}text-underline-style")

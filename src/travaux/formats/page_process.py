@@ -43,7 +43,7 @@ Frame = tuple[dict[str, Any], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PdfPages:
     """The pages of a PDF; ``damaged`` and ``heavy`` number those that cannot be read within the limits."""
 
     count: int
@@ -54,7 +54,7 @@ class Document:
 
 
 @lru_cache(maxsize=1)  # a file is looked at as a transcript and as a draft, one after the other
-def read_document(data: bytes, where: str) -> Document:
+def read_document(data: bytes, where: str) -> PdfPages:
     """Return everything that the pages of a PDF draw.
 
     Raises:
@@ -69,7 +69,7 @@ def read_document(data: bytes, where: str) -> Document:
         ended = False
         for head, body in _frames(data, "pages", [first]):
             if head["kind"] == "opened":
-                count, title = _opened(head, where)
+                count, title = _opened_part(head, where)
                 ended = count == 0
             elif head["kind"] == "damaged":
                 damaged.append(head["number"])
@@ -87,7 +87,7 @@ def read_document(data: bytes, where: str) -> Document:
             )
         heavy.append(first)
         first += 1
-    return Document(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
+    return PdfPages(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
 
 
 def picture_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, NDArray[np.uint8]]]:
@@ -97,7 +97,7 @@ def picture_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, ND
             yield head["number"], np.frombuffer(body, dtype=np.uint8).reshape(head["shape"])
 
 
-def _opened(head: dict[str, Any], where: str) -> tuple[int, str | None]:
+def _opened_part(head: dict[str, Any], where: str) -> tuple[int, str | None]:
     if head["error"] == "encrypted":
         raise UnreadableSource("is encrypted", where=where, remedy="save it without a password")
     if head["error"]:
@@ -137,13 +137,13 @@ def _receive(stream: IO[bytes]) -> Frame | None:
     return (json.loads(head), body) if len(body) == body_length and len(head) == head_length else None
 
 
-def _send(head: dict[str, Any], body: bytes = b"") -> None:
+def _send_message(head: dict[str, Any], body: bytes = b"") -> None:
     packed = json.dumps(head).encode()
     sys.stdout.buffer.write(struct.pack("<II", len(packed), len(body)) + packed + body)
     sys.stdout.buffer.flush()
 
 
-def _pack(sheet: Sheet) -> Frame:
+def _packed_page(sheet: Sheet) -> Frame:
     """Return a page as text and numbers: rules, pieces, and glyph by glyph its ends, baseline and style."""
     styles: dict[Style, int] = {}
     numbers = array("d")
@@ -223,10 +223,12 @@ def main(what: str, numbers: Sequence[int]) -> None:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        _send({"kind": "opened", "error": "encrypted" if "password" in str(error).lower() else "damaged"})
+        _send_message(
+            {"kind": "opened", "error": "encrypted" if "password" in str(error).lower() else "damaged"}
+        )
         return
     count, title = len(document), document.get_metadata_dict().get("Title") or None
-    _send({"kind": "opened", "error": None, "count": count, "title": title})
+    _send_message({"kind": "opened", "error": None, "count": count, "title": title})
     if what == "pictures":
         for number in numbers:
             _send_picture(document, number)
@@ -240,9 +242,9 @@ def _send_page(document: pdfium.PdfDocument, number: int) -> None:
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
-        _send({"kind": "damaged", "number": number})
+        _send_message({"kind": "damaged", "number": number})
         return
-    _send(*_pack(read_sheet(page, number)))
+    _send_message(*_packed_page(read_sheet(page, number)))
     page.close()
 
 
@@ -252,7 +254,7 @@ def _send_picture(document: pdfium.PdfDocument, number: int) -> None:
     bitmap = page.render(scale=DOTS_PER_INCH / 72, grayscale=True)
     picture = np.ascontiguousarray(np.asarray(bitmap.to_numpy(), dtype=np.uint8))
     shape = picture.shape[:2]
-    _send({"kind": "picture", "number": number, "shape": shape}, picture.tobytes())
+    _send_message({"kind": "picture", "number": number, "shape": shape}, picture.tobytes())
     bitmap.close()
     page.close()
 

@@ -23,7 +23,7 @@ from travaux.formats.layout import (
     is_rule,
     line_numbers,
 )
-from travaux.formats.page_process import Document, picture_pages, read_document
+from travaux.formats.page_process import PdfPages, picture_pages, read_document
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.ports import PageRecogniser
@@ -36,7 +36,7 @@ class LineRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PrintedRun:
     """Characters of a line set alike. ``raised`` text is a superscript: most often a footnote's mark."""
 
     text: str
@@ -57,14 +57,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One line as printed: ``page`` from 1, ``column`` from 0, ``left``/``right`` the column's edges.
 
     ``y`` is the baseline in points from the page's foot. ``gap_above`` is the distance to the baseline
     before it in its column, None at a column's top.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[PrintedRun, ...]
     page: int
     column: int
     y: float
@@ -96,8 +96,8 @@ class Pages:
     not in ``lines``.
     """
 
-    lines: tuple[Line, ...] = field(repr=False)
-    furniture: tuple[Line, ...] = field(repr=False)
+    lines: tuple[PrintedLine, ...] = field(repr=False)
+    furniture: tuple[PrintedLine, ...] = field(repr=False)
     page_count: int
     size: float
     title: str | None = None
@@ -107,11 +107,11 @@ class Pages:
     apart: tuple[Apart, ...] = field(default=(), repr=False)
 
     @property
-    def body(self) -> tuple[Line, ...]:
+    def body(self) -> tuple[PrintedLine, ...]:
         return tuple(line for line in self.lines if line.role is LineRole.BODY)
 
     @property
-    def footnotes(self) -> tuple[Line, ...]:
+    def footnotes(self) -> tuple[PrintedLine, ...]:
         return tuple(line for line in self.lines if line.role is LineRole.FOOTNOTE)
 
 
@@ -135,13 +135,17 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*name_unseen(one for sheet in sheets for one in sheet.unseen), *_doubts(seen))
-    lost = (*_missing(document, sheets), *_unread(sheets, damaged), *_lost(seen, recogniser))
-    apart = (*_apart(furniture), *numbers, *unseen_apart(one for sheet in sheets for one in sheet.unseen))
+    lost = (*_missing(document, sheets), *_unread(sheets, damaged), *_notes_of_losses(seen, recogniser))
+    apart = (
+        *_notes_of_furniture(furniture),
+        *numbers,
+        *unseen_apart(one for sheet in sheets for one in sheet.unseen),
+    )
     lines = list(_with_roles(lines, rules, size))
     return Pages(tuple(lines), furniture, count, size, title, notes, lost, written, apart)
 
 
-def _apart(furniture: Sequence[Line]) -> Iterator[Apart]:
+def _notes_of_furniture(furniture: Sequence[PrintedLine]) -> Iterator[Apart]:
     return (
         Apart(line.text, message("running heads, feet and page numbers"), f"page {line.page}")
         for line in furniture
@@ -188,7 +192,7 @@ def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
         )
 
 
-def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
+def _missing(document: PdfPages, sheets: Sequence[Sheet]) -> Iterator[Note]:
     """Yield what of the file's words is not in its text."""
     unmapped = [sheet for sheet in sheets if sheet.unmapped]
     if unmapped:
@@ -210,7 +214,7 @@ def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
         )
 
 
-def _lost(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
+def _notes_of_losses(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
     if seen and recogniser:
         yield Note(
             message(
@@ -286,7 +290,7 @@ def _body_size(sheets: list[Sheet]) -> float:
 
 def _without_furniture(
     sheets: list[Sheet], count: int
-) -> tuple[list[Sheet], tuple[Line, ...], tuple[Apart, ...]]:
+) -> tuple[list[Sheet], tuple[PrintedLine, ...], tuple[Apart, ...]]:
     """Return the sheets without running heads and feet and line numbers, and what was left out."""
     edges = [(sheet, row, apart) for sheet in sheets for row, apart in edge_rows(sheet)]
     outside = find_furniture(
@@ -314,7 +318,7 @@ def _without_furniture(
     return kept, lines, tuple(numbers)
 
 
-def _lines(sheet: Sheet, gutters: Gutters) -> Iterator[Line]:
+def _lines(sheet: Sheet, gutters: Gutters) -> Iterator[PrintedLine]:
     """Yield the page's lines in reading order, roles not yet told."""
     for column in in_reading_order(sheet.pieces, gutters):
         above: float | None = None
@@ -331,14 +335,14 @@ def _line(
     edges: tuple[float, float],
     above: float | None,
     role: LineRole = LineRole.BODY,
-) -> Line:
-    main = _main(row)
+) -> PrintedLine:
+    main = _main_piece(row)
     gap = above - main.y if above is not None else None
     runs = tuple(_runs(row, sheet.rules))
-    return Line(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
+    return PrintedLine(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
 
 
-def _main(row: list[Piece]) -> Piece:
+def _main_piece(row: list[Piece]) -> Piece:
     """Return the longest piece in the size that most of a line is set in, whatever its marks are set in."""
     sizes: Counter[int] = Counter()
     for piece in row:
@@ -347,7 +351,7 @@ def _main(row: list[Piece]) -> Piece:
     return max((p for p in row if round(p.size) == usual), key=lambda piece: len(piece.glyphs))
 
 
-def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:
+def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[PrintedRun]:
     left, right = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
     near = [
         rule
@@ -356,31 +360,31 @@ def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:
     ]
     for number, piece in enumerate(row):
         if number:
-            yield Run(" ", row[number - 1].x1, piece.x0, piece.glyphs[0].style)
+            yield PrintedRun(" ", row[number - 1].x1, piece.x0, piece.glyphs[0].style)
         yield from _piece_runs(piece, near)
 
 
-def _piece_runs(piece: Piece, rules: list[Rule]) -> Iterator[Run]:
+def _piece_runs(piece: Piece, rules: list[Rule]) -> Iterator[PrintedRun]:
     held: list[Glyph] = []
     look: _Look | None = None
     for glyph in piece.glyphs:
         struck, underlined = _drawn_on(glyph, piece, rules) if rules else (False, False)
         own = (glyph.style, glyph.raised, struck, underlined)
         if held and look and glyph.text != " " and own != look:
-            yield _run(held, look)
+            yield _printed_run(held, look)
             held = []
         look = look if held else own
         held.append(glyph)
     if held and look:
-        yield _run(held, look)
+        yield _printed_run(held, look)
 
 
 _Look = tuple[Style, bool, bool, bool]
 
 
-def _run(glyphs: list[Glyph], look: _Look) -> Run:
+def _printed_run(glyphs: list[Glyph], look: _Look) -> PrintedRun:
     words = "".join([glyph.text for glyph in glyphs])
-    return Run(words, min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), *look)
+    return PrintedRun(words, min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), *look)
 
 
 def _drawn_on(glyph: Glyph, piece: Piece, rules: list[Rule]) -> tuple[bool, bool]:
@@ -394,7 +398,9 @@ def _drawn_on(glyph: Glyph, piece: Piece, rules: list[Rule]) -> tuple[bool, bool
     return struck, underlined
 
 
-def _with_roles(lines: list[Line], rules: dict[int, tuple[Rule, ...]], size: float) -> Iterator[Line]:
+def _with_roles(
+    lines: list[PrintedLine], rules: dict[int, tuple[Rule, ...]], size: float
+) -> Iterator[PrintedLine]:
     for page_lines in _by_page_and_column(lines):
         printed = [(line.y, line.size, line.runs[0].raised, line.text, line.left) for line in page_lines]
         start = footnote_start(printed, rules[page_lines[0].page], size)
@@ -402,8 +408,8 @@ def _with_roles(lines: list[Line], rules: dict[int, tuple[Rule, ...]], size: flo
             yield replace(line, role=LineRole.FOOTNOTE) if index >= start else line
 
 
-def _by_page_and_column(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    group: list[Line] = []
+def _by_page_and_column(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    group: list[PrintedLine] = []
     for line in lines:
         if group and (line.page, line.column) != (group[-1].page, group[-1].column):
             yield group

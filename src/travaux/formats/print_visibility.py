@@ -59,7 +59,7 @@ class PrintedPage:
         if size <= TINY_POINTS and box[3] - box[1] <= TINY_POINTS:
             return N_("text of no size")
         if key not in self._doubts:
-            self._doubts[key] = self._doubt(text_object, key) if text_object else None
+            self._doubts[key] = self._invisibility_reason(text_object, key) if text_object else None
         doubt = self._doubts[key]
         if doubt is None or (doubt == _INVISIBLE and self._on_picture(across, up)):
             return None
@@ -69,11 +69,11 @@ class PrintedPage:
         """Return whether a picture lies there: a scan, whose recognised words are drawn invisibly on it."""
         return any(x0 <= across <= x1 and y0 <= up <= y1 for x0, y0, x1, y1 in self.pictures)
 
-    def _doubt(self, text_object: object, key: int) -> str | None:
+    def _invisibility_reason(self, text_object: object, key: int) -> str | None:
         mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
         if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
             return _INVISIBLE
-        colour = _fill(text_object)
+        colour = _fill_colour(text_object)
         filled = mode in (
             raw.FPDF_TEXTRENDERMODE_FILL,
             raw.FPDF_TEXTRENDERMODE_FILL_CLIP,
@@ -137,7 +137,7 @@ def printed_page(page: pdfium.PdfPage) -> PrintedPage:
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(bounds)
         if len(found.shapes) < _MOST_SHAPES and _may_cover(kind, shape, bounds):
-            colour = _fill(shape) if kind == raw.FPDF_PAGEOBJ_PATH else None
+            colour = _fill_colour(shape) if kind == raw.FPDF_PAGEOBJ_PATH else None
             found.shapes.append(_Shape(order, bounds, colour[0] if colour else None))
     return found
 
@@ -167,7 +167,7 @@ def _bounds(shape: object) -> Box | None:
     return sides[0].value, sides[1].value, sides[2].value, sides[3].value
 
 
-def _fill(shape: object) -> tuple[Colour, int] | None:
+def _fill_colour(shape: object) -> tuple[Colour, int] | None:
     """Return the colour a shape is filled with and its opacity of 255; None where a pattern fills it."""
     parts = tuple(ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(shape, *parts):

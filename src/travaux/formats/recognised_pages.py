@@ -56,12 +56,12 @@ def _levelled(lines: Sequence[SeenLine], most: float) -> list[SeenLine]:
     """Return lines, those side by side on one baseline: engines see a label and its words apart."""
     levelled: list[SeenLine] = []
     for line in sorted(lines, key=lambda line: line.baseline):
-        level = next((one for one in reversed(levelled[-4:]) if _beside(one, line, most)), line)
+        level = next((one for one in reversed(levelled[-4:]) if _is_beside(one, line, most)), line)
         levelled.append(replace(line, baseline=level.baseline))
     return levelled
 
 
-def _beside(one: SeenLine, other: SeenLine, most: float) -> bool:
+def _is_beside(one: SeenLine, other: SeenLine, most: float) -> bool:
     apart = one.words[-1].x1 <= other.words[0].x0 or other.words[-1].x1 <= one.words[0].x0
     return apart and other.baseline - one.baseline <= most
 

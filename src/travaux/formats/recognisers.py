@@ -11,11 +11,11 @@ from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
-from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.json_words import pieces_once, words_of_json
 from travaux.formats.labels import milliseconds
-from travaux.formats.recorder_shapes import shaped
+from travaux.formats.recorder_shapes import segments_of
 
 _LISTS = (
     "segments",
@@ -59,14 +59,14 @@ def read_recognised(text: str, source_id: str) -> Transcript:
         ) from error
     except RecursionError as error:
         raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
-    segments = shaped(data) or _segments(data)
+    segments = segments_of(data) or _segments(data)
     if not segments:
         raise UnreadableSource(
             "is JSON without a list of segments with text",
             where=source_id,
             remedy="give what Whisper, WhisperX or a like recogniser writes",
         )
-    composition = Composition(source_id)
+    composition = TurnComposition(source_id)
     composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))
     title = data.get("title") if isinstance(data, Mapping) else None
     facts = MeetingFacts(title=title if isinstance(title, str) else None)
@@ -93,19 +93,19 @@ def _segments(data: object) -> list[Segment]:
     return []
 
 
-def _first(item: Segment, keys: Sequence[str]) -> object:
+def _first_value(item: Segment, keys: Sequence[str]) -> object:
     return next((item[key] for key in keys if item.get(key) is not None), None)
 
 
 def _text(item: Segment) -> str:
-    text = _first(item, _TEXTS)
+    text = _first_value(item, _TEXTS)
     return " ".join(text.split()) if isinstance(text, str) else ""
 
 
 def _speaker(item: Segment) -> str | None:
-    speaker = _first(item, _SPEAKERS)
+    speaker = _first_value(item, _SPEAKERS)
     if isinstance(speaker, Mapping):
-        speaker = _first(speaker, ("name", "label", "id"))
+        speaker = _first_value(speaker, ("name", "label", "id"))
     if isinstance(speaker, bool) or not isinstance(speaker, (str, int)):
         return None
     label = str(speaker).strip()
@@ -118,8 +118,8 @@ def _time(item: Segment, keys: Sequence[str], place: int) -> float | str | None:
     for holder in ("offsets", "timestamps"):
         inner = item.get(holder)
         if value is None and isinstance(inner, Mapping):
-            value = _first(inner, keys)
-    value = _first(item, keys) if value is None else value
+            value = _first_value(inner, keys)
+    value = _first_value(item, keys) if value is None else value
     return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
 
 
@@ -138,7 +138,7 @@ def _in_milliseconds(segments: Sequence[Segment]) -> bool:
     return bool(spans) and median(spans) > 5
 
 
-def _ms(value: float | str | None, scale: int) -> int | None:
+def _milliseconds(value: float | str | None, scale: int) -> int | None:
     if isinstance(value, str):
         try:
             return milliseconds(value.rstrip("s"))
@@ -161,7 +161,7 @@ def _utterances(segments: Sequence[Segment], scale: int) -> Iterator[Utterance]:
 
 
 def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
-    start, end = _ms(_time(item, _STARTS, 0), scale), _ms(_time(item, _ENDS, 1), scale)
+    start, end = _milliseconds(_time(item, _STARTS, 0), scale), _milliseconds(_time(item, _ENDS, 1), scale)
     if start is not None and end is not None and end < start:
         end = start
     return Utterance(_text(item), start, end, speaker)

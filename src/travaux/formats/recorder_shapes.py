@@ -10,7 +10,7 @@ _TICKS = 1e7  # of a second: Azure counts time in hundred nanoseconds
 _CLOSING = frozenset(".,;:!?…)]}”’。，；：！？、؟،")
 
 
-def shaped(data: object) -> list[Segment]:
+def segments_of(data: object) -> list[Segment]:
     """Return the segments of one of these shapes, with text, speaker, start and end."""
     if not isinstance(data, Mapping):
         return []
@@ -30,12 +30,12 @@ def _list(value: object, *path: str) -> list[Mapping[str, object]]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
-def _first(item: Mapping[str, object], *path: str) -> object:
+def _first_alternative(item: Mapping[str, object], *path: str) -> object:
     found = _list(item, *path)
     return found[0] if found else {}
 
 
-def _said(item: object, key: str) -> str:
+def _text_value(item: object, key: str) -> str:
     value = item.get(key) if isinstance(item, Mapping) else None
     return " ".join(value.split()) if isinstance(value, str) else ""
 
@@ -68,7 +68,7 @@ def _aws(data: Mapping[str, object]) -> Iterator[Segment]:
     if labelled and any("speaker_label" in item for item in labelled):
         for item in labelled:
             yield _segment(
-                item, _said(item, "transcript"), item.get("speaker_label"), "start_time", "end_time"
+                item, _text_value(item, "transcript"), item.get("speaker_label"), "start_time", "end_time"
             )
         return
     speakers = {
@@ -79,14 +79,14 @@ def _aws(data: Mapping[str, object]) -> Iterator[Segment]:
     words = [
         _segment(
             item,
-            _said(_first(item, "alternatives"), "content"),
+            _text_value(_first_alternative(item, "alternatives"), "content"),
             item.get("speaker_label") or speakers.get(str(item.get("start_time"))),
             "start_time",
             "end_time",
         )
         for item in _list(results, "items")
     ]
-    yield from _joined(words)
+    yield from _joined_segments(words)
 
 
 def _deepgram(data: Mapping[str, object]) -> Iterator[Segment]:
@@ -95,25 +95,25 @@ def _deepgram(data: Mapping[str, object]) -> Iterator[Segment]:
     if not isinstance(results, Mapping):
         return
     for item in _list(results, "utterances"):
-        yield _segment(item, _said(item, "transcript"), item.get("speaker"), "start", "end")
+        yield _segment(item, _text_value(item, "transcript"), item.get("speaker"), "start", "end")
     if _list(results, "utterances"):
         return
-    best = _first(results, "channels", "alternatives")
+    best = _first_alternative(results, "channels", "alternatives")
     for paragraph in _list(best, "paragraphs", "paragraphs"):
         for sentence in _list(paragraph, "sentences"):
-            yield _segment(sentence, _said(sentence, "text"), paragraph.get("speaker"), "start", "end")
+            yield _segment(sentence, _text_value(sentence, "text"), paragraph.get("speaker"), "start", "end")
     if not _list(best, "paragraphs", "paragraphs"):
         words = [
             _segment(
                 item,
-                _said(item, "punctuated_word") or _said(item, "word"),
+                _text_value(item, "punctuated_word") or _text_value(item, "word"),
                 item.get("speaker"),
                 "start",
                 "end",
             )
             for item in _list(best, "words")
         ]
-        yield from _joined(words)
+        yield from _joined_segments(words)
 
 
 def _google(data: Mapping[str, object]) -> Iterator[Segment]:
@@ -128,16 +128,18 @@ def _google(data: Mapping[str, object]) -> Iterator[Segment]:
     words = [
         _segment(
             item,
-            _said(item, "word"),
+            _text_value(item, "word"),
             item.get("speakerLabel") or item.get("speakerTag"),
             "startTime",
             "endTime",
         )
         for item in tagged
     ]
-    yield from _joined(words)
+    yield from _joined_segments(words)
     for result in results if not tagged else ():
-        yield _segment({}, _said(_first(result, "alternatives"), "transcript"), None, "", "")
+        yield _segment(
+            {}, _text_value(_first_alternative(result, "alternatives"), "transcript"), None, "", ""
+        )
 
 
 def _azure(data: Mapping[str, object]) -> Iterator[Segment]:
@@ -145,7 +147,7 @@ def _azure(data: Mapping[str, object]) -> Iterator[Segment]:
         start, length = (_number(item.get(key)) for key in ("offsetInTicks", "durationInTicks"))
         timed = isinstance(start, float) and isinstance(length, float)
         yield {
-            "text": _said(_first(item, "nBest"), "display"),
+            "text": _text_value(_first_alternative(item, "nBest"), "display"),
             "speaker": item.get("speaker"),
             "start": start / _TICKS if timed and isinstance(start, float) else None,
             "end": (start + length) / _TICKS
@@ -168,7 +170,7 @@ def _rev(data: Mapping[str, object]) -> Iterator[Segment]:
         }
 
 
-def _joined(words: Sequence[Segment]) -> Iterator[Segment]:
+def _joined_segments(words: Sequence[Segment]) -> Iterator[Segment]:
     """Yield the words of one speaker after another as segments, marks set at the word before them."""
     held: Segment | None = None
     pieces: list[str] = []

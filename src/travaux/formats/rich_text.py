@@ -15,7 +15,7 @@ from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.rich_text_codes import CHARSETS, MARKS, SKIPPED, moment
 from travaux.formats.rich_text_words import words_of_rtf
 from travaux.formats.unseen import name_unseen, unseen_apart
-from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
 
 DEEPEST = 1_000
 """Groups within one another: word processors write some twenty."""
@@ -52,7 +52,7 @@ class _State:
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _RichParagraph:
     """A paragraph that is being read."""
 
     runs: list[WordRun] = field(default_factory=list)
@@ -69,7 +69,7 @@ def open_rtf(data: bytes, where: str) -> WordDocument:
         UnreadableSource: if it is cut off or holds no text.
         SourceTooLarge: if its groups stand in one another deeper than ``DEEPEST``, or it holds too many.
     """
-    reader = _Reader(where)
+    reader = _TokenReader(where)
     text = data.decode("latin-1")
     reader.read(text)
     if not any(paragraph.text.strip() for paragraph in reader.paragraphs):
@@ -86,14 +86,14 @@ def open_rtf(data: bytes, where: str) -> WordDocument:
     )
 
 
-class _Reader:
+class _TokenReader:
     """Goes through a file's tokens with a stack of groups."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         self.paragraphs: list[WordParagraph] = []
         self.notes: dict[str, list[WordParagraph]] = {}
-        self.comments: dict[str, Comment] = {}
+        self.comments: dict[str, WordComment] = {}
         self.heads: list[str] = []
         self.title = ""
         self.unseen: list[Apart] = []
@@ -101,7 +101,7 @@ class _Reader:
         self._charsets: dict[int, str] = {}
         self._page = "cp1252"
         self._stack = [_State()]
-        self._held = {"body": _Paragraph()}
+        self._held = {"body": _RichParagraph()}
         self._words: dict[str, list[str]] = {}
         self._bytes = bytearray()
         self._to_skip = 0
@@ -109,7 +109,7 @@ class _Reader:
         self._table, self._row, self._column, self._was_table = -1, 0, 0, False
 
     @property
-    def _now(self) -> _State:
+    def _current_state(self) -> _State:
         return self._stack[-1]
 
     def remarks(self) -> Iterator[Note]:
@@ -127,14 +127,14 @@ class _Reader:
                     f"holds more than {MOST_TOKENS:,} marks", where=self.where, remedy="split it"
                 )
             if found["hex"] is None:
-                self._flush()
+                self._decode_gathered()
             if found["word"] == "bin":
                 at += max(0, int(found["value"] or 0))
             else:
                 self._token(found)
             if len(self._stack) == 1 and found["group"] == "}":
                 break
-        self._flush()
+        self._decode_gathered()
         if len(self._stack) > 1:
             raise UnreadableSource("is RTF that is cut off", where=self.where, remedy="get the file again")
         if self._held["body"].runs:
@@ -144,7 +144,7 @@ class _Reader:
         if found["group"] == "{":
             if len(self._stack) > DEEPEST:
                 raise SourceTooLarge("has groups too deep in one another", where=self.where)
-            self._stack.append(self._now.inner())
+            self._stack.append(self._current_state.inner())
         elif found["group"] == "}":
             self._close()
         elif found["hex"] is not None:
@@ -157,14 +157,14 @@ class _Reader:
             text = found["text"]
             skipped = min(self._to_skip, len(text))
             self._to_skip -= skipped
-            self._say(self._decoded(text[skipped:].encode("latin-1")))
+            self._add_text(self._decoded(text[skipped:].encode("latin-1")))
 
     def _close(self) -> None:
         """End a group, and what was written into it."""
         if len(self._stack) == 1:
             return
         ended = self._stack.pop()
-        if ended.into != self._now.into:
+        if ended.into != self._current_state.into:
             self._end_part(ended.into)
 
     def _end_part(self, name: str) -> None:
@@ -192,7 +192,7 @@ class _Reader:
         who = "".join(self._words.pop("last atnauthor", [])) or "".join(self._words.pop("last atnid", []))
         when = "".join(self._words.pop("last atndate", []))
         told = moment(int(when)) if when.lstrip("-").isdigit() else None
-        self.comments[name] = Comment(name, who or None, told, "\n".join(said))
+        self.comments[name] = WordComment(name, who or None, told, "\n".join(said))
         self._held["body"].runs.append(WordRun("", comments=(name,)))
 
     def _byte(self, value: int) -> None:
@@ -201,15 +201,15 @@ class _Reader:
         else:
             self._bytes.append(value)
 
-    def _flush(self) -> None:
+    def _decode_gathered(self) -> None:
         if self._bytes:
             gathered, self._bytes = bytes(self._bytes), bytearray()
-            self._say(self._decoded(gathered))
+            self._add_text(self._decoded(gathered))
 
     def _decoded(self, data: bytes) -> str:
         if data.isascii():
             return data.decode("ascii")
-        charset = self._charsets.get(self._now.font, self._page)
+        charset = self._charsets.get(self._current_state.font, self._page)
         try:
             return data.decode(charset, "replace")
         except LookupError:
@@ -217,47 +217,47 @@ class _Reader:
 
     def _mark(self, mark: str) -> None:
         if mark == "*":
-            self._now.star = True
+            self._current_state.star = True
         elif mark in "\r\n":
-            self._end_paragraph(self._place)
+            self._end_paragraph(self._current_place)
         elif mark in MARKS:
-            self._say(MARKS[mark])
+            self._add_text(MARKS[mark])
 
     @property
-    def _place(self) -> str:
-        return self._now.into if self._now.into in ("note", "comment", "head") else "body"
+    def _current_place(self) -> str:
+        return self._current_state.into if self._current_state.into in ("note", "comment", "head") else "body"
 
     def _word(self, word: str, value: int | None) -> None:
-        state = self._now
+        state = self._current_state
         if word in _LOOKS:
             state.looks[_LOOKS[word]] = value != 0
         elif word in MARKS:
-            self._say(MARKS[word])
-        elif not (self._opens(word) or self._revises(word, value) or self._lays_out(word, value)):
+            self._add_text(MARKS[word])
+        elif not (self._opens_part(word) or self._revises(word, value) or self._lays_out(word, value)):
             if word == "u" and value is not None:
-                self._say(chr(value % 65_536) if value >= 0 else chr(value + 65_536))
+                self._add_text(chr(value % 65_536) if value >= 0 else chr(value + 65_536))
                 self._to_skip = state.skip
             elif state.star:
                 state.into = "skipped"  # nobody but some program knows it
         state.star = False
 
-    def _opens(self, word: str) -> bool:
+    def _opens_part(self, word: str) -> bool:
         """Turn to another part where ``word`` begins one."""
-        state = self._now
+        state = self._current_state
         if word in SKIPPED:
             state.into = SKIPPED[word]
         elif word in _HEADS:
             state.into = "head"
-            self._held["head"] = _Paragraph()
+            self._held["head"] = _RichParagraph()
         elif word == "footnote":
             self.notes[str(len(self.notes) + 1)] = []
             self._held["body"].runs.append(WordRun("", raised=True, note=str(len(self.notes))))
             state.into = "note"
-            self._held["note"] = _Paragraph()
+            self._held["note"] = _RichParagraph()
         elif word == "annotation":
             state.into = "comment"
             self.notes["comment"] = []
-            self._held["comment"] = _Paragraph()
+            self._held["comment"] = _RichParagraph()
         elif word == "fldrslt" and state.into == "skipped":
             state.into = self._stack[-2].into
         else:
@@ -266,7 +266,7 @@ class _Reader:
 
     def _revises(self, word: str, value: int | None) -> bool:
         """Note a revision, or how the file writes characters."""
-        looks, state = self._now.looks, self._now
+        looks, state = self._current_state.looks, self._current_state
         number = value or 0
         if word in ("revised", "deleted"):
             looks[word] = value != 0 or None
@@ -295,9 +295,9 @@ class _Reader:
 
     def _lays_out(self, word: str, value: int | None) -> bool:
         """Note where paragraphs, cells and rows end, and how a paragraph stands."""
-        held = self._held[self._place]
+        held = self._held[self._current_place]
         if word == "par":
-            self._end_paragraph(self._place)
+            self._end_paragraph(self._current_place)
         elif word in ("cell", "nestcell"):
             self._end_paragraph(in_cell=True)
             self._column += 1
@@ -315,8 +315,8 @@ class _Reader:
             return False
         return True
 
-    def _say(self, text: str) -> None:
-        state = self._now
+    def _add_text(self, text: str) -> None:
+        state = self._current_state
         if not text or state.into == "skipped":
             return
         if state.into not in ("body", "note", "comment", "head"):
@@ -325,14 +325,16 @@ class _Reader:
         if state.looks["hidden"]:
             self.unseen.append(Apart(text, N_("hidden text")))
             return
-        self._held[state.into].runs.append(self._run(text, state.looks))
+        self._held[state.into].runs.append(self._run_with_looks(text, state.looks))
 
-    def _run(self, text: str, looks: dict[str, object]) -> WordRun:
-        change: Change | None = None
+    def _run_with_looks(self, text: str, looks: dict[str, object]) -> WordRun:
+        change: TrackedChange | None = None
         if looks["deleted"]:
-            change = Change(False, self._author(looks["gone_by"] or looks["who"]), _when(looks["gone_when"]))
+            change = TrackedChange(
+                False, self._author(looks["gone_by"] or looks["who"]), _unpacked_date(looks["gone_when"])
+            )
         elif looks["revised"]:
-            change = Change(True, self._author(looks["who"]), _when(looks["when"]))
+            change = TrackedChange(True, self._author(looks["who"]), _unpacked_date(looks["when"]))
         return WordRun(
             text, bool(looks["bold"]), bool(looks["italic"]), bool(looks["struck"]),
             bool(looks["underlined"]), bool(looks["raised"]), change=change,
@@ -364,5 +366,5 @@ class _Reader:
             self.heads.append(made.text.strip())
 
 
-def _when(packed: object) -> str | None:
+def _unpacked_date(packed: object) -> str | None:
     return moment(packed) if isinstance(packed, int) else None

@@ -38,7 +38,9 @@ def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
                 held = []
         elif (word := found["word"]) is not None:
             value = int(found["value"] or 0)
-            stack[-1] = _turned(stack[-1], word, value, text[max(0, found.start() - 2) : found.start()])
+            stack[-1] = _place_after_word(
+                stack[-1], word, value, text[max(0, found.start() - 2) : found.start()]
+            )
             if stack[-1][0] != place or _ENDS.fullmatch(word):
                 yield place, "".join(held)
                 held = []
@@ -54,7 +56,9 @@ def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
     yield stack[0][0], "".join(held)
 
 
-def _turned(state: tuple[str, int, int], word: str, value: int, before: str) -> tuple[str, int, int]:
+def _place_after_word(
+    state: tuple[str, int, int], word: str, value: int, before: str
+) -> tuple[str, int, int]:
     """Return where words stand behind a control word: nowhere ("") in what only programs know."""
     place, font, skip = state
     if word in _PLACES:

@@ -9,7 +9,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Return the pieces of each line from top to bottom, in the order they are read."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: -p.y):
-        if rows and _beside(rows[-1], piece):
+        if rows and _stands_on_line(rows[-1], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -24,7 +24,7 @@ def is_right_to_left(pieces: Sequence[Piece]) -> bool:
     return sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) > len(text) / 3
 
 
-def _beside(row: Sequence[Piece], piece: Piece) -> bool:
+def _stands_on_line(row: Sequence[Piece], piece: Piece) -> bool:
     """Return whether ``piece`` stands on the row's line; a small label set high in the margin does too."""
     size = max(piece.size, row[0].size)
     drop = abs(row[0].y - piece.y)

@@ -26,7 +26,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """One message: its account as written and its words; ``private`` was not for the meeting."""
 
     account: str
@@ -37,10 +37,10 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttributedWords:
     """Words and who holds them, None for nobody; ``command`` marks what was meant for a machine."""
 
-    message: Message
+    message: ChatMessage
     label: str | None
     command: bool = False
 
@@ -76,22 +76,22 @@ def shown_name(account: str) -> str:
     return " ".join(name.split(" // ")[-1].split())
 
 
-def attribute(messages: Sequence[Message], text: str) -> Iterator[Said]:
+def attribute(messages: Sequence[ChatMessage], text: str) -> Iterator[AttributedWords]:
     """Yield the words of each message with who holds them."""
     chat = _survey(messages, text)
     scribes = _Scribes()
-    for message in _pieces(messages, text):
+    for message in _messages_by_name(messages, text):
         words = text[message.start : message.end]
         if chat.is_log and is_command(words):
             _appoint(scribes, words, message.account)
-            yield Said(message, None, command=True)
+            yield AttributedWords(message, None, command=True)
         elif is_bot(message.account):
-            yield Said(message, None, command=True)
+            yield AttributedWords(message, None, command=True)
         else:
             yield _attributed(message, words, chat, scribes)
 
 
-def _pieces(messages: Sequence[Message], text: str) -> Iterator[Message]:
+def _messages_by_name(messages: Sequence[ChatMessage], text: str) -> Iterator[ChatMessage]:
     """Yield ``messages``, parted where a line in them opens with the whole name of somebody."""
     for message in messages:
         start = message.start
@@ -104,18 +104,18 @@ def _pieces(messages: Sequence[Message], text: str) -> Iterator[Message]:
         yield replace(message, start=start)
 
 
-def _attributed(message: Message, words: str, chat: _Chat, scribes: _Scribes) -> Said:
+def _attributed(message: ChatMessage, words: str, chat: _Chat, scribes: _Scribes) -> AttributedWords:
     account = plain_name(message.account)
     records = is_recorder(message.account)
     writes = records or _is_called(account, scribes.called) or (chat.is_log and account in chat.habitual)
     told = _TOLD.match(words)
     if told and any(pattern.fullmatch(told["who"]) for pattern in chat_words().passed_on):
-        return Said(message, None)
+        return AttributedWords(message, None)
     if writes:
-        return _written(message, words, chat, scribes, told, records=records)
+        return _scribed_words(message, words, chat, scribes, told, records=records)
     if told and _may_be_told(told["who"], account, chat, scribes):
-        return Said(message, None)
-    return Said(message, shown_name(message.account))
+        return AttributedWords(message, None)
+    return AttributedWords(message, shown_name(message.account))
 
 
 def _may_be_told(who: str, account: str, chat: _Chat, scribes: _Scribes) -> bool:
@@ -132,25 +132,25 @@ def _may_be_told(who: str, account: str, chat: _Chat, scribes: _Scribes) -> bool
     return account in chat.habitual if plain_name(who) in chat.names or not whole else whole
 
 
-def _written(
-    message: Message,
+def _scribed_words(
+    message: ChatMessage,
     words: str,
     chat: _Chat,
     scribes: _Scribes,
     told: re.Match[str] | None,
     *,
     records: bool,
-) -> Said:
+) -> AttributedWords:
     """Return what a scribe writes, as the words of whom it names or goes on with."""
     if told and _is_name(told["who"], chat, records=records):
         scribes.told, scribes.by = shown_name(told["who"]), message.account
-        return Said(replace(message, start=message.start + told.end()), scribes.told)
+        return AttributedWords(replace(message, start=message.start + told.end()), scribes.told)
     goes_on = _GOES_ON.match(words)
     if goes_on and scribes.told and scribes.by == message.account:
-        return Said(replace(message, start=message.start + goes_on.end()), scribes.told)
+        return AttributedWords(replace(message, start=message.start + goes_on.end()), scribes.told)
     if scribes.by == message.account:
         scribes.told = None
-    return Said(message, None)
+    return AttributedWords(message, None)
 
 
 def is_command(words: str) -> bool:
@@ -185,7 +185,7 @@ def _is_called(account: str, called: set[str]) -> bool:
     return any(account == each or account in each.split(" ") or each in account.split(" ") for each in called)
 
 
-def _survey(messages: Sequence[Message], text: str) -> _Chat:
+def _survey(messages: Sequence[ChatMessage], text: str) -> _Chat:
     """Return what all messages together tell of the accounts and of who is named before a colon."""
     accounts = {plain_name(each.account) for each in messages} - {""}
     told: dict[str, Counter[str]] = {}
@@ -203,14 +203,14 @@ def _survey(messages: Sequence[Message], text: str) -> _Chat:
         if found := _TOLD.match(words):
             told.setdefault(account, Counter())[plain_name(found["who"])] += 1
     named = sum(told.values(), Counter[str]())
-    chat = _Chat(frozenset(accounts), _parts(accounts), named, frozenset(), is_log)
+    chat = _Chat(frozenset(accounts), _name_parts(accounts), named, frozenset(), is_log)
     habitual = frozenset(
         account for account, names in told.items() if _is_habit(account, names, spoken[account], chat)
     )
     return replace(chat, habitual=habitual)
 
 
-def _parts(names: set[str]) -> frozenset[str]:
+def _name_parts(names: set[str]) -> frozenset[str]:
     return frozenset(part for name in names for part in name.split(" ") if len(part) > 2)
 
 

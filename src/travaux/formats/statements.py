@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from travaux.domain.coverage import Apart, Coverage, summed
+from travaux.domain.coverage import Apart, Coverage, sum_coverages
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[!?;]|\b(?:is|are|was|were|has|have|we|our|I|will|would
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatementSpan:
     """Who makes a statement, None where neither text nor name tells, and the span of what is said."""
 
     label: str | None
@@ -38,14 +38,14 @@ def find_statement(manuscript: Manuscript) -> Parse | None:
     return Parse("statement", (Turn(statement.label, statement.start, statement.end),))
 
 
-def locate(manuscript: Manuscript) -> Statement | None:
+def locate(manuscript: Manuscript) -> StatementSpan | None:
     """Return what is said and by whom, by the front of the text; None where it has no words."""
     lines = list(manuscript.lines())
     if not lines:
         return None
     label, after = _front_label(manuscript.text, lines[:FRONT_LINES])
     body = _body_index(manuscript.text, lines, after)
-    return Statement(label, lines[body][0], lines[-1][1])
+    return StatementSpan(label, lines[body][0], lines[-1][1])
 
 
 def _front_label(text: str, lines: Sequence[tuple[int, int]]) -> tuple[str | None, int]:
@@ -119,7 +119,7 @@ def read_folder(
     turns: list[Turn] = []
     notes: list[Note] = []
     accounts: list[Coverage] = []
-    for path, manuscript, problem in _each(files, read):
+    for path, manuscript, problem in _files_read(files, read):
         statement = locate(manuscript) if manuscript else None
         if manuscript is None or statement is None:
             notes.append(Note(message("could not be read: %(problem)s", problem=str(problem)), path.name))
@@ -149,10 +149,10 @@ def read_folder(
         )
     source = SourceText(source_id, "".join(parts))
     facts = MeetingFacts(title=folder.name)
-    return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), summed(accounts))
+    return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), sum_coverages(accounts))
 
 
-def _account(manuscript: Manuscript, statement: Statement, name: str) -> Coverage:
+def _account(manuscript: Manuscript, statement: StatementSpan, name: str) -> Coverage:
     """Return the account of one file's words, of which what stands before the statement is kept apart."""
     text = manuscript.text
     around = text[: statement.start] + text[statement.end :]
@@ -161,7 +161,7 @@ def _account(manuscript: Manuscript, statement: Statement, name: str) -> Coverag
     return account(pieces, (text[statement.start : statement.end],), apart)
 
 
-def _each(
+def _files_read(
     files: Sequence[Path], read: Callable[[Path], Manuscript]
 ) -> Iterator[tuple[Path, Manuscript | None, str]]:
     """Yield each file with its manuscript, or with what was wrong with it."""

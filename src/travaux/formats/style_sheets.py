@@ -74,10 +74,10 @@ class _Compound:
             return False
         if self.classes and not self.classes <= set((element.get("class") or "").split()):
             return False
-        return all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+        return all(_condition_holds(element.get(name), how, value) for name, how, value in self.attributes)
 
 
-def _holds(given: str | None, how: str, value: str) -> bool:
+def _condition_holds(given: str | None, how: str, value: str) -> bool:
     if given is None or not how:
         return given is not None
     tests = {
@@ -92,7 +92,7 @@ def _holds(given: str | None, how: str, value: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _StyleRule:
     chain: tuple[_Compound, ...]  # the element itself last
     weight: tuple[int, int, int, int]  # ids, classes, names, order
     declared: Declarations
@@ -120,7 +120,7 @@ BOTH = frozenset(("screen", "print"))
 class StyleSheets:
     """A page's rules, found by what their last compound names."""
 
-    _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
+    _by_key: dict[str, list[_StyleRule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     closed: bool = True  # no sheet is linked to, so that all that colours words is at hand
 
@@ -143,7 +143,7 @@ class StyleSheets:
         names = sum(bool(one.name) for one in chain)
         last = chain[-1]
         key = f"#{last.id}" if last.id else f".{min(last.classes)}" if last.classes else last.name or "*"
-        self._by_key[key].append(_Rule(chain, (ids, classes, names, self._count), declared, media))
+        self._by_key[key].append(_StyleRule(chain, (ids, classes, names, self._count), declared, media))
 
     def is_for(self, element: etree._Element) -> bool:
         """Return whether any rule may be for an element that has neither id nor class."""

@@ -13,7 +13,7 @@ from travaux.formats.coverage import account, taken_out
 from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.interludes import divide
-from travaux.formats.leftovers import tidy
+from travaux.formats.leftovers import without_leftovers
 from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.opening import REMEDIES, Kind, Opened, open_source
 from travaux.formats.statements import read_folder
@@ -143,7 +143,7 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
     Where that alters the text its bold lines are not known any more, except that nothing was altered.
     """
     public, private, count = without_private(manuscript.text)
-    text, tidied = tidy(public)
+    text, tidied = without_leftovers(public)
     text, furniture = tidy_record(text)
     left_out = taken_out(public, text, message("contents lists, field codes and page marks of records"))
     joined: tuple[Note, ...] = ()

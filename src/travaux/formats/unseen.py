@@ -30,18 +30,24 @@ def name_unseen(unseen: Iterable[Apart]) -> Iterator[Note]:
         if words:
             counts[one.why, one.where] += words
     for (why, where), count in counts.items():
-        yield Note(message("words that nobody can see were left out: %(why)s", why=_told(why)), where, count)
+        yield Note(
+            message("words that nobody can see were left out: %(why)s", why=_reason_in_words(why)),
+            where,
+            count,
+        )
 
 
 def unseen_apart(unseen: Iterable[Apart]) -> Iterator[Apart]:
     """Yield words that nobody can see as words kept apart for that."""
     return (
-        Apart(one.text, message("words that nobody can see: %(why)s", why=_told(one.why)), one.where)
+        Apart(
+            one.text, message("words that nobody can see: %(why)s", why=_reason_in_words(one.why)), one.where
+        )
         for one in unseen
     )
 
 
-def _told(why: Text) -> Text:
+def _reason_in_words(why: Text) -> Text:
     """Return a reason as a text of ours: the process that reads pages sends its key."""
     return Message(why) if isinstance(why, str) else why
 

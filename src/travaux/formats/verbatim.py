@@ -33,7 +33,7 @@ END = re.compile(r"[.!?:;…»”\"')\]。！？：；）؟]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _VerbatimParagraph:
     start: int
     end: int
     text: str
@@ -69,14 +69,14 @@ def find_verbatim(manuscript: Manuscript) -> Parse | None:
     return Parse("verbatim", tuple(turn for turn in turns if turn.start < turn.end), tuple(lost))
 
 
-def _paragraph(text: str, start: int, end: int) -> _Paragraph:
+def _paragraph(text: str, start: int, end: int) -> _VerbatimParagraph:
     paragraph = text[start:end]
     opening = verbatim_words().label.match(paragraph)
     on_cover = opening and _COVER.match(paragraph, opening.end())
-    return _Paragraph(start, end, paragraph, None if on_cover else opening)
+    return _VerbatimParagraph(start, end, paragraph, None if on_cover else opening)
 
 
-def _turn(paragraphs: Sequence[_Paragraph]) -> Turn:
+def _turn(paragraphs: Sequence[_VerbatimParagraph]) -> Turn:
     """Return the turn that its first paragraph opens; it may be empty."""
     opening = paragraphs[0].opening
     if opening is None:
@@ -91,7 +91,7 @@ def _turn(paragraphs: Sequence[_Paragraph]) -> Turn:
     return Turn(label, start, paragraphs[last - 1].end, language=language)
 
 
-def _outcomes(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, int]]:
+def _outcomes(paragraphs: Sequence[_VerbatimParagraph]) -> list[tuple[int, int]]:
     return [
         (p.start, p.end)
         for p in paragraphs
@@ -99,7 +99,7 @@ def _outcomes(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, int]]:
     ]
 
 
-def _is_aside(paragraphs: Sequence[_Paragraph], index: int) -> bool:
+def _is_aside(paragraphs: Sequence[_VerbatimParagraph], index: int) -> bool:
     """Return whether a paragraph is a stage direction, an outcome, a heading, or part of a list of votes."""
     text = paragraphs[index].text
     if is_stage(text) or any(outcome.match(text) for outcome in verbatim_words().outcomes):

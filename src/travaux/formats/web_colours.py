@@ -30,7 +30,7 @@ def read_colour(value: str) -> tuple[Colour, float] | None:
         red, green, blue = (_channel(found[place]) for place in (1, 2, 3))
         return (red, green, blue), _share(found[4])
     if found := _HSL.search(value):
-        return _hsl(float(found[1]), float(found[2]) / 100, float(found[3]) / 100), _share(found[4])
+        return _colour_of_hsl(float(found[1]), float(found[2]) / 100, float(found[3]) / 100), _share(found[4])
     for word in _WORD.findall(value):
         if word == "transparent":
             return (0, 0, 0), 0.0
@@ -57,7 +57,7 @@ def _share(value: str | None) -> float:
     return float(value.rstrip("%")) / 100 if value.endswith("%") else float(value)
 
 
-def _hsl(hue: float, saturation: float, lightness: float) -> Colour:
+def _colour_of_hsl(hue: float, saturation: float, lightness: float) -> Colour:
     reach = saturation * min(lightness, 1 - lightness)
 
     def channel(place: int) -> int:

@@ -79,17 +79,17 @@ def take_unseen(root: etree._Element) -> tuple[Apart, ...]:
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            stack.append(_looks(element, sheets, stack[-1], covers))
+            stack.append(_looks_of_element(element, sheets, stack[-1], covers))
             if element.tag not in _UNSHOWN:
-                element.text = _kept(element.text, stack[-1], unseen)
+                element.text = _visible_words(element.text, stack[-1], unseen)
             continue
         stack.pop()
         if element is not root:
-            element.tail = _kept(element.tail, stack[-1], unseen)
+            element.tail = _visible_words(element.tail, stack[-1], unseen)
     return tuple(unseen)
 
 
-def _kept(text: str | None, looks: tuple[_Look, _Look], unseen: list[Apart]) -> str | None:
+def _visible_words(text: str | None, looks: tuple[_Look, _Look], unseen: list[Apart]) -> str | None:
     """Return words that a screen or paper shows; those that neither does are put aside."""
     if not text or not (why := looks[0].why) or not looks[1].why:
         return text
@@ -125,17 +125,17 @@ def _is_true(value: str | None) -> bool:
     return (value or "").strip().casefold() == "true"
 
 
-def _looks(
+def _looks_of_element(
     element: etree._Element, sheets: StyleSheets, above: tuple[_Look, _Look], covers: etree._Element | None
 ) -> tuple[_Look, _Look]:
     if not element.attrib and not sheets.is_for(element) and element.tag not in _HIDING:
         return above
     attributed = None if element is covers else _by_attribute(element)
     declared = sheets.declared(element)
-    screen = _look(element, declared["screen"], above[0], attributed)
+    screen = _look_declared(element, declared["screen"], above[0], attributed)
     if declared["screen"] == declared["print"] and above[0] == above[1]:
         return screen, screen
-    return screen, _look(element, declared["print"], above[1], attributed)
+    return screen, _look_declared(element, declared["print"], above[1], attributed)
 
 
 def _by_attribute(element: etree._Element) -> str | None:
@@ -147,14 +147,14 @@ def _by_attribute(element: etree._Element) -> str | None:
     return N_("hidden by its element") if element.tag in _HIDING else None
 
 
-def _look(
+def _look_declared(
     element: etree._Element, declared: Mapping[str, str], above: _Look, attributed: str | None
 ) -> _Look:
     if above.gone:
         return above
     shown = declared.get("display") not in (None, "none")
     gone = attributed if attributed and not (shown and element.get("hidden") is not None) else None
-    gone = gone or _gone(declared, above.pixels)
+    gone = gone or _hidden_reason(declared, above.pixels)
     visibility = declared.get("visibility")
     hidden = above.hidden if visibility in (None, "inherit") else visibility in ("hidden", "collapse")
     look = replace(
@@ -162,13 +162,13 @@ def _look(
         gone=gone,
         hidden=hidden,
         pixels=_pixels(element, declared, above.pixels),
-        ground=_ground(element, declared, above.ground),
+        ground=_ground_colour(element, declared, above.ground),
         indent=_length(declared["text-indent"], above.pixels) if "text-indent" in declared else above.indent,
     )
     return _coloured(element, declared, look)
 
 
-def _gone(declared: Mapping[str, str], pixels: float) -> str | None:
+def _hidden_reason(declared: Mapping[str, str], pixels: float) -> str | None:
     """Return why a style lets nothing of an element be seen, None where it does."""
     if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
         return N_("hidden by style")
@@ -258,7 +258,9 @@ def _shorthand_size(font: str) -> str | None:
     return found[1] if found else None
 
 
-def _ground(element: etree._Element, declared: Mapping[str, str], above: Colour | None) -> Colour | None:
+def _ground_colour(
+    element: etree._Element, declared: Mapping[str, str], above: Colour | None
+) -> Colour | None:
     """Return the colour behind an element's words; None where a picture or a sheet not at hand decides it."""
     values = [
         declared[name] for name in ("background", "background-color", "background-image") if name in declared

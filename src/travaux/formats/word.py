@@ -14,8 +14,8 @@ from travaux.errors import UnreadableSource
 from travaux.formats.numbering import Numbering
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
-from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
-from travaux.formats.word_visibility import Visibility
+from travaux.formats.word_values import WordComment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_visibility import RunVisibility
 from travaux.formats.word_walk import Walk, boxes
 from travaux.formats.word_words import words_of_parts
 
@@ -43,7 +43,7 @@ def open_word(data: bytes, where: str) -> WordDocument:
             "has an empty Word document inside", where=where, remedy="save it again as DOCX"
         )
     styles = parts.xml("word/styles.xml")
-    visibility = Visibility(styles, root)
+    visibility = RunVisibility(styles, root)
     walk = Walk(Numbering(parts.xml("word/numbering.xml"), styles), visibility)
     paragraphs = tuple(walk.blocks(body))
     below = Walk(None, visibility)
@@ -83,11 +83,11 @@ def _footnotes(parts: Parts, kind: str, walk: Walk) -> dict[str, tuple[WordParag
     }
 
 
-def _comments(parts: Parts) -> dict[str, Comment]:
+def _comments(parts: Parts) -> dict[str, WordComment]:
     root = parts.xml("word/comments.xml")
     found = root.findall(f"{W}comment") if root is not None else []
     return {
-        str(comment.get(f"{W}id")): Comment(
+        str(comment.get(f"{W}id")): WordComment(
             str(comment.get(f"{W}id")),
             comment.get(f"{W}author"),
             comment.get(f"{W}date"),

@@ -8,7 +8,7 @@ from travaux.domain.spans import Note
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrackedChange:
     """A tracked insertion or deletion: who made it and when; ``moved`` if the words stand elsewhere."""
 
     inserted: bool
@@ -31,7 +31,7 @@ class WordRun:
     underlined: bool = False
     raised: bool = False
     colour: str | None = None
-    change: Change | None = None
+    change: TrackedChange | None = None
     comments: tuple[str, ...] = ()
     note: str | None = None
 
@@ -53,7 +53,7 @@ class WordParagraph:
     indent: int = 0
     centred: bool = False
     cell: tuple[int, int, int] | None = None
-    mark_change: Change | None = None
+    mark_change: TrackedChange | None = None
     control: str | None = None
 
     @property
@@ -68,7 +68,7 @@ class WordParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class WordComment:
     id: str
     author: str | None
     when: str | None
@@ -85,7 +85,7 @@ class WordDocument:
 
     paragraphs: tuple[WordParagraph, ...] = field(repr=False)
     footnotes: Mapping[str, tuple[WordParagraph, ...]]
-    comments: Mapping[str, Comment]
+    comments: Mapping[str, WordComment]
     headers: tuple[str, ...]
     title: str | None
     notes: tuple[Note, ...] = ()

@@ -34,7 +34,7 @@ class Ground:
     colour: Colour | None = WHITE
 
 
-class Visibility:
+class RunVisibility:
     """Tells of a document's runs whether they can be seen; knows its styles."""
 
     def __init__(self, styles: Properties, document: Properties = None) -> None:
@@ -75,7 +75,7 @@ class Visibility:
             ground = _highlighted(layer, _shaded(layer, ground))
         if _switched(layers, "vanish"):
             return N_("hidden text")
-        size = _last(layers, "sz")
+        size = _last_value(layers, "sz")
         if size is not None and _number(size) is not None and (_number(size) or 0) / 2 <= TINY_POINTS:
             return N_("text of no size")
         if _is_off_page(paragraph):
@@ -130,7 +130,7 @@ def _switched(layers: list[etree._Element], name: str) -> bool:
     return state
 
 
-def _last(layers: list[etree._Element], name: str) -> str | None:
+def _last_value(layers: list[etree._Element], name: str) -> str | None:
     return next((value for layer in reversed(layers) if (value := _value(layer, name))), None)
 
 

@@ -6,8 +6,8 @@ from lxml import etree
 
 from travaux.domain.coverage import Apart
 from travaux.formats.numbering import Numbering
-from travaux.formats.word_values import Change, WordParagraph, WordRun
-from travaux.formats.word_visibility import Ground, Visibility
+from travaux.formats.word_values import TrackedChange, WordParagraph, WordRun
+from travaux.formats.word_visibility import Ground, RunVisibility
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
@@ -22,9 +22,9 @@ _DEEPEST = 50  # tables, boxes and controls within one another: word processors 
 class Walk:
     """Goes through the blocks of a part, keeping what holds across them: fields, comments, numbers."""
 
-    def __init__(self, numbering: Numbering | None, visibility: Visibility | None = None) -> None:
+    def __init__(self, numbering: Numbering | None, visibility: RunVisibility | None = None) -> None:
         self.numbering = numbering
-        self.visibility = visibility or Visibility(None)
+        self.visibility = visibility or RunVisibility(None)
         self.unseen: list[Apart] = []
         self.ground = self.visibility.page
         self.properties: etree._Element | None = None  # of the paragraph that is being read
@@ -35,7 +35,10 @@ class Walk:
         self.depth = 0
 
     def blocks(
-        self, parent: etree._Element, cell: tuple[int, int, int] | None = None, change: Change | None = None
+        self,
+        parent: etree._Element,
+        cell: tuple[int, int, int] | None = None,
+        change: TrackedChange | None = None,
     ) -> Iterator[WordParagraph]:
         """Yield the paragraphs of ``parent``, those of tables with their cell, boxes after their anchor."""
         if self.depth >= _DEEPEST:
@@ -45,7 +48,9 @@ class Walk:
             if child.tag == f"{W}p":
                 yield self._paragraph(child, cell, change)
                 for box in boxes(child):
-                    yield from self._behind(Ground(None), box, cell, _outer(change, _changed_at(box)))
+                    yield from self._paragraphs_on_ground(
+                        Ground(None), box, cell, _holding_change(change, _changed_at(box))
+                    )
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, change)
             elif child.tag == f"{W}sdt":
@@ -55,44 +60,46 @@ class Walk:
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, cell, change)
             elif child.tag in _CHANGES:
-                yield from self.blocks(child, cell, _outer(change, _change(child)))
+                yield from self.blocks(child, cell, _holding_change(change, _change_of_element(child)))
         self.depth -= 1
 
-    def _behind(
+    def _paragraphs_on_ground(
         self,
         ground: Ground,
         parent: etree._Element,
         cell: tuple[int, int, int] | None,
-        change: Change | None,
+        change: TrackedChange | None,
     ) -> Iterator[WordParagraph]:
         """Yield the paragraphs of what stands on a ground of its own: a cell, a text box."""
         before, self.ground = self.ground, ground
         yield from self.blocks(parent, cell, change)
         self.ground = before
 
-    def _table(self, table: etree._Element, change: Change | None) -> Iterator[WordParagraph]:
+    def _table(self, table: etree._Element, change: TrackedChange | None) -> Iterator[WordParagraph]:
         self.tables += 1
         number = self.tables - 1
         ground = self.visibility.behind_table(table, self.ground)
-        for row_index, row in enumerate(_within(table, f"{W}tr")):
-            in_row = _outer(change, _marked(row.find(f"{W}trPr")))
-            for column, cell in enumerate(_within(row, f"{W}tc")):
+        for row_index, row in enumerate(_rows_or_cells(table, f"{W}tr")):
+            in_row = _holding_change(change, _change_marked(row.find(f"{W}trPr")))
+            for column, cell in enumerate(_rows_or_cells(row, f"{W}tc")):
                 properties = cell.find(f"{W}tcPr")
                 place = (number, row_index, column)
                 behind = self.visibility.behind_cell(cell, ground)
-                yield from self._behind(behind, cell, place, _outer(in_row, _marked(properties)))
+                yield from self._paragraphs_on_ground(
+                    behind, cell, place, _holding_change(in_row, _change_marked(properties))
+                )
 
     def _paragraph(
-        self, element: etree._Element, cell: tuple[int, int, int] | None, change: Change | None
+        self, element: etree._Element, cell: tuple[int, int, int] | None, change: TrackedChange | None
     ) -> WordParagraph:
         properties = element.find(f"{W}pPr")
         style = self.numbering.style_of(properties) if self.numbering else None
         label = self.numbering.label(properties) if self.numbering else None
-        ended = _marked(properties.find(f"{W}rPr")) if properties is not None else None
+        ended = _change_marked(properties.find(f"{W}rPr")) if properties is not None else None
         base = style.looks if style else {}
         self.properties = properties
         outside, self.ground = self.ground, self.visibility.behind_paragraph(properties, self.ground)
-        runs = tuple(_merged(self._runs(element, change, base)))
+        runs = tuple(_merged_runs(self._runs(element, change, base)))
         self.ground = outside
         return WordParagraph(
             runs=runs,
@@ -108,14 +115,14 @@ class Walk:
         )
 
     def _runs(
-        self, parent: etree._Element, change: Change | None, base: Mapping[str, bool]
+        self, parent: etree._Element, change: TrackedChange | None, base: Mapping[str, bool]
     ) -> Iterator[WordRun]:
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":
-                yield from self._run(child, change, base)
+                yield from self._runs_of_element(child, change, base)
             elif tag in _CHANGES:
-                yield from self._runs(child, _outer(change, _change(child)), base)
+                yield from self._runs(child, _holding_change(change, _change_of_element(child)), base)
             elif tag == f"{W}commentRangeStart":
                 self.open_comments.append(str(child.get(f"{W}id")))
             elif tag == f"{W}commentRangeEnd":
@@ -123,9 +130,11 @@ class Walk:
             elif tag in _INLINE_WRAPPERS:
                 yield from self._runs(child, change, base)
 
-    def _run(self, run: etree._Element, change: Change | None, base: Mapping[str, bool]) -> Iterator[WordRun]:
+    def _runs_of_element(
+        self, run: etree._Element, change: TrackedChange | None, base: Mapping[str, bool]
+    ) -> Iterator[WordRun]:
         properties = run.find(f"{W}rPr")
-        looks = _looks(properties, base)
+        looks = _looks_of_run(properties, base)
         colour = _value(properties, "color")
         why = self.visibility.why_unseen(properties, self.properties, self.ground)
         for child in run:
@@ -166,38 +175,38 @@ def boxes(parent: etree._Element) -> Iterator[etree._Element]:
             yield from boxes(child)
 
 
-def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _rows_or_cells(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield a table's rows or a row's cells, those in content controls and tracked changes too."""
     for child in parent:
         if child.tag == tag:
             yield child
         elif child.tag in _WRAPPERS or child.tag in _CHANGES:
-            yield from _within(child, tag)
+            yield from _rows_or_cells(child, tag)
 
 
-def _marked(properties: etree._Element | None) -> Change | None:
+def _change_marked(properties: etree._Element | None) -> TrackedChange | None:
     """Return the tracked change that properties say of a row, a cell or a paragraph's end."""
     if properties is None:
         return None
     names = (*_CHANGES, f"{W}cellIns", f"{W}cellDel")
-    marks = [_change(child) for child in properties if child.tag in names]
+    marks = [_change_of_element(child) for child in properties if child.tag in names]
     return next((mark for mark in marks if not mark.inserted), marks[0] if marks else None)
 
 
-def _outer(outer: Change | None, inner: Change | None) -> Change | None:
+def _holding_change(outer: TrackedChange | None, inner: TrackedChange | None) -> TrackedChange | None:
     """Return which of two changes around words holds: what is deleted, at whichever depth, is deleted."""
     if outer is not None and not outer.inserted:
         return outer
     return inner or outer
 
 
-def _changed_at(element: etree._Element) -> Change | None:
+def _changed_at(element: etree._Element) -> TrackedChange | None:
     """Return the tracked change of the run that anchors a text box."""
     for above in element.iterancestors():
         if above.tag == f"{W}p":
             return None
         if above.tag in _CHANGES:
-            return _change(above)
+            return _change_of_element(above)
     return None
 
 
@@ -218,10 +227,10 @@ def _text_of(element: etree._Element) -> str:
     return ""
 
 
-def _change(element: etree._Element) -> Change:
+def _change_of_element(element: etree._Element) -> TrackedChange:
     inserted = element.tag in (f"{W}ins", f"{W}moveTo", f"{W}cellIns")
     moved = element.tag in (f"{W}moveTo", f"{W}moveFrom")
-    return Change(inserted, element.get(f"{W}author"), element.get(f"{W}date"), moved)
+    return TrackedChange(inserted, element.get(f"{W}author"), element.get(f"{W}date"), moved)
 
 
 def _switch(properties: etree._Element | None, name: str) -> bool | None:
@@ -235,7 +244,7 @@ def _value(properties: etree._Element | None, name: str) -> str | None:
     return element.get(f"{W}val") if element is not None else None
 
 
-def _looks(
+def _looks_of_run(
     properties: etree._Element | None, base: Mapping[str, bool]
 ) -> tuple[bool, bool, bool, bool, bool]:
     """Return (bold, italic, struck, underlined, raised) of a run on top of its paragraph's style."""
@@ -249,12 +258,12 @@ def _looks(
     return look("b"), look("i"), look("strike", "dstrike"), look("u"), raised
 
 
-def _merged(runs: Iterator[WordRun]) -> Iterator[WordRun]:
+def _merged_runs(runs: Iterator[WordRun]) -> Iterator[WordRun]:
     """Yield runs with neighbours of the same look put together."""
     last: WordRun | None = None
     for run in runs:
-        if last and _look(last) == _look(run) and not run.note and not last.note:
-            last = WordRun(last.text + run.text, *_look(last))
+        if last and _look_of_run(last) == _look_of_run(run) and not run.note and not last.note:
+            last = WordRun(last.text + run.text, *_look_of_run(last))
             continue
         if last:
             yield last
@@ -263,9 +272,9 @@ def _merged(runs: Iterator[WordRun]) -> Iterator[WordRun]:
         yield last
 
 
-def _look(
+def _look_of_run(
     run: WordRun,
-) -> tuple[bool, bool, bool, bool, bool, str | None, Change | None, tuple[str, ...]]:
+) -> tuple[bool, bool, bool, bool, bool, str | None, TrackedChange | None, tuple[str, ...]]:
     return (
         run.bold, run.italic, run.struck, run.underlined, run.raised, run.colour, run.change, run.comments,
     )  # fmt: skip

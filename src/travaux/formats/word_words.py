@@ -43,14 +43,14 @@ def _words(root: etree._Element, part: str) -> Iterator[tuple[str, str]]:
             for said in held.values():
                 said.append(" ")
         elif event == "start" and tag in (*_WRITTEN, _DRAWN, _FORMULA):
-            place = _place(element, part)
+            place = _words_place(element, part)
             if place is not None:
                 held.setdefault(place, []).append(element.text or "")
                 held[place].append("" if tag in _WRITTEN else " ")
     yield from ((place, "".join(said)) for place, said in held.items())
 
 
-def _place(element: etree._Element, part: str) -> str | None:
+def _words_place(element: etree._Element, part: str) -> str | None:
     """Return where an element's words stand; None in what is no text, such as the rule above notes."""
     above = {str(one.tag).rpartition("}")[2] for one in element.iterancestors()}
     notes = element.iterancestors(f"{W}footnote", f"{W}endnote")

@@ -37,7 +37,7 @@ def unwrap(text: str) -> str:
     last = ""
     for line, width in zip(raw, widths, strict=True):
         if line and last and not _breaks(last, line, width):
-            _join(paragraphs[-1], line, words)
+            _join_line(paragraphs[-1], line, words)
         elif line:
             paragraphs.append([line])
         last = line
@@ -57,7 +57,7 @@ def _widths(lines: Sequence[str]) -> list[int]:
 def _breaks(last: str, line: str, width: int) -> bool:
     """Return whether a paragraph ends between two lines."""
     if (
-        _opens(line)
+        _opens_with_label(line)
         or is_stage(line)
         or verbatim_words().votes.match(line)
         or verbatim_words().votes.match(last)
@@ -72,7 +72,7 @@ def _breaks(last: str, line: str, width: int) -> bool:
     return deliberate or (ended and bool(_BULLET.match(line))) or is_stage(last)
 
 
-def _opens(line: str) -> bool:
+def _opens_with_label(line: str) -> bool:
     """Return whether a line opens with a label, or with one that runs on to the next line."""
     label = verbatim_words().label
     if label.match(line) or line.startswith(">>") or opens_message(line) or opens_with_stop(line):
@@ -93,7 +93,7 @@ def opening_label(line: str) -> str | None:
     return found.group().strip(" :：") if found else None
 
 
-def _join(parts: list[str], line: str, words: Counter[str]) -> None:
+def _join_line(parts: list[str], line: str, words: Counter[str]) -> None:
     """Add a line to a paragraph, a broken word put together."""
     last = parts[-1]
     if is_broken(last, line):

@@ -35,7 +35,7 @@ def language_of(text: str) -> str | None:
 def _languages_of(word: str) -> tuple[str, ...]:
     """Return where a word is a common one, or begins with one that is elided: "n’est", "l’option"."""
     elided = _ELIDED.split(word, maxsplit=1)[0] + "'"
-    return tuple(code for code in LANGUAGES if word in _common(code) or elided in _common(code))
+    return tuple(code for code in LANGUAGES if word in _common_words(code) or elided in _common_words(code))
 
 
 def _endings(words: list[str], language: str) -> int:
@@ -45,7 +45,7 @@ def _endings(words: list[str], language: str) -> int:
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
+def _common_words(language: str) -> frozenset[str]:
     return frozenset(load_cues(language).lists.get("language.words", ()))
 
 

@@ -50,13 +50,13 @@ def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: Modif
     start = match.start() if rule.inclusive else match.end()
     end = match.end() if rule.inclusive else match.start()
     if rule.direction in (Direction.FORWARD, Direction.BOTH):
-        end = _ahead(sentence, match.end(), rule.reach, rules)
+        end = _scope_ahead(sentence, match.end(), rule.reach, rules)
     if rule.direction in (Direction.BACKWARD, Direction.BOTH):
-        start = _behind(sentence, match.start(), rule.reach, rules)
+        start = _scope_behind(sentence, match.start(), rule.reach, rules)
     return start, end
 
 
-def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
+def _scope_ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
     if reach is Reach.SENTENCE:
         return len(sentence)
     if sentence[place : place + 1] in _COMMAS:
@@ -76,7 +76,7 @@ def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int
     return words[_NEAR - 1].end() if len(words) > _NEAR else end
 
 
-def _behind(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
+def _scope_behind(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
     if reach is Reach.SENTENCE:
         return 0
     if reach is Reach.COMMA:

@@ -96,12 +96,14 @@ def _blocks(text: str) -> Iterator[Span]:
     """Yield what cannot be one sentence with its neighbours: paragraphs, list items, lines that ended."""
     cuts = {0, len(text)}
     for pattern in (_BLANK_LINE, _LIST_ITEM, _ENDED_LINE):
-        cuts.update(match.end() for match in pattern.finditer(text) if not _hangs(text, match.start()))
+        cuts.update(
+            match.end() for match in pattern.finditer(text) if not _awaits_continuation(text, match.start())
+        )
     ordered = sorted(cuts)
     yield from pairwise(ordered)
 
 
-def _hangs(text: str, place: int) -> bool:
+def _awaits_continuation(text: str, place: int) -> bool:
     """Say whether the words before ``place`` await a name or a number: a line broken after "Mr."."""
     return bool(_AWAITING.search(text[max(0, place - 12) : place]))
 
@@ -143,13 +145,13 @@ def _in_symbol(block: str, place: int) -> bool:
 
 def _separated(block: str, start: int, end: int) -> Iterator[Span]:
     """Yield ``block[start:end]`` cut where a full stop was taken for an abbreviation's."""
-    for place in sorted(_missed(block, start, end)):
+    for place in sorted(_missed_starts(block, start, end)):
         yield start, place
         start = place
     yield start, end
 
 
-def _missed(block: str, start: int, end: int) -> Iterator[int]:
+def _missed_starts(block: str, start: int, end: int) -> Iterator[int]:
     """Yield where a sentence begins in ``block[start:end]`` after a full stop that is no abbreviation's."""
     for match in _MISSED.finditer(block, start, end):
         before = block[max(start, match.start() - 14) : match.start()]

@@ -11,9 +11,9 @@ from travaux.domain.canonical import canonical, digest, found_in, text_form
 from travaux.domain.record import (
     PUBLIC_WHOLE,
     WHOLE,
-    Outcome,
     ResultHead,
-    Status,
+    StageResult,
+    StageStatus,
     StoredFinding,
     StoredSource,
 )
@@ -21,7 +21,7 @@ from travaux.domain.review import FindingKey
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import TravauxError
-from travaux.pipeline.plan import Step
+from travaux.pipeline.plan import PlannedStage
 from travaux.pipeline.stages import Role
 
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -29,14 +29,14 @@ DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class StageTask:
     """One stage for one source, or for the whole workspace where ``stored`` is None.
 
     What is worked out about the whole for the public sees public sources only. ``rests_on`` are the ids of
     all sources that the result will stem from.
     """
 
-    step: Step
+    step: PlannedStage
     stored: StoredSource | None
     fingerprint: str
     rests_on: tuple[str, ...]
@@ -57,21 +57,23 @@ class Task:
         return "all that is public" if self.viewer is Viewer.PUBLIC else "the whole workspace"
 
 
-def attempt(task: Task, gather: Callable[[], Mapping[str, object]], clock: Callable[[], datetime]) -> Outcome:
+def attempt(
+    task: StageTask, gather: Callable[[], Mapping[str, object]], clock: Callable[[], datetime]
+) -> StageResult:
     """Return what the stage makes of the inputs that ``gather`` gives, or why it could not."""
     started = _moment(clock)
     given: Mapping[str, object] = {}
     try:
         given = gather()
         value = task.step.stage(**given)
-        return _done(task, value, started, clock)
+        return _result_done(task, value, started, clock)
     except TravauxError as refused:
-        return _failed(task, _told(refused, task, given), started, clock)
+        return _failed(task, _refusal_in_words(refused, task, given), started, clock)
     except DEFECTS as defect:
         return _failed(task, _defect(defect, task), started, clock)
 
 
-def _done(task: Task, value: Any, started: str, clock: Callable[[], datetime]) -> Outcome:
+def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], datetime]) -> StageResult:
     stage = task.step.stage
     form = canonical(value)
     text = next(found_in(value, SourceText), None) if task.step.of(Role.ORIGINAL) else None
@@ -80,29 +82,29 @@ def _done(task: Task, value: Any, started: str, clock: Callable[[], datetime]) -
         task.subject,
         stage.version,
         task.fingerprint,
-        Status.DONE,
+        StageStatus.DONE,
         type(value).__name__,
         digest(form + (text_form(text) if text else "")),
         dict(stage.counts(value)) if stage.counts else {},
         started=started,
         finished=_moment(clock),
     )
-    return Outcome(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
+    return StageResult(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
 
 
-def _failed(task: Task, error: str, started: str, clock: Callable[[], datetime]) -> Outcome:
+def _failed(task: StageTask, error: str, started: str, clock: Callable[[], datetime]) -> StageResult:
     stage = task.step.stage
     head = ResultHead(
         stage.name,
         task.subject,
         stage.version,
         task.fingerprint,
-        Status.FAILED,
+        StageStatus.FAILED,
         error=error,
         started=started,
         finished=_moment(clock),
     )
-    return Outcome(head, rests_on=task.rests_on)
+    return StageResult(head, rests_on=task.rests_on)
 
 
 def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[StoredFinding, ...]:
@@ -119,7 +121,7 @@ def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[Sto
     return tuple(kept.values())
 
 
-def _told(refused: TravauxError, task: Task, given: Mapping[str, object]) -> str:
+def _refusal_in_words(refused: TravauxError, task: StageTask, given: Mapping[str, object]) -> str:
     """Name the source rather than the place where the workspace keeps its bytes."""
     said = str(refused)
     for path in given.values():
@@ -128,7 +130,7 @@ def _told(refused: TravauxError, task: Task, given: Mapping[str, object]) -> str
     return said
 
 
-def _defect(defect: BaseException, task: Task) -> str:
+def _defect(defect: BaseException, task: StageTask) -> str:
     place = traceback.extract_tb(defect.__traceback__)[-1]
     what = f"{type(defect).__name__}: {defect}".splitlines()[0]
     return (

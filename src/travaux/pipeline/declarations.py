@@ -36,11 +36,11 @@ from travaux.pipeline.counts import (
     counted_report,
 )
 from travaux.pipeline.sources import (
-    counted,
     counted_lineage,
     counted_origins,
     counted_speakers,
     counted_traces,
+    counts_of_reading,
     read_source,
     with_facts,
 )
@@ -54,7 +54,7 @@ from travaux.reports.composition.returned import with_returned
 from travaux.reports.composition.tools import Tools
 
 
-@stage("read", version=7, counts=counted)
+@stage("read", version=7, counts=counts_of_reading)
 def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
-from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Outcome, ResultHead, Status, StoredSource
+from travaux.domain.record import PUBLIC_WHOLE, WHOLE, ResultHead, StageResult, StageStatus, StoredSource
 from travaux.domain.review import Review, Reviews
-from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
+from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceFacts, Viewer, Visibility
-from travaux.pipeline.attempt import Task, attempt
+from travaux.pipeline.attempt import StageTask, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
-from travaux.pipeline.plan import Step, Tools
+from travaux.pipeline.plan import PlannedStage, Tools
 from travaux.pipeline.stages import Parameter, Role
 from travaux.ports import RecordView, Runner
 from travaux.runners.in_process import InProcess
@@ -29,7 +29,7 @@ Builder = Callable[[Any], object]
 """Gives the tool that a stage asks for by its type, made once a run."""
 
 
-class Subject(NamedTuple):
+class TaskSubject(NamedTuple):
     """What a task is about: one source, or the whole as one viewer may see it."""
 
     stored: StoredSource | None
@@ -41,7 +41,7 @@ class Execution:
     """One run of ``steps`` on a workspace, in the name of ``who``."""
 
     workspace: Workspace
-    steps: Sequence[Step]
+    steps: Sequence[PlannedStage]
     tools: Tools
     who: str
     clock: Callable[[], datetime] = now
@@ -53,7 +53,7 @@ class Execution:
 
     def run(self, listen: Listener = silence) -> RunSummary:
         """Do everything that is not done yet and return what became of it."""
-        self._look()
+        self._look_for_results()
         build = cache(lambda form: self.tools[form].build())
         counts: dict[str, Counter[State]] = {}
         failures: list[Failure] = []
@@ -68,25 +68,25 @@ class Execution:
         self._forget_unknown()
         return RunSummary(counts, tuple(failures))
 
-    def try_one(self, stage: str, stored: StoredSource) -> Outcome:
+    def try_one(self, stage: str, stored: StoredSource) -> StageResult:
         """Return the outcome of a stage that needs nothing but one source, without saving it."""
         step = next(step for step in self.steps if step.stage.name == stage)
-        task = self._task(step, Subject(stored))
+        task = self._task(step, TaskSubject(stored))
         return self._attempt(task, cache(lambda form: self.tools[form].build()))
 
-    def told_by_itself(self, outcome: Outcome, stored: StoredSource) -> Outcome:
+    def told_by_itself(self, outcome: StageResult, stored: StoredSource) -> StageResult:
         """Return the outcome for a source to whose facts its own reading has added, so that it holds good."""
         step = next(step for step in self.steps if step.stage.name == outcome.head.stage)
-        task = self._task(step, Subject(stored))
+        task = self._task(step, TaskSubject(stored))
         return replace(outcome, head=replace(outcome.head, fingerprint=task.fingerprint))
 
-    def _look(self) -> None:
+    def _look_for_results(self) -> None:
         with self.workspace.record.view(Viewer.KEEPER) as view:
             self._sources = sorted(view.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in view.stored_heads()}
             self._reviews = view.reviews()
 
-    def _tasks(self, step: Step) -> Iterator[Task]:
+    def _tasks(self, step: PlannedStage) -> Iterator[StageTask]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
         for subject in self._subjects(step):
             if self._is_ready(step, subject):
@@ -94,26 +94,26 @@ class Execution:
                 self._rests_on[step.stage.name, task.subject] = task.rests_on
                 yield task
 
-    def _subjects(self, step: Step) -> Iterator[Subject]:
+    def _subjects(self, step: PlannedStage) -> Iterator[TaskSubject]:
         """Yield each source; or the whole, and apart from it what is public where something is not."""
         if step.per_source:
-            yield from (Subject(stored) for stored in self._sources)
+            yield from (TaskSubject(stored) for stored in self._sources)
             return
-        yield Subject(None)
+        yield TaskSubject(None)
         if any(stored.source.facts.visibility is Visibility.PRIVATE for stored in self._sources):
-            yield Subject(None, Viewer.PUBLIC)
+            yield TaskSubject(None, Viewer.PUBLIC)
 
-    def _is_ready(self, step: Step, subject: Subject) -> bool:
+    def _is_ready(self, step: PlannedStage, subject: TaskSubject) -> bool:
         for need in step.of(Role.SOURCE, Role.ORIGINAL, Role.OWN):
             if subject.stored and need.kinds and subject.stored.source.facts.kind not in need.kinds:
                 return False
         needed = (need for need in step.of(Role.OWN) if not need.optional)
-        if any(self._own(step, need, subject) is None for need in needed):
+        if any(self._result_of_subject(step, need, subject) is None for need in needed):
             return False
         every = step.of(Role.EVERY)
-        return not every or step.per_source or any(self._every(step, need, subject) for need in every)
+        return not every or step.per_source or any(self._all_results(step, need, subject) for need in every)
 
-    def _task(self, step: Step, subject: Subject) -> Task:
+    def _task(self, step: PlannedStage, subject: TaskSubject) -> StageTask:
         inputs: dict[str, object] = {}
         rests_on = {subject.stored.source.id} if subject.stored else set()
         for need in step.of(Role.SOURCE, Role.ORIGINAL):
@@ -127,15 +127,17 @@ class Execution:
             inputs[need.name] = digest(canonical(self._reviewed(need, subject)))
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
         print_ = fingerprint(step.stage, inputs, identities)
-        return Task(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
+        return StageTask(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
 
-    def _heads_for(self, step: Step, need: Parameter, subject: Subject) -> list[ResultHead]:
+    def _heads_for(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         if need.role is Role.EVERY:
-            return self._every(step, need, subject)
-        head = self._own(step, need, subject)
+            return self._all_results(step, need, subject)
+        head = self._result_of_subject(step, need, subject)
         return [head] if head else []
 
-    def _own(self, step: Step, need: Parameter, subject: Subject) -> ResultHead | None:
+    def _result_of_subject(
+        self, step: PlannedStage, need: Parameter, subject: TaskSubject
+    ) -> ResultHead | None:
         whole = PUBLIC_WHOLE if subject.viewer is Viewer.PUBLIC else WHOLE
         for about in (subject.stored.source.id, whole) if subject.stored else (whole,):
             head = self._heads.get((step.makers[need.form], about))
@@ -143,7 +145,7 @@ class Execution:
                 return head
         return None
 
-    def _every(self, step: Step, need: Parameter, subject: Subject) -> list[ResultHead]:
+    def _all_results(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         found = (
             self._heads.get((step.makers[need.form], stored.source.id))
             for stored in self._sources
@@ -151,20 +153,20 @@ class Execution:
         )
         return [head for head in found if head and _is_done(head, need)]
 
-    def _reviewed(self, need: Parameter, subject: Subject) -> Reviews:
+    def _reviewed(self, need: Parameter, subject: TaskSubject) -> Reviews:
         about = subject.stored.source.id if subject.stored else WHOLE
         given = (review for review in self._reviews if review.finding.subject == about)
         return Reviews(tuple(review for review in given if review.finding.kind in need.findings))
 
     def _carried_out(
-        self, tasks: Sequence[Task], build: Builder, listen: Listener
-    ) -> Iterator[tuple[Task, State, str]]:
+        self, tasks: Sequence[StageTask], build: Builder, listen: Listener
+    ) -> Iterator[tuple[StageTask, State, str]]:
         """Yield each task of a stage with what became of it; what the runner has done is saved at once."""
         tell = {
             task.subject: _describing(listen, task, number, len(tasks))
             for number, task in enumerate(tasks, 1)
         }
-        waiting: list[Task] = []
+        waiting: list[StageTask] = []
         for task in tasks:
             if self._is_known(task):
                 tell[task.subject](State.SKIPPED, "")
@@ -172,7 +174,7 @@ class Execution:
             else:
                 waiting.append(task)
 
-        def work(task: Task) -> Outcome:
+        def work(task: StageTask) -> StageResult:
             tell[task.subject](State.STARTED, "")
             return self._attempt(task, build)
 
@@ -181,43 +183,45 @@ class Execution:
             tell[task.subject](state, message)
             yield task, state, message
 
-    def _is_known(self, task: Task) -> bool:
+    def _is_known(self, task: StageTask) -> bool:
         known = self._heads.get((task.step.stage.name, task.subject))
-        return known is not None and known.status is Status.DONE and known.fingerprint == task.fingerprint
+        return (
+            known is not None and known.status is StageStatus.DONE and known.fingerprint == task.fingerprint
+        )
 
-    def _save(self, task: Task, outcome: Outcome) -> tuple[State, str]:
+    def _save(self, task: StageTask, outcome: StageResult) -> tuple[State, str]:
         with self.workspace.record.writing(self.who) as writing:
             for fallen in writing.put_outcome(outcome):
                 self._heads.pop(fallen, None)
         self._heads[task.step.stage.name, task.subject] = outcome.head
-        state = State.DONE if outcome.head.status is Status.DONE else State.FAILED
+        state = State.DONE if outcome.head.status is StageStatus.DONE else State.FAILED
         return state, outcome.head.error or ""
 
-    def _attempt(self, task: Task, build: Builder) -> Outcome:
+    def _attempt(self, task: StageTask, build: Builder) -> StageResult:
         for need in task.step.of(Role.TOOL):
             build(need.form)  # a tool that cannot be had stops the run, since every item would fail
-        return attempt(task, lambda: self._given(task, build), self.clock)
+        return attempt(task, lambda: self._arguments_of_stage(task, build), self.clock)
 
-    def _given(self, task: Task, build: Builder) -> dict[str, object]:
+    def _arguments_of_stage(self, task: StageTask, build: Builder) -> dict[str, object]:
         with self.workspace.record.view(Viewer.KEEPER) as view:
             return {need.name: self._value(task, need, build, view) for need in task.step.parameters}
 
-    def _value(self, task: Task, need: Parameter, build: Builder, view: RecordView) -> object:
+    def _value(self, task: StageTask, need: Parameter, build: Builder, view: RecordView) -> object:
         if need.role is Role.TOOL:
             return build(need.form)
-        subject = Subject(task.stored, task.viewer)
+        subject = TaskSubject(task.stored, task.viewer)
         if need.role is Role.REVIEWS:
             return self._reviewed(need, subject)
         if need.role is Role.EVERY:
-            return tuple(_restore(need, head, view) for head in self._every(task.step, need, subject))
+            return tuple(_restore(need, head, view) for head in self._all_results(task.step, need, subject))
         if need.role is Role.OWN:
-            head = self._own(task.step, need, subject)
+            head = self._result_of_subject(task.step, need, subject)
             return _restore(need, head, view) if head else None
         assert task.stored is not None  # a step with such a parameter is per source
         stored = task.stored
         return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
 
-    def _forget(self, step: Step, subjects: set[str]) -> None:
+    def _forget(self, step: PlannedStage, subjects: set[str]) -> None:
         """Drop the stage's results for which there is no longer a ground."""
         name = step.stage.name
         gone = [subject for stage, subject in self._heads if stage == name and subject not in subjects]
@@ -234,7 +238,7 @@ class Execution:
             del self._heads[stage, subject]
 
 
-def _said_of(need: Parameter, subject: Subject) -> str:
+def _said_of(need: Parameter, subject: TaskSubject) -> str:
     assert subject.stored is not None  # a step with such a parameter is per source
     if need.role is Role.SOURCE:
         return facts_digest(subject.stored.source)
@@ -242,10 +246,10 @@ def _said_of(need: Parameter, subject: Subject) -> str:
 
 
 def _is_done(head: ResultHead, need: Parameter) -> bool:
-    return head.status is Status.DONE and head.form == need.form.__name__
+    return head.status is StageStatus.DONE and head.form == need.form.__name__
 
 
-def _is_taken(need: Parameter, subject: Subject, facts: SourceFacts) -> bool:
+def _is_taken(need: Parameter, subject: TaskSubject, facts: SourceFacts) -> bool:
     hidden = subject.viewer is Viewer.PUBLIC and facts.visibility is Visibility.PRIVATE
     return not hidden and (not need.kinds or facts.kind in need.kinds)
 
@@ -254,6 +258,6 @@ def _restore(need: Parameter, head: ResultHead, view: RecordView) -> object:
     return restored(view.value(head.stage, head.subject), need.form, view.text)
 
 
-def _describing(listen: Listener, task: Task, number: int, total: int) -> Callable[[State, str], None]:
+def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Callable[[State, str], None]:
     name, about = task.step.stage.name, task.about
-    return lambda state, message: listen(Event(name, about, number, total, state, message))
+    return lambda state, message: listen(RunEvent(name, about, number, total, state, message))

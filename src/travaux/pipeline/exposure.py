@@ -46,15 +46,15 @@ def _is_record(path: Path) -> bool:
         return False
 
 
-def apart(sources: Sequence[Path]) -> tuple[Path, ...]:
+def files_apart(sources: Sequence[Path]) -> tuple[Path, ...]:
     """Return ``sources`` with the files of each folder that holds records of meetings, one by one.
 
     A folder of single statements stays one: it is one meeting.
     """
-    return tuple(each for source in sources for each in _apart(source))
+    return tuple(each for source in sources for each in _files_of_folder(source))
 
 
-def _apart(source: Path) -> Iterator[Path]:
+def _files_of_folder(source: Path) -> Iterator[Path]:
     records = records_in(source) if source.is_dir() else ()
     if not records:
         yield source
@@ -99,7 +99,7 @@ def written_in(
     return replace(draft, source=talk.source, title=title, coverage=talk.coverage, lost=lost)
 
 
-def exposed(path: Path) -> SourceText:
+def exposed_text(path: Path) -> SourceText:
     """Return the text that a file or a folder of statements exposes.
 
     Raises:

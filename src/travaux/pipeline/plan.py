@@ -19,7 +19,7 @@ Tools = Mapping[object, Tool]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlannedStage:
     """A stage in its place. ``makers`` names, for each class it needs, the stage that makes it."""
 
     stage: Stage[..., Any]
@@ -32,14 +32,14 @@ class Step:
         return [parameter for parameter in self.parameters if parameter.role in roles]
 
 
-def plan(stages: Sequence[Stage[..., Any]], tools: Tools) -> tuple[Step, ...]:
+def plan(stages: Sequence[Stage[..., Any]], tools: Tools) -> tuple[PlannedStage, ...]:
     """Return the steps in the order of ``stages``.
 
     Raises:
         TypeError: if two stages share a name or return the same class, if a stage needs what no stage
             before it returns, or a tool that is not among ``tools``.
     """
-    steps: list[Step] = []
+    steps: list[PlannedStage] = []
     made: dict[type, str] = {}
     whole = {""}  # the stages that speak of the workspace as a whole
     for stage in stages:
@@ -55,16 +55,16 @@ def plan(stages: Sequence[Stage[..., Any]], tools: Tools) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _step(stage: Stage[..., Any], made: Mapping[type, str], whole: set[str]) -> Step:
+def _step(stage: Stage[..., Any], made: Mapping[type, str], whole: set[str]) -> PlannedStage:
     needs = parameters(stage, made)
     per_source = any(
         need.role in (Role.SOURCE, Role.ORIGINAL) or (need.role is Role.OWN and made[need.form] not in whole)
         for need in needs
     )
-    return Step(stage, needs, dict(made), per_source)
+    return PlannedStage(stage, needs, dict(made), per_source)
 
 
-def _check(step: Step, earlier: list[str], tools: Tools) -> None:
+def _check(step: PlannedStage, earlier: list[str], tools: Tools) -> None:
     name = step.stage.name
     if name in earlier:
         raise TypeError(f"two stages are called “{name}”")

@@ -46,9 +46,9 @@ class SourceFile:
         """
         if self._is_surely_talk or self.talk:
             return SourceKind.TRANSCRIPT
-        numbered = sum(bool(one.label or one.brackets) for one in self._written.paragraphs)
-        is_numbered = numbered >= _NUMBERED * len(self._written.paragraphs)
-        is_draft = is_numbered and not is_account(self._written)
+        numbered = sum(bool(one.label or one.brackets) for one in self._draft_exposed.paragraphs)
+        is_numbered = numbered >= _NUMBERED * len(self._draft_exposed.paragraphs)
+        is_draft = is_numbered and not is_account(self._draft_exposed)
         return SourceKind.DRAFT if is_draft else SourceKind.DOCUMENT
 
     @cached_property
@@ -89,7 +89,7 @@ class SourceFile:
         return spoken if spoken.source.times or _is_talk(spoken) or unlabelled else None, None
 
     @property
-    def _written(self) -> Draft:
+    def _draft_exposed(self) -> Draft:
         try:
             return self.draft
         except UnreadableSource as error:
@@ -125,7 +125,7 @@ def _is_talk(transcript: Transcript) -> bool:
     marked = sum(len(turn.label) for turn in named if turn.label)
     if len(labels) < 2 or said + marked < _NAMED * _spoken_characters(transcript):
         return False
-    return said < _TALK * len(named) or _known(labels) >= _KNOWN
+    return said < _TALK * len(named) or _share_of_known(labels) >= _KNOWN
 
 
 def _says_something(words: str) -> bool:
@@ -138,7 +138,7 @@ def _spoken_characters(transcript: Transcript) -> int:
     return sum(len(line) for line in lines if not _NO_SPEECH.match(line))
 
 
-def _known(labels: set[str]) -> float:
+def _share_of_known(labels: set[str]) -> float:
     registry = load_registry()
     speakers = [parse_label(label, registry) for label in labels]
     return sum(bool(speaker.actor or speaker.role) for speaker in speakers) / len(speakers)

@@ -55,7 +55,7 @@ def with_facts(reading: Parsed, source: Source) -> Parsed:
         body=facts.body or reading.facts.body,
         date=facts.date or reading.facts.date or named,
     )
-    spoken = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
+    spoken = _transcript_of_author(reading, source) if facts.kind is SourceKind.STATEMENT else reading
     return replace(spoken, facts=said)
 
 
@@ -74,7 +74,7 @@ def completed(source: Source, reading: Parsed) -> Source:
     return replace(source, facts=facts)
 
 
-def _named(statement: Transcript, source: Source) -> Transcript:
+def _transcript_of_author(statement: Transcript, source: Source) -> Transcript:
     """Give a statement that names nobody to the author it was added with, else to whom its file names."""
     if any(turn.label for turn in statement.turns):
         return statement
@@ -86,7 +86,7 @@ def _named(statement: Transcript, source: Source) -> Transcript:
     return replace(statement, turns=turns, notes=(*statement.notes, note))
 
 
-def noted(reading: Parsed) -> tuple[str, ...]:
+def notes_of_reader(reading: Parsed) -> tuple[str, ...]:
     """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
     notes = (*reading.notes, *reading.lost)
     return tuple(_line(note) for note in notes)
@@ -97,7 +97,7 @@ def _line(note: Note) -> str:
     return f"{note.what!s}{where}{f', {note.count} times' if note.count > 1 else ''}"
 
 
-def counted(reading: Parsed) -> dict[str, int]:
+def counts_of_reading(reading: Parsed) -> dict[str, int]:
     """Return in figures what was understood of a source."""
     if isinstance(reading, Draft):
         return {

@@ -34,22 +34,22 @@ class AskingLexicon:
 def load_asking() -> AskingLexicon:
     """Return the lexicon of asking that is shipped with the program."""
     raw = cast("Mapping[str, Mapping[str, list[str]]]", read_table("asking.toml"))
-    words, paragraph = (_either(raw["paragraphs"][name]) for name in ("words", "paragraph"))
-    preambular = _either(raw["paragraphs"]["preambular"])
+    words, paragraph = (_alternation(raw["paragraphs"][name]) for name in ("words", "paragraph"))
+    preambular = _alternation(raw["paragraphs"]["preambular"])
     named = rf"(?:(?P<preambular>{preambular})|{paragraph})\s*{_NUMBER}"
 
     def amendments(name: str) -> tuple[Pattern, ...]:
-        return tuple(_compiled(_filled(each, words, paragraph)) for each in raw[name]["all"])
+        return tuple(_compiled(_entry_filled(each, words, paragraph)) for each in raw[name]["all"])
 
     def whole(name: str) -> Pattern:
         numbered = rf"(?:{paragraph})(?:\s*\d[\w ()]*)?"
-        return _compiled(_either(_filled(each, words, numbered) for each in raw["whole"][name]))
+        return _compiled(_alternation(_entry_filled(each, words, numbered) for each in raw["whole"][name]))
 
     return AskingLexicon(
-        frames=_compiled(rf"(?<!\w){_either(_all(raw['frames']))}\s+(?=\S)"),
-        reasons=_compiled(rf"[,;]\s+{_either(_all(raw['reasons']))}$"),
-        asks=_compiled(rf"(?<!\w){_either(_all(raw['asks']))}(?!\w)"),
-        courtesy=_compiled(rf"^\W*{_either(_all(raw['courtesy']))}"),
+        frames=_compiled(rf"(?<!\w){_alternation(_all_patterns(raw['frames']))}\s+(?=\S)"),
+        reasons=_compiled(rf"[,;]\s+{_alternation(_all_patterns(raw['reasons']))}$"),
+        asks=_compiled(rf"(?<!\w){_alternation(_all_patterns(raw['asks']))}(?!\w)"),
+        courtesy=_compiled(rf"^\W*{_alternation(_all_patterns(raw['courtesy']))}"),
         replaced=amendments("replaced"),
         deleted=amendments("deleted"),
         inserted=amendments("inserted"),
@@ -59,15 +59,15 @@ def load_asking() -> AskingLexicon:
     )
 
 
-def _all(listed: Mapping[str, list[str]]) -> list[str]:
+def _all_patterns(listed: Mapping[str, list[str]]) -> list[str]:
     return [each for entries in listed.values() for each in entries]
 
 
-def _either(entries: Iterable[str]) -> str:
+def _alternation(entries: Iterable[str]) -> str:
     return f"(?:{'|'.join(entries)})"
 
 
-def _filled(entry: str, words: str, paragraph: str) -> str:
+def _entry_filled(entry: str, words: str, paragraph: str) -> str:
     named = {
         "words": words,
         "paragraph": paragraph,

@@ -40,10 +40,10 @@ class Cues:
         """Return the entries of ``paths`` as one group, for use inside a larger expression."""
         known = self._groups.get(paths)
         if known is None:
-            known = self._groups[paths] = self._joined(paths)
+            known = self._groups[paths] = self._alternation_of(paths)
         return known
 
-    def _joined(self, paths: tuple[str, ...]) -> str:
+    def _alternation_of(self, paths: tuple[str, ...]) -> str:
         entries = [entry for path in paths for entry in self.lists.get(path, ())]
         return "(?:" + "|".join(spaced(entry) for entry in entries) + ")" if entries else "(?!)"
 
@@ -59,13 +59,13 @@ class Cues:
 @lru_cache(maxsize=16)
 def load_cues(language: str | None) -> Cues:
     """Return the lexicon of ``language`` (ISO 639-1), empty where there is none."""
-    lists = dict(_leaves(read_language(language, "roles"))) if language else {}
+    lists = dict(_leaf_entries(read_language(language, "roles"))) if language else {}
     return Cues(language or "", lists)
 
 
-def _leaves(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def _leaf_entries(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from _leaves(value, f"{prefix}{key}.")
+            yield from _leaf_entries(value, f"{prefix}{key}.")
         elif isinstance(value, list):
             yield f"{prefix}{key}", tuple(str(entry) for entry in value)

@@ -34,11 +34,11 @@ def editions_of(*names: str) -> str:
     Raises:
         LookupError: if nothing is shipped under a name.
     """
-    found = [name for wanted in names for name in _named(wanted)]
+    found = [name for wanted in names for name in _names_of_data(wanted)]
     return ", ".join(f"{name.removesuffix('.toml')} {edition()[name]}" for name in found)
 
 
-def _named(wanted: str) -> list[str]:
+def _names_of_data(wanted: str) -> list[str]:
     in_folder = wanted if wanted.endswith("/") else f"{wanted}/"
     found = [name for name in edition() if name == wanted or name.startswith(in_folder)]
     if not found:

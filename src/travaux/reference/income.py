@@ -37,11 +37,13 @@ def read_income(table: Mapping[str, object]) -> IncomeClasses:
             where="actors.toml",
             remedy='write [income], name = "…", then [[income.class]], name = "…", members = ["…"]',
         )
-    members = {str(entry["name"]): tuple(map(str, entry["members"])) for entry in entries if _fits(entry)}
+    members = {
+        str(entry["name"]): tuple(map(str, entry["members"])) for entry in entries if _entry_fits(entry)
+    }
     return IncomeClasses(str(table.get("name", "classes as given")), members)
 
 
-def _fits(entry: Mapping[str, object]) -> bool:
+def _entry_fits(entry: Mapping[str, object]) -> bool:
     if "name" in entry and isinstance(entry.get("members"), list):
         return True
     raise UsageError("a class of income needs a name and members", where="actors.toml")

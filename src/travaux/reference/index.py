@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from travaux.reference.names import inversions, key, sound
+from travaux.reference.names import inversions, key, sound_of
 from travaux.reference.tables import Lexicon
 
 LONGEST_ACRONYM = (
@@ -46,14 +46,14 @@ class NameIndex:
     def add_ambiguous(self, ambiguous: Mapping[str, tuple[str, ...]]) -> None:
         """Enter names that mean several actors, whatever else they were entered as."""
         for name, codes in ambiguous.items():
-            self._shelf(name)[_place(name)] = codes
+            self._shelf(name)[_place_name(name)] = codes
 
     def overrule(self, code: str, names: Iterable[str], *, is_state: bool) -> None:
         """Enter a user's actor under its code and names: each means that actor alone."""
         self._codes[code] = code
         for name in names:
-            self._shelf(name)[_place(name)] = (code,)
-            self._written[_place(name)] = name
+            self._shelf(name)[_place_name(name)] = (code,)
+            self._written[_place_name(name)] = name
             self.listen_for((name,))
             for inverted in inversions(name) if is_state else ():
                 self._names.setdefault(key(inverted), (code,))
@@ -91,7 +91,7 @@ class NameIndex:
         return found.pop() if len(found) == 1 and max(map(len, known)) >= SHORTEST_KNOWN else ()
 
     def _misheard(self, sought: str) -> tuple[str, ...]:
-        heard = sound(sought)
+        heard = sound_of(sought)
         found = self._by_sound().get(heard, set()) if len(heard) >= SHORTEST_HEARD else set()
         return next(iter(found)) if len(found) == 1 else ()
 
@@ -105,7 +105,7 @@ class NameIndex:
     def _by_sound(self) -> dict[str, set[tuple[str, ...]]]:
         if not self._heard:
             for name in self._slips & self._names.keys():
-                self._heard.setdefault(sound(name), set()).add(self._names[name])
+                self._heard.setdefault(sound_of(name), set()).add(self._names[name])
         return self._heard
 
     def _by_length(self) -> dict[int, list[str]]:
@@ -119,7 +119,7 @@ class NameIndex:
         return self._acronyms if _is_acronym(name) else self._names
 
     def _enter(self, name: str, code: str) -> None:
-        place = _place(name)
+        place = _place_name(name)
         if not place:
             return
         shelf = self._shelf(name)
@@ -143,5 +143,5 @@ def _is_acronym(name: str) -> bool:
     return letters.isascii() and letters.isalnum() and letters.isupper() and len(letters) <= LONGEST_ACRONYM
 
 
-def _place(name: str) -> str:
+def _place_name(name: str) -> str:
     return name.replace(".", "") if _is_acronym(name) else key(name)

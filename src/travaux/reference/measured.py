@@ -24,10 +24,10 @@ def load_measured() -> tuple[str, tuple[Wing, ...]]:
     text = (_DATA if _DATA.is_file() else _DOCUMENT).read_text(encoding="utf-8")
     opening, *wings = text.split("\n## ")
     method = " ".join(_paragraphs(opening.partition("\n")[2]))
-    return method, tuple(map(_wing, wings))
+    return method, tuple(map(_wing_of_part, wings))
 
 
-def _wing(part: str) -> Wing:
+def _wing_of_part(part: str) -> Wing:
     title, _, body = part.partition("\n")
     lines = [line for line in body.splitlines() if line.startswith("|")]
     rows = tuple(_cells(line) for line in lines[2:])  # under the heads and the rule

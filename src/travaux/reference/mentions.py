@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from travaux.reference.names import Token, key, tokens
+from travaux.reference.names import NameToken, key, tokens
 
 END = ""  # the branch at which a name may end: no word is empty
 # What no name runs across: the end of a sentence, clause, field or paragraph. "St. Lucia" is one name.
@@ -57,7 +57,7 @@ class PhraseTree:
                 yield start, end + closes, leaf.codes
             place += length
 
-    def _longest(self, words: list[Token], place: int, text: str) -> tuple[int, Leaf] | None:
+    def _longest(self, words: list[NameToken], place: int, text: str) -> tuple[int, Leaf] | None:
         branch, best = self._root, None
         for last in range(place, len(words)):
             word, length = words[last], last - place + 1
@@ -72,7 +72,7 @@ class PhraseTree:
                 best = (length, leaf)
         return best
 
-    def _names_a_person(self, words: list[Token], place: int, text: str) -> bool:
+    def _names_a_person(self, words: list[NameToken], place: int, text: str) -> bool:
         """Tell whether an honorific stands before a name; "Section M, Norway" has none."""
         if place == 0 or words[place - 1].plain not in self._honorifics:
             return False
@@ -87,7 +87,7 @@ class PhraseTree:
         branch[END] = leaf
 
 
-def _is_written_so(text: str, first: Token, last: Token, leaf: Leaf) -> bool:
+def _is_written_so(text: str, first: NameToken, last: NameToken, leaf: Leaf) -> bool:
     """Tell whether the text writes a name as a name: capitals where the name has them, acronyms whole."""
     seen = text[first.start : last.end]
     if leaf.written.isupper() and leaf.written.isascii():

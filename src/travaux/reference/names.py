@@ -40,7 +40,7 @@ SOUNDS = tuple(
 LINKS = (" of the ", " of ", " de la ", " del ", " de ", " du ", " des ")
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """One word (or one Han character) of a text in its plain form, and where it stands."""
 
     plain: str
@@ -65,28 +65,28 @@ def joined(text: str) -> str:
     return APOSTROPHE.sub("\x00", POINTED.sub(lambda found: found[0].replace(".", "\x00"), text))
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[NameToken]:
     """Yield the words of ``text`` in plain form with their offsets in it."""
     if "'" in text or "’" in text or "." in text:
-        yield from _mended(text)
+        yield from _mended_tokens(text)
         return
     for found in TOKEN.finditer(text):
-        yield Token(plain_word(found[0]), found.start(), found.end())
+        yield NameToken(plain_word(found[0]), found.start(), found.end())
 
 
 WIDE = re.compile(rf"[{HAN}]|(?:[^\W_{HAN}]|\x00)+", re.UNICODE)
 
 
-def _mended(text: str) -> Iterator[Token]:
+def _mended_tokens(text: str) -> Iterator[NameToken]:
     mended = joined(text)
     if "\x00" not in mended:
-        yield from (Token(plain_word(found[0]), *found.span()) for found in WIDE.finditer(mended))
+        yield from (NameToken(plain_word(found[0]), *found.span()) for found in WIDE.finditer(mended))
         return
     for found in WIDE.finditer(mended):
         word = found[0].replace("\x00", "")
         if word:
             trailing = len(found[0]) - len(found[0].rstrip("\x00"))
-            yield Token(plain_word(word), found.start(), found.end() - trailing)
+            yield NameToken(plain_word(word), found.start(), found.end() - trailing)
 
 
 def key(name: str) -> str:
@@ -97,7 +97,7 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
-def sound(name: str) -> str:
+def sound_of(name: str) -> str:
     """Return roughly how an English ear hears a name, words run together: "Maru High" as "Maruhai"."""
     heard = key(name).replace(" ", "")
     for pattern, plain in SOUNDS:

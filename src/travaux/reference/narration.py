@@ -10,7 +10,7 @@ from travaux.reference.language_data import read_language
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NarrativeVerb:
     """A verb as reports use it of a speaker, and the impersonal words that stand for it."""
 
     pattern: Expression
@@ -18,13 +18,13 @@ class Form:
 
 
 @lru_cache(maxsize=1)
-def load_forms() -> tuple[Form, ...]:
+def load_forms() -> tuple[NarrativeVerb, ...]:
     """Return the shipped forms, in the order in which they are tried."""
     table = read_language("en", "narration")
     idle = "|".join(_spaced(word) for word in _strings(table["idle"]))
     rows = table["form"]
     return tuple(
-        Form(
+        NarrativeVerb(
             Expression(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
             str(row["text"]),
         )
@@ -57,13 +57,13 @@ def outcome_cues() -> Expression:
 @lru_cache(maxsize=8)
 def object_cues(name: str) -> Expression:
     """Return a list of what tells the object of a stance from what surrounds it."""
-    return _listed("object", name)
+    return _listed_pattern("object", name)
 
 
 @lru_cache(maxsize=8)
 def claim_cues(name: str) -> Expression:
     """Return a list of what makes a claim worth telling by itself, or not."""
-    return _listed("claim", name)
+    return _listed_pattern("claim", name)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +73,7 @@ def object_forms() -> Mapping[str, str]:
     return {str(way): str(form) for way, form in forms.items()} if isinstance(forms, Mapping) else {}
 
 
-def _listed(table: str, name: str) -> Expression:
+def _listed_pattern(table: str, name: str) -> Expression:
     entries = read_language("en", "narration")[table]
     listed = _strings(entries[name]) if isinstance(entries, Mapping) else []
     return Expression("|".join(f"(?:{_spaced(entry)})" for entry in listed), re.IGNORECASE)

@@ -12,7 +12,7 @@ from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.index import NameIndex
 from travaux.reference.mentions import PhraseTree
 from travaux.reference.names import key
-from travaux.reference.tables import Entry, Lexicon, read_entries, read_lexicon, read_user_entries
+from travaux.reference.tables import ActorEntry, Lexicon, read_entries, read_lexicon, read_user_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class Registry:
         if addressed:
             found = self.resolve_addressed(addressed)
             if found.how == "unknown":
-                found = self._near(addressed)
+                found = self._nearest_name(addressed)
             return Resolution(
                 found.actor, found.candidates, "address" if found.actor and found.how == "name" else found.how
             )
-        return self._near(name)
+        return self._nearest_name(name)
 
     def resolve_exactly(self, name: str) -> Resolution:
         """Return whom ``name`` means as a whole name or code, letter for letter but for accents and case."""
@@ -115,7 +115,7 @@ class Registry:
     def _is_role(self, codes: tuple[str, ...]) -> bool:
         return any(self.actors[code].kind is ActorKind.ROLE for code in codes)
 
-    def _near(self, name: str) -> Resolution:
+    def _nearest_name(self, name: str) -> Resolution:
         return self._resolution(self.index.near(name), "near-miss")
 
     def _resolution(self, codes: Iterable[str], how: str) -> Resolution:
@@ -148,7 +148,7 @@ def _shipped() -> Registry:
     return _build(read_entries(), {})
 
 
-def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registry:
+def _build(shipped: Mapping[str, ActorEntry], extra: Mapping[str, object]) -> Registry:
     lexicon = read_lexicon()
     own, aliases = read_user_entries(extra, shipped)
     kept = {code: entry for code, entry in shipped.items() if code not in own or entry.is_same(own[code])}
@@ -169,7 +169,10 @@ def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registr
 
 
 def _indexed(
-    kept: Mapping[str, Entry], own: Mapping[str, Entry], aliases: Mapping[str, str], lexicon: Lexicon
+    kept: Mapping[str, ActorEntry],
+    own: Mapping[str, ActorEntry],
+    aliases: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> NameIndex:
     index = NameIndex(lexicon)
     for code, entry in kept.items():
@@ -184,7 +187,7 @@ def _indexed(
     return index
 
 
-def _members(entry: Entry, is_own: bool, kept: Mapping[str, Entry]) -> tuple[str, ...]:
+def _members(entry: ActorEntry, is_own: bool, kept: Mapping[str, ActorEntry]) -> tuple[str, ...]:
     """Return the members of a group; who takes a shipped actor's code does not take its memberships."""
     return entry.members if is_own else tuple(code for code in entry.members if code in kept)
 

@@ -22,7 +22,7 @@ Table = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ActorEntry:
     """One actor as the tables state it, before membership is computed."""
 
     name: str
@@ -81,7 +81,7 @@ class Lexicon:
     def without_address(self, name: str) -> str | None:
         """Return what a form of address ("the delegation of …") is about, or None where there is none."""
         for pattern in self.patterns("address"):
-            found = pattern.fullmatch(straight(name))
+            found = pattern.fullmatch(with_straight_apostrophe(name))
             if found:
                 return found["who"].strip()
         return None
@@ -99,7 +99,7 @@ def read_rows(name: str) -> list[dict[str, str]]:
     )
 
 
-def read_entries() -> dict[str, Entry]:
+def read_entries() -> dict[str, ActorEntry]:
     """Return every shipped actor by code."""
     return {**_states(), **_groups(), **_organisations(), **_roles()}
 
@@ -112,23 +112,25 @@ def read_lexicon() -> Lexicon:
     return Lexicon(words, _lists(tables["ambiguous"]), _lists(tables["sectors"]), bodies, _adjectives())
 
 
-def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, str]]:
+def read_user_entries(
+    extra: Table, shipped: Mapping[str, ActorEntry]
+) -> tuple[dict[str, ActorEntry], dict[str, str]]:
     """Return a user's own actors by code, and further names by the code of whom they mean.
 
     Raises:
         UsageError: if an entry cannot be understood.
     """
-    own: dict[str, Entry] = {}
+    own: dict[str, ActorEntry] = {}
     for row in rows_in(extra.get("actor", [])):
         code = str(row.get("code") or "")
         known = own.get(code) or shipped.get(code)
-        if known and "name" in row and not known.is_same(Entry(str(row["name"]), known.kind)):
+        if known and "name" in row and not known.is_same(ActorEntry(str(row["name"]), known.kind)):
             known = None  # another actor takes the place of the one who has this code
         if not code or (known is None and not row.get("name")):
             raise UsageError(
                 "an [[actor]] needs a code and a name", where="actors.toml", remedy="add what is missing"
             )
-        own[code] = _user_entry(row, known or Entry(str(row["name"]), ActorKind.ORGANISATION))
+        own[code] = _user_entry(row, known or ActorEntry(str(row["name"]), ActorKind.ORGANISATION))
     aliases = {name: str(code) for name, code in _mapping(extra.get("aliases", {})).items()}
     for owner, code in _references(own, aliases):
         if code not in own and code not in shipped:
@@ -145,9 +147,9 @@ def strings(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
-def _user_entry(row: Table, known: Entry) -> Entry:
+def _user_entry(row: Table, known: ActorEntry) -> ActorEntry:
     sector = row.get("sector")
-    return Entry(
+    return ActorEntry(
         str(row.get("name", known.name)),
         _choose(ActorKind, row["kind"]) if "kind" in row else known.kind,
         _choose(Sector, sector) if sector else known.sector,
@@ -162,7 +164,7 @@ def _user_entry(row: Table, known: Entry) -> Entry:
     )
 
 
-def _references(own: Mapping[str, Entry], aliases: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def _references(own: Mapping[str, ActorEntry], aliases: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     yield from aliases.items()
     for code, entry in own.items():
         yield from ((code, other) for other in (*entry.members, *entry.groups))
@@ -178,13 +180,13 @@ def _choose(choices: type[Choice], value: object) -> Choice:
         ) from None
 
 
-def _states() -> dict[str, Entry]:
+def _states() -> dict[str, ActorEntry]:
     further = _lists(read_table("state-names.toml"))
     entries = {}
     for row in read_rows("states.csv"):
         columns = (*LANGUAGES, "ru_genitive")
         names = [name for column in columns for name in row[column].split("|") if name]
-        entries[row["code"]] = Entry(
+        entries[row["code"]] = ActorEntry(
             row["name"],
             ActorKind(row["kind"]),
             Sector.GOVERNMENT,
@@ -204,7 +206,7 @@ def _adjectives() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _groups() -> dict[str, Entry]:
+def _groups() -> dict[str, ActorEntry]:
     entries = {}
     regional: dict[str, list[str]] = {}
     for row in read_rows("states.csv"):
@@ -215,7 +217,7 @@ def _groups() -> dict[str, Entry]:
             *strings(group.get("members", [])),
             *(regional.get(code, []) if group.get("regional") else []),
         )
-        entries[code] = Entry(
+        entries[code] = ActorEntry(
             str(group["name"]),
             ActorKind(str(group.get("kind", "group"))),
             Sector.INTERGOVERNMENTAL if "kind" in group or group.get("organisation") else None,
@@ -227,10 +229,10 @@ def _groups() -> dict[str, Entry]:
     return entries
 
 
-def _organisations() -> dict[str, Entry]:
+def _organisations() -> dict[str, ActorEntry]:
     entries = {}
     for row in read_rows("organisations.csv"):
-        entries[row["code"]] = Entry(
+        entries[row["code"]] = ActorEntry(
             row["name"],
             ActorKind(row["kind"]),
             Sector(row["sector"]) if row["sector"] else None,
@@ -239,9 +241,9 @@ def _organisations() -> dict[str, Entry]:
     return entries
 
 
-def _roles() -> dict[str, Entry]:
+def _roles() -> dict[str, ActorEntry]:
     return {
-        str(row["code"]): Entry(str(row["name"]), ActorKind.ROLE, aliases=strings(row["names"]))
+        str(row["code"]): ActorEntry(str(row["name"]), ActorKind.ROLE, aliases=strings(row["names"]))
         for row in rows_in(read_table("roles.toml")["role"])
     }
 
@@ -259,7 +261,7 @@ def _lists(value: object) -> dict[str, tuple[str, ...]]:
     return {name: strings(items) for name, items in _mapping(value).items()}
 
 
-def straight(name: str) -> str:
+def with_straight_apostrophe(name: str) -> str:
     """Return ``name`` with the one apostrophe that the patterns of labels.toml are written with."""
     return name.strip().replace("'", "’")
 

@@ -26,7 +26,7 @@ class ProseCurve:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class TranslationCurve:
     """A logistic curve over the likeness in meaning of a request and a clause in another language."""
 
     middle: float
@@ -36,23 +36,23 @@ class Translation:
 @cache
 def load_curve() -> Curve:
     """Return the fitted curve that is shipped with the program."""
-    raw = _raw()["amendments"]
+    raw = _tracing_data()["amendments"]
     return Curve(raw["bias"], raw["slope"])
 
 
 @cache
 def load_prose_curve() -> ProseCurve:
     """Return the fitted curve for sentences that is shipped with the program."""
-    raw = _raw()["prose"]
+    raw = _tracing_data()["prose"]
     return ProseCurve(raw["bias"], tuple(raw["weights"]), raw["missed"])
 
 
 @cache
-def load_translation() -> Translation:
+def load_translation() -> TranslationCurve:
     """Return the curve for sentences in another language that is shipped with the program."""
-    raw = _raw()["translation"]
-    return Translation(raw["middle"], raw["slope"])
+    raw = _tracing_data()["translation"]
+    return TranslationCurve(raw["middle"], raw["slope"])
 
 
-def _raw() -> Mapping[str, Any]:
+def _tracing_data() -> Mapping[str, Any]:
     return read_table("tracing.toml")

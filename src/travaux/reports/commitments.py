@@ -3,7 +3,14 @@
 from datetime import date
 
 from travaux.analysis.commitments.offsets import frequency
-from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, RecordedEntry, Status, due_within
+from travaux.domain.commitments import (
+    CommitmentStatus,
+    Deadline,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+    due_within,
+)
 from travaux.domain.messages import Text, counted, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
@@ -24,7 +31,7 @@ def commitments_page(
     lost: tuple[RecordedEntry, ...] = (),
 ) -> Page:
     """Return the page: due soon, overdue, to watch, then every commitment by addressee."""
-    overdue = tuple(item for item in items if item.status is Status.OVERDUE)
+    overdue = tuple(item for item in items if item.status is CommitmentStatus.OVERDUE)
     again = sorted((item for item in items if item.next_review), key=lambda item: item.next_review or as_of)
     asked = tuple(item for item in items if item.commitment.reporting)
     empty = message("No commitment was found.")
@@ -38,20 +45,26 @@ def commitments_page(
             (message("Commitments"), _total(items)),
         ),
         sections=(
-            _listed(
+            _section_of_items(
                 "due",
                 counted("Due in the next %(n)s day", "Due in the next %(n)s days", SOON),
                 due_within(items, SOON),
                 message("Nothing is due."),
             ),
-            _listed("overdue", message("Overdue"), overdue, message("Nothing is overdue.")),
-            *([_listed("again", message("To be reviewed again"), tuple(again), "")] if again else ()),
-            _listed("reporting", message("Reports requested"), asked, message("No report is requested.")),
+            _section_of_items("overdue", message("Overdue"), overdue, message("Nothing is overdue.")),
+            *(
+                [_section_of_items("again", message("To be reviewed again"), tuple(again), "")]
+                if again
+                else ()
+            ),
+            _section_of_items(
+                "reporting", message("Reports requested"), asked, message("No report is requested.")
+            ),
             _watched(items),
-            _fed(items),
+            _related_processes(items),
             _by_addressee(items),
             Section("register", message("Register"), (_table(items),) if items else (), empty),
-            *([_lost(lost)] if lost else ()),
+            *([_section_of_losses(lost)] if lost else ()),
             *([_left_out(notes)] if notes else ()),
         ),
     )
@@ -65,7 +78,7 @@ def _total(items: tuple[FollowedCommitment, ...]) -> Text:
     )
 
 
-def _lost(lost: tuple[RecordedEntry, ...]) -> Section:
+def _section_of_losses(lost: tuple[RecordedEntry, ...]) -> Section:
     lines = tuple(
         Statement(
             recorded.duty,
@@ -88,7 +101,7 @@ def _left_out(notes: tuple[Note, ...]) -> Section:
     return Section("left-out", message("Left out"), (Bullets(lines),))
 
 
-def _listed(id_: str, title: Text, items: tuple[FollowedCommitment, ...], empty: Text) -> Section:
+def _section_of_items(id_: str, title: Text, items: tuple[FollowedCommitment, ...], empty: Text) -> Section:
     return Section(id_, title, (Bullets(tuple(map(statement, items))),) if items else (), empty)
 
 
@@ -98,7 +111,7 @@ def statement(item: FollowedCommitment) -> Statement:
     aside = (
         name_paragraph(one.paragraph),
         "; ".join(one.capacity),
-        _when(item),
+        _deadline_in_words(item),
         message("means: %(means)s", means="; ".join(one.means)) if one.means else None,
         term(item.status.value),
         describe_review(one.review) if one.review else None,
@@ -132,7 +145,7 @@ def _evidence(entry: Entry) -> Text | None:
     return message("evidence: %(words)s (%(source)s)", words=entry.evidence, source=source)
 
 
-def _when(item: FollowedCommitment) -> Text:
+def _deadline_in_words(item: FollowedCommitment) -> Text:
     """Return the deadline of an item; of what recurs, when it is due next."""
     deadline = item.commitment.deadline
     if deadline and deadline.every and item.due and item.due != deadline.date:
@@ -197,7 +210,7 @@ def _places(items: list[FollowedCommitment]) -> str:
     return ", ".join(dict.fromkeys(item.commitment.paragraph for item in items))
 
 
-def _fed(items: tuple[FollowedCommitment, ...]) -> Section:
+def _related_processes(items: tuple[FollowedCommitment, ...]) -> Section:
     """Return which processes a text feeds, each with the duties that are to inform it."""
     processes: dict[str, list[FollowedCommitment]] = {}
     for item in items:

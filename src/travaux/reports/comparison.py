@@ -14,7 +14,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reports.changes import SUMMED, sums_of
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
-from travaux.reports.revisions import Outcome, Revision, Revisions, Run, weave
+from travaux.reports.revisions import Revision, RevisionRun, Revisions, WordOutcome, weave
 from travaux.reports.versions import actors_of, name_section, name_versions, sections_of, wants_of
 
 _KINDS: Mapping[str, Callable[[int], Text]] = {
@@ -58,7 +58,7 @@ def page_of(comparison: Comparison) -> Page:
         f"{names[0]} → {names[1]}",
         tuple(_facts(comparison, names)),
         (
-            Section("glance", message("At a glance"), tuple(glance(rows))),
+            Section("glance", message("At a glance"), tuple(blocks_at_a_glance(rows))),
             Section(
                 "changes",
                 message("Paragraph by paragraph"),
@@ -85,7 +85,7 @@ def _facts(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[Text,
         yield label, joined((name, title, draft.date, length), " · ")
 
 
-def glance(rows: Sequence[Revision]) -> Iterator[Block]:
+def blocks_at_a_glance(rows: Sequence[Revision]) -> Iterator[Block]:
     """Yield what became of paragraphs, counted, and the changes that strengthen or weaken the text."""
     counts = Counter(kind for row in rows for kind in row.kinds)
     sums = [count(counts[kind]) for kind, count in _KINDS.items() if counts[kind]]
@@ -115,7 +115,7 @@ def revise(
         id=f"p{'-'.join(map(str, link.old)) or 'none'}-to-{'-'.join(map(str, link.new)) or 'none'}",
         kinds=tuple(_kinds(link)),
         section=name_section(section),
-        place=_way(there, here),
+        place=_direction_of_move(there, here),
         runs=_runs(old, new, link),
         lines=tuple(_lines(old, new, link)),
         weighed=tuple(change.line for change in link.changes if change.force),
@@ -136,18 +136,18 @@ def _kinds(link: Link) -> Iterator[str]:
         yield "renumbered"
 
 
-def _way(there: str, here: str) -> str:
+def _direction_of_move(there: str, here: str) -> str:
     return here or there if not there or not here or there == here else f"{there} → {here}"
 
 
-def _runs(old: Draft, new: Draft, link: Link) -> tuple[Run, ...]:
+def _runs(old: Draft, new: Draft, link: Link) -> tuple[RevisionRun, ...]:
     there, here = joined_text(old, link.old), joined_text(new, link.new)
     if not link.new:
-        return (Run(there, Outcome.REMOVED),)
-    return weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
+        return (RevisionRun(there, WordOutcome.REMOVED),)
+    return weave(there, here, link.changes) if link.old else (RevisionRun(here, WordOutcome.ADDED),)
 
 
-def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[Run, ...]]]:
+def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[RevisionRun, ...]]]:
     """Yield each new paragraph of a link with its runs; words removed stand where they were."""
     if not link.new:
         return
@@ -155,10 +155,10 @@ def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int,
         "\n".join(standing_text(draft.paragraphs[index]).replace("\n", " ") for index in indexes)
         for draft, indexes in ((old, link.old), (new, link.new))
     )
-    runs = weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
-    collected: list[list[Run]] = [[]]
+    runs = weave(there, here, link.changes) if link.old else (RevisionRun(here, WordOutcome.ADDED),)
+    collected: list[list[RevisionRun]] = [[]]
     for run in runs:
-        if run.outcome is Outcome.REMOVED:
+        if run.outcome is WordOutcome.REMOVED:
             collected[-1].append(replace(run, text=run.text.replace("\n", " ")))
             continue
         first, *others = run.text.split("\n")
@@ -207,11 +207,13 @@ def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
             ),
         )
     )
-    rows = [row for draft, name in zip(versions, names, strict=True) for row in _lost(name, draft.lost)]
+    rows = [
+        row for draft, name in zip(versions, names, strict=True) for row in _rows_of_losses(name, draft.lost)
+    ]
     if rows:
         columns = (message("Version"), message("Remark"), message("Place"), message("Times"))
         yield Table(message("Lost or repaired in reading"), columns, tuple(rows))
 
 
-def _lost(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, Text, Text | None, int]]:
+def _rows_of_losses(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, Text, Text | None, int]]:
     yield from ((name, note.what, note.where or None, note.count) for note in notes)

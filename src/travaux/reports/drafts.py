@@ -84,7 +84,7 @@ def _line(paragraph: Paragraph, full: bool) -> str:
     heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
     indent = "" if heading else "  " * (paragraph.level + 1)
     label = f"{paragraph.label_apart} " if paragraph.label_apart else ""
-    words = " ".join(_changed(paragraph).split())
+    words = " ".join(_text_with_changes(paragraph).split())
     tail = _tail(paragraph)
     room = _WIDTH - len(indent) - len(label) - len(tail)
     if not full and len(words) > room:
@@ -103,7 +103,7 @@ _SIGNS = {
 }
 
 
-def _changed(paragraph: Paragraph) -> str:
+def _text_with_changes(paragraph: Paragraph) -> str:
     """Return the text with deleted words in {- -} and inserted ones in {+ +}."""
     text = paragraph.text
     pieces: list[str] = []
@@ -128,11 +128,11 @@ def _tail(paragraph: Paragraph) -> str:
         facts.append(paragraph.kind.value)
     if paragraph.status:
         facts.append(paragraph.status)
-    facts += [_said(attribution) for attribution in paragraph.attributions]
+    facts += [_attribution_in_words(attribution) for attribution in paragraph.attributions]
     return f"  ({'; '.join(facts)})" if facts else ""
 
 
-def _said(attribution: Attribution) -> str:
+def _attribution_in_words(attribution: Attribution) -> str:
     note = f" ({attribution.note})" if attribution.note else ""
     return f"{', '.join(attribution.actors)}: {attribution.action.value}{note}"
 
@@ -142,7 +142,7 @@ def _authors(draft: Draft) -> Iterator[str]:
     lines = [
         f"  {paragraph.label or f'#{paragraph.index}'}"
         f"  {_shorten(paragraph.text[bracket.start : bracket.end])}"
-        f" — {'; '.join(map(_said, bracket.attributions))}"
+        f" — {'; '.join(map(_attribution_in_words, bracket.attributions))}"
         for paragraph in draft.paragraphs
         for bracket in paragraph.brackets
         if bracket.attributions and bracket.opened_in is None

@@ -8,7 +8,7 @@ MOST = 24  # choices in one filter: the style sheet knows so many by number
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterValue:
     """One value of a filter: the number by which rows name it, its label, and how many rows have it."""
 
     number: int
@@ -22,4 +22,4 @@ class Filter:
 
     name: str
     label: Text
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterValue, ...]

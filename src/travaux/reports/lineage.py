@@ -78,10 +78,10 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
     flags = ", moved" * link.moved
     if link.kind is LinkKind.INSERTED:
         words = shorten(shown_text(comparison.new.paragraphs[link.new[0]]))
-        yield f"+ {new}  {link.outcome}{_near(comparison.old, link)}: {words}"
+        yield f"+ {new}  {link.outcome}{_nearest_in_brackets(comparison.old, link)}: {words}"
     elif link.kind is LinkKind.DELETED:
         words = shorten(shown_text(comparison.old.paragraphs[link.old[0]]))
-        yield f"- {old}  {link.outcome}{_near(comparison.new, link)}: {words}"
+        yield f"- {old}  {link.outcome}{_nearest_in_brackets(comparison.new, link)}: {words}"
     else:
         first = shown_text(comparison.new.paragraphs[link.new[0]])
         yield f"~ {old} → {new}  {link.kind.value}{flags}: {shorten(first, 70)}"
@@ -90,7 +90,7 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
             yield f"    {sums}"
 
 
-def _near(other: Draft, link: Link) -> str:
+def _nearest_in_brackets(other: Draft, link: Link) -> str:
     """Return where in the other version most of a lone paragraph's words stand, in brackets."""
     if not link.trail or not link.trail.nearest:
         return ""
@@ -158,12 +158,18 @@ def _thread_lines(lineage: Lineage, thread: Thread) -> Iterator[str]:
 
 
 def _phrase_line(phrase: Phrase, first: int) -> str:
-    added = f"added in {phrase.came + 1}{_by(phrase.came_by)}" if phrase.came > first else ""
-    removed = f"removed in {phrase.went + 1}{_by(phrase.went_by)}" if phrase.went is not None else ""
+    added = (
+        f"added in {phrase.came + 1}{_attributions_in_words(phrase.came_by)}" if phrase.came > first else ""
+    )
+    removed = (
+        f"removed in {phrase.went + 1}{_attributions_in_words(phrase.went_by)}"
+        if phrase.went is not None
+        else ""
+    )
     return f"{', '.join(filter(None, (added, removed)))}: {shorten(phrase.text, 80)}"
 
 
-def _by(attributions: Sequence[Attribution]) -> str:
+def _attributions_in_words(attributions: Sequence[Attribution]) -> str:
     actors = dict.fromkeys(actor for one in attributions for actor in one.actors)
     return f" ({', '.join(actors)})" if actors else ""
 
@@ -174,12 +180,12 @@ def print_traces(traces: Sequence[Trace]) -> str:
     verdicts = Counter(trace.verdict for trace in asking)
     counts = [f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]] or ["no proposals"]
     others = len(traces) - len(asking)
-    lines = [" · ".join([*counts, *([str(_others(others))] if others else [])]), ""]
+    lines = [" · ".join([*counts, *([str(_others_in_words(others))] if others else [])]), ""]
     for trace in asking:
         already = ", the text had it already" if trace.already else ""
-        already += f", in {_stay(trace)}" if trace.first else ""
+        already += f", in {_versions_of_stay(trace)}" if trace.first else ""
         lines.append(
-            f"{trace.verdict.value} ({trace.confidence:.0%}{already}): {shorten(_asked(trace.proposal))}"
+            f"{trace.verdict.value} ({trace.confidence:.0%}{already}): {shorten(_in_words(trace.proposal))}"
         )
         if trace.verdict in TAKEN_UP and trace.matches:
             best = trace.matches[0]
@@ -187,17 +193,17 @@ def print_traces(traces: Sequence[Trace]) -> str:
     return "\n".join(lines)
 
 
-def _stay(trace: Trace) -> str:
+def _versions_of_stay(trace: Trace) -> str:
     """Return the versions in which a proposal's words stand first and last."""
     first, last = (name_of(version) for version in (trace.first or "", trace.last or ""))
     return first if first == last else f"{first} to {last}"
 
 
-def _others(n: int) -> Text:
+def _others_in_words(n: int) -> Text:
     return counted("%(n)s sentence asks for nothing", "%(n)s sentences ask for nothing", n)
 
 
-def _asked(proposal: Wording) -> str:
+def _in_words(proposal: Wording) -> str:
     return proposal.said or proposal.new or f"delete: {proposal.old}"
 
 

@@ -53,7 +53,7 @@ def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
     """Return the session report as a page."""
     facts = report.meeting.facts
     sections = (
-        Section("glance", message("At a glance"), tuple(_glance(report))),
+        Section("glance", message("At a glance"), tuple(_blocks_at_a_glance(report))),
         *(_account(report) if length is Length.FULL else ()),
         *_debate(report),
         *_outcomes(report),
@@ -162,7 +162,7 @@ def _facts(report: MeetingReport) -> Iterable[tuple[Text, Value]]:
     yield message("Source"), name_of(meeting.source.id)
 
 
-def _glance(report: MeetingReport) -> Iterable[Block]:
+def _blocks_at_a_glance(report: MeetingReport) -> Iterable[Block]:
     if report.summary:
         yield Prose(tuple(map(_statement, report.summary)))
     for identifier, title, lines in (
@@ -238,7 +238,7 @@ def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> St
 
 def _agreement(report: MeetingReport) -> Iterable[Block]:
     if report.consensus and report.consensus.balances:
-        yield Prose((Statement(_stood(report.consensus), lead=message("Where the sides stand.")),))
+        yield Prose((Statement(_sides_on_matters(report.consensus), lead=message("Where the sides stand.")),))
     if matrix := _matrix(report):
         yield matrix
     for kind, title in (
@@ -246,12 +246,12 @@ def _agreement(report: MeetingReport) -> Iterable[Block]:
         ("similar", message("Similar views")),
         ("unexpected", message("Unexpected agreement")),
     ):
-        lines = tuple(_shared(item) for item in report.agreements if item.kind == kind)
+        lines = tuple(_statement_of_agreement(item) for item in report.agreements if item.kind == kind)
         if lines:
             yield Group(f"agreement-{kind}", title, (Bullets(lines),))
 
 
-def _stood(consensus: Consensus) -> Text:
+def _sides_on_matters(consensus: Consensus) -> Text:
     """Return how many sides are for and against each matter, and how they were counted."""
     counts = (
         message(
@@ -271,7 +271,7 @@ def _stood(consensus: Consensus) -> Text:
     return joined((*counts, recipe), " ")
 
 
-def _shared(agreement: Agreement) -> Statement:
+def _statement_of_agreement(agreement: Agreement) -> Statement:
     words = tuple(
         _in_own_words(actor, citation)
         for actor, citation in zip(

@@ -71,12 +71,12 @@ def statement_of(sentence: AttributedSentence) -> Statement:
         return Statement(sentence.said, sentence.citations)
     words = tuple(
         Statement(" ".join(citation.quote.split()), (citation,), lead=lead, quoted=True)
-        for lead, citation in zip(_leads(sentence), sentence.citations, strict=False)
+        for lead, citation in zip(_leads_of_sentence(sentence), sentence.citations, strict=False)
     )
     return Statement(sentence.said, parts=words, tags=(message("divergent"),) if sentence.divergent else ())
 
 
-def _leads(sentence: AttributedSentence) -> Iterable[Text | None]:
+def _leads_of_sentence(sentence: AttributedSentence) -> Iterable[Text | None]:
     exact = len(sentence.attribution) == len(sentence.citations)
     return sentence.attribution if exact else [None] * len(sentence.citations)
 

@@ -23,12 +23,12 @@ def participation_page(tables: tuple[ParticipationTable, ...], title: str) -> Pa
 
 def table_section(table: ParticipationTable) -> Section:
     """Return one table under its name, less the columns in which it has nothing."""
-    rows = tuple((_first(row[0]), *row[1:]) for row in table.rows)
+    rows = tuple((_first_cell(row[0]), *row[1:]) for row in table.rows)
     shown = Table(table.name, table.columns, rows, table.recipe).without_empty_columns()
     return Section(re.sub(r"\W+", "-", str(table.name).lower()), table.name, (shown,))
 
 
-def _first(label: Cell) -> Cell:
+def _first_cell(label: Cell) -> Cell:
     return term_or_name(label) if isinstance(label, str) else label
 
 

@@ -86,7 +86,7 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
             Section(
                 "drift",
                 message("Positions that changed"),
-                _drift(positions),
+                _blocks_of_drift(positions),
                 message("No change of position is on record."),
             ),
             Section(
@@ -157,7 +157,7 @@ def _statement(position: Position, lead: Text | None, *, plain: bool = False) ->
         joined((stance, about, f"“{quote}”"), " "),
         (*position.citations, *position.context),
         lead=lead,
-        aside=joined_or_none(_known(position)),
+        aside=joined_or_none(_details_of_position(position)),
     )
 
 
@@ -165,7 +165,7 @@ NO_TARGET = message("no provision or issue named")
 MOMENTS = {Moment.BEFORE: message("before adoption"), Moment.AFTER: message("after adoption")}
 
 
-def _known(position: Position) -> Iterator[Text]:
+def _details_of_position(position: Position) -> Iterator[Text]:
     """Yield what is known of a position beside its words: when, by which way, and who shares it."""
     if moment := MOMENTS.get(position.moment):
         yield moment
@@ -360,7 +360,7 @@ def _sides(positions: Sequence[Position]) -> tuple[Block, ...]:
     return (Table(message("Pairs of delegations or organisations"), columns, rows, note),)
 
 
-def drift(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position, ...]]]:
+def changes_of_position(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position, ...]]]:
     """Return (actor, what, positions in order) wherever a position on one paragraph changed over time.
 
     What a report says of own words that are at hand is left out: it is no position of another time.
@@ -378,14 +378,14 @@ def drift(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position
     return found
 
 
-def _drift(positions: Sequence[Position]) -> tuple[Block, ...]:
+def _blocks_of_drift(positions: Sequence[Position]) -> tuple[Block, ...]:
     return bullets(
         Statement(
             joined((what, joined(map(term, _runs(one.stance for one in moved)), " → ")), ": "),
             tuple(one.citations[0] for one in moved),
             lead=name,
         )
-        for name, what, moved in drift(positions)
+        for name, what, moved in changes_of_position(positions)
     )
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
 from travaux.domain.process import Budget, BudgetItem, Party, Procedure, Step, StepKind
-from travaux.domain.votes import Choice, Votes
+from travaux.domain.votes import VoteChoice, Votes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraphs
 from travaux.reports.terms import term, term_or_name
@@ -75,7 +75,7 @@ def statement(step: Step) -> Statement:
         _describe(step),
         step.citations,
         lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
-        aside=_aside(step),
+        aside=_detail_of_step(step),
     )
 
 
@@ -102,7 +102,7 @@ def _party(party: Party) -> Text:
     return message("%(name)s, on behalf of %(group)s", name=party.name, group=party.speaking_for)
 
 
-def _aside(step: Step) -> Text | None:
+def _detail_of_step(step: Step) -> Text | None:
     return joined_or_none(
         (
             _deadline(step),
@@ -129,7 +129,7 @@ def _tally(votes: Votes) -> Iterable[Text | None]:
     yield message("%(favour)s in favour, %(against)s against", favour=votes.favour, against=votes.against)
     if votes.abstaining is not None:
         yield message("%(abstaining)s abstaining", abstaining=votes.abstaining)
-    for choice in Choice:
+    for choice in VoteChoice:
         if names := votes.who(choice):
             yield message("%(choice)s: %(names)s", choice=term(choice.value), names=joined(names))
     for ballot in votes.ballots:

@@ -11,17 +11,17 @@ from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import Bracket, Draft, MarkKind, Paragraph, ParagraphKind
 from travaux.reports.accounts import account_rows, describe_coverage
 from travaux.reports.page import Block, Page, Section, Table
-from travaux.reports.revisions import Outcome, Revision, Revisions, Run
+from travaux.reports.revisions import Revision, RevisionRun, Revisions, WordOutcome
 from travaux.reports.terms import term
 from travaux.reports.versions import actors_of, name_section, sections_of, wants_of
 
 _SHOWN_AS = {
-    MarkKind.STRUCK: Outcome.REMOVED,
-    MarkKind.DELETED: Outcome.REMOVED,
-    MarkKind.INSERTED: Outcome.ADDED,
-    MarkKind.MOVED_AWAY: Outcome.REMOVED,
-    MarkKind.MOVED_HERE: Outcome.ADDED,
-    MarkKind.UNDERLINED: Outcome.ADDED,
+    MarkKind.STRUCK: WordOutcome.REMOVED,
+    MarkKind.DELETED: WordOutcome.REMOVED,
+    MarkKind.INSERTED: WordOutcome.ADDED,
+    MarkKind.MOVED_AWAY: WordOutcome.REMOVED,
+    MarkKind.MOVED_HERE: WordOutcome.ADDED,
+    MarkKind.UNDERLINED: WordOutcome.ADDED,
 }
 _DIALECTS = {
     "contested": message("brackets around words that are not agreed"),
@@ -53,7 +53,7 @@ def page_of(draft: Draft) -> Page:
             Section(
                 "lost",
                 message("Lost or repaired in reading"),
-                tuple(_lost(draft)),
+                tuple(_blocks_of_losses(draft)),
                 message("No loss or repair was noted."),
             ),
         ),
@@ -95,14 +95,14 @@ def _row(draft: Draft, paragraph: Paragraph, section: str) -> Revision:
     )
 
 
-def print_runs(paragraph: Paragraph) -> Iterator[Run]:
+def print_runs(paragraph: Paragraph) -> Iterator[RevisionRun]:
     """Yield the printed text, cut wherever a bracket or a mark that carries meaning starts or ends."""
     marks = [mark for mark in paragraph.marks if mark.kind in _SHOWN_AS]
     spans = [(span.start, span.end) for spans in (paragraph.brackets, marks) for span in spans]
     cuts = sorted({0, len(paragraph.text), *(at for span in spans for at in span)})
     inner = _Innermost(paragraph)
     for start, end in pairwise(cut for cut in cuts if 0 <= cut <= len(paragraph.text)):
-        run = Run(paragraph.text[start:end], bracket=inner.at(start))
+        run = RevisionRun(paragraph.text[start:end], bracket=inner.at(start))
         over = [mark for mark in marks if mark.start <= start < mark.end]
         yield replace(run, outcome=_SHOWN_AS[over[-1].kind]) if over else run
 
@@ -157,7 +157,7 @@ def _brackets(draft: Draft) -> Iterator[Block]:
         )
 
 
-def _lost(draft: Draft) -> Iterator[Block]:
+def _blocks_of_losses(draft: Draft) -> Iterator[Block]:
     rows = tuple((note.what, note.where or None, note.count) for note in (*draft.lost, *draft.notes))
     if rows:
         columns = (message("Remark"), message("Place"), message("Times"))

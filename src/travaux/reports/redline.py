@@ -11,7 +11,7 @@ from travaux.analysis.text.standing_text import find_struck, is_gone, printed_sp
 from travaux.analysis.text.wording import find_keys, find_words
 from travaux.domain.lineage import Comparison, Link
 from travaux.domain.texts import Action, Draft, MarkKind, Paragraph, ParagraphKind
-from travaux.reports.revisions import Outcome, Run, weave
+from travaux.reports.revisions import RevisionRun, WordOutcome, weave
 
 _PIECES = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -26,7 +26,7 @@ class Ink:
     """
 
     text: str
-    outcome: Outcome = Outcome.KEPT
+    outcome: WordOutcome = WordOutcome.KEPT
     author: Author | None = None
     move: int | None = None
 
@@ -39,7 +39,7 @@ class RedLine:
     """
 
     inks: tuple[Ink, ...]
-    end: Outcome
+    end: WordOutcome
     heading: bool = False
     level: int = 0
 
@@ -71,7 +71,7 @@ def redline(comparison: Comparison) -> tuple[RedLine, ...]:
     of the old one. Paragraphs that moved go where they were and come where they are; both places of
     what only moved share a number.
     """
-    return tuple(line for part in _parts(comparison) for line in _lines_of(part))
+    return tuple(line for part in _parts_compared(comparison) for line in _lines_of(part))
 
 
 def _lines_of(part: _Part) -> Iterator[RedLine]:
@@ -80,7 +80,7 @@ def _lines_of(part: _Part) -> Iterator[RedLine]:
 
 def _moved_lines(part: _Part) -> Iterator[RedLine]:
     """Yield the line of a paragraph that left its place or took it, its label apart from its words."""
-    outcome = Outcome.REMOVED if part.olds else Outcome.ADDED
+    outcome = WordOutcome.REMOVED if part.olds else WordOutcome.ADDED
     for paragraph in (*part.olds, *part.news):
         words = standing_text(paragraph).replace("\n", " ")
         label = (Ink(f"{paragraph.label_apart}\t", outcome),) if paragraph.label_apart else ()
@@ -88,13 +88,13 @@ def _moved_lines(part: _Part) -> Iterator[RedLine]:
         yield RedLine((*label, Ink(words, outcome, move=part.move)), outcome, heading, paragraph.level)
 
 
-def _parts(comparison: Comparison) -> Iterator[_Part]:
+def _parts_compared(comparison: Comparison) -> Iterator[_Part]:
     olds = [p for p in comparison.old.paragraphs if not is_gone(p)]
     news = [p for p in comparison.new.paragraphs if not is_gone(p)]
     there = {p.index: place for place, p in enumerate(olds)}
     here = {p.index: place for place, p in enumerate(news)}
     ordered = _in_order(comparison.links, there, here)
-    went, came = _moves(comparison, ordered)
+    went, came = _moved_paragraphs(comparison, ordered)
     i = j = 0
     for link in ordered:
         a, c = there[link.old[0]], here[link.new[0]]
@@ -106,7 +106,9 @@ def _parts(comparison: Comparison) -> Iterator[_Part]:
     yield from (_Part((), (one,), came.get(one.index)) for one in news[j:])
 
 
-def _moves(comparison: Comparison, ordered: Sequence[Link]) -> tuple[dict[int, int], dict[int, int]]:
+def _moved_paragraphs(
+    comparison: Comparison, ordered: Sequence[Link]
+) -> tuple[dict[int, int], dict[int, int]]:
     """Return the paragraphs of each version that moved and changed in nothing but their label, numbered."""
     placed = {index for link in ordered for index in link.old}, {i for link in ordered for i in link.new}
     went: dict[int, int] = {}
@@ -143,47 +145,49 @@ def _lines(part: _Part) -> Iterator[RedLine]:
     """Yield the lines of a part: a new one wherever a paragraph ends in either version."""
     old, new = ("".join(f"{print_paragraph(p)}\n" for p in side) for side in (part.olds, part.news))
     inks: list[Ink] = []
-    passed = {Outcome.ADDED: 0, Outcome.REMOVED: 0}
+    passed = {WordOutcome.ADDED: 0, WordOutcome.REMOVED: 0}
     for ink in _inks(part, old, new):
         words, mark = ink.text.removesuffix("\n"), ink.text.endswith("\n")
         if words:
             inks.append(Ink(words, ink.outcome, ink.author))
         if mark:
-            side, at = _whose(part, ink.outcome, passed)
+            side, at = _paragraphs_of_run(part, ink.outcome, passed)
             paragraph = side[min(at, len(side) - 1)]
             heading = paragraph.kind is ParagraphKind.HEADING
             yield RedLine(tuple(inks), ink.outcome, heading, paragraph.level)
             inks = []
-            passed[Outcome.ADDED] += ink.outcome is not Outcome.REMOVED
-            passed[Outcome.REMOVED] += ink.outcome is not Outcome.ADDED
+            passed[WordOutcome.ADDED] += ink.outcome is not WordOutcome.REMOVED
+            passed[WordOutcome.REMOVED] += ink.outcome is not WordOutcome.ADDED
 
 
-def _whose(part: _Part, outcome: Outcome, passed: dict[Outcome, int]) -> tuple[tuple[Paragraph, ...], int]:
-    gone = outcome is Outcome.REMOVED or not part.news
-    return (part.olds, passed[Outcome.REMOVED]) if gone else (part.news, passed[Outcome.ADDED])
+def _paragraphs_of_run(
+    part: _Part, outcome: WordOutcome, passed: dict[WordOutcome, int]
+) -> tuple[tuple[Paragraph, ...], int]:
+    gone = outcome is WordOutcome.REMOVED or not part.news
+    return (part.olds, passed[WordOutcome.REMOVED]) if gone else (part.news, passed[WordOutcome.ADDED])
 
 
 def _inks(part: _Part, old: str, new: str) -> Iterator[Ink]:
     """Yield the words of both sides with their fates, cut after each line feed and where authors change."""
     position = 0
-    for run in _woven(old, new):
+    for run in _woven_paragraphs(old, new):
         for piece in _PIECES.findall(run.text):
-            if run.outcome is Outcome.REMOVED:
+            if run.outcome is WordOutcome.REMOVED:
                 yield Ink(piece, run.outcome, _struck_by(part, piece))
                 continue
-            if run.outcome is Outcome.ADDED:
-                yield from _signed(part, Run(piece, run.outcome), position)
+            if run.outcome is WordOutcome.ADDED:
+                yield from _signed_runs(part, RevisionRun(piece, run.outcome), position)
             else:
                 yield Ink(piece)
             position += len(piece)
 
 
-def _woven(old: str, new: str) -> tuple[Run, ...]:
+def _woven_paragraphs(old: str, new: str) -> tuple[RevisionRun, ...]:
     """Return both sides as one; the last paragraphs of both end in one place, whatever became of words."""
     if not (old and new):
         return weave(old, new, find_changes(old, new))
     one, other = old.removesuffix("\n"), new.removesuffix("\n")
-    return (*weave(one, other, find_changes(one, other)), Run("\n"))
+    return (*weave(one, other, find_changes(one, other)), RevisionRun("\n"))
 
 
 def _struck_by(part: _Part, words: str) -> Author | None:
@@ -199,7 +203,7 @@ def _struck_by(part: _Part, words: str) -> Author | None:
     return (found[0], found[1]) if found and found[0] else None
 
 
-def _signed(part: _Part, run: Run, position: int) -> Iterator[Ink]:
+def _signed_runs(part: _Part, run: RevisionRun, position: int) -> Iterator[Ink]:
     starts = [word.start for word in find_words(run.text)]
     cuts = [0, *starts[1:], len(run.text)]
     pieces = [

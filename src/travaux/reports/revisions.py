@@ -36,7 +36,7 @@ ENDINGS = frozenset(remainder.value for remainder in Remainder) - BEGINNINGS
 """What is said of paragraphs that one version alone has, the newer or the older one."""
 
 
-class Outcome(StrEnum):
+class WordOutcome(StrEnum):
     """What became of a run of words between two versions."""
 
     KEPT = "kept"
@@ -45,14 +45,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RevisionRun:
     """Words with one fate. ``light`` where the change is no rewording: brackets, commas, capitals, notes.
 
     ``bracket`` says how the innermost bracket around the words stands: open, closing or settled.
     """
 
     text: str
-    outcome: Outcome = Outcome.KEPT
+    outcome: WordOutcome = WordOutcome.KEPT
     light: bool = False
     bracket: str | None = None
 
@@ -70,7 +70,7 @@ class Revision:
     kinds: tuple[str, ...]
     section: Text
     place: Text
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[RevisionRun, ...] = field(repr=False)
     lines: tuple[Text, ...] = ()
     margin: tuple[Text, ...] = ()
     actors: tuple[str, ...] = ()
@@ -137,20 +137,20 @@ class River:
         return (*(name for name, _ in self.versions), message("What happened"), message("Wording"))
 
 
-def weave(old: str, new: str, changes: Iterable[Change]) -> tuple[Run, ...]:
+def weave(old: str, new: str, changes: Iterable[Change]) -> tuple[RevisionRun, ...]:
     """Return both texts as one: words that went stand just before those that came in their place.
 
     The runs that were kept or came give ``new`` to the letter. Those kept or gone give ``old``, up to
     spacing where ``changes`` leaves spacing out.
     """
-    runs: list[Run] = []
+    runs: list[RevisionRun] = []
     position = 0
     for change in changes:
         light = change.op not in REWORDINGS
         runs += [
-            Run(new[position : change.new_start]),
-            Run(old[change.old_start : change.old_end], Outcome.REMOVED, light),
-            Run(new[change.new_start : change.new_end], Outcome.ADDED, light),
+            RevisionRun(new[position : change.new_start]),
+            RevisionRun(old[change.old_start : change.old_end], WordOutcome.REMOVED, light),
+            RevisionRun(new[change.new_start : change.new_end], WordOutcome.ADDED, light),
         ]
         position = change.new_end
-    return tuple(run for run in (*runs, Run(new[position:])) if run.text)
+    return tuple(run for run in (*runs, RevisionRun(new[position:])) if run.text)

@@ -25,8 +25,8 @@ def follow_sections(lineage: Lineage, sections: Sequence[Sequence[str]]) -> dict
         for name in names:
             known.setdefault((version, name), (version, name))
     for step, (before, after) in enumerate(pairwise(sections)):
-        for old, new in _same(lineage, step, before, after):
-            _join(known, (step, old), (step + 1, new))
+        for old, new in _identical_sections(lineage, step, before, after):
+            _join_sections(known, (step, old), (step + 1, new))
     last: dict[Named, str] = {}
     for version in reversed(range(len(sections))):
         for name in sections[version]:
@@ -37,7 +37,9 @@ def follow_sections(lineage: Lineage, sections: Sequence[Sequence[str]]) -> dict
     return {named: by_key[section_key(last[_root(known, named)])] for named in known}
 
 
-def _same(lineage: Lineage, step: int, before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+def _identical_sections(
+    lineage: Lineage, step: int, before: Sequence[str], after: Sequence[str]
+) -> list[tuple[str, str]]:
     """Return the pairs of sections of two successive versions that are one."""
     shared: dict[tuple[str, str], int] = defaultdict(int)
     newer, older = lineage.versions[step + 1], lineage.versions[step]
@@ -46,8 +48,8 @@ def _same(lineage: Lineage, step: int, before: Sequence[str], after: Sequence[st
             for new in link.new:
                 shared[before[old], after[new]] += min(_words(older, old), _words(newer, new))
     sizes_before, sizes_after = _sizes(older, before), _sizes(newer, after)
-    most_of_old = _most(shared, 0)
-    most_of_new = _most(shared, 1)
+    most_of_old = _most_shared(shared, 0)
+    most_of_new = _most_shared(shared, 1)
     keys_before, keys_after = {section_key(n) for n in before}, {section_key(n) for n in after}
     return [
         (old, new)
@@ -62,7 +64,7 @@ def _same(lineage: Lineage, step: int, before: Sequence[str], after: Sequence[st
     ]
 
 
-def _most(shared: Mapping[tuple[str, str], int], side: int) -> dict[str, str]:
+def _most_shared(shared: Mapping[tuple[str, str], int], side: int) -> dict[str, str]:
     """Return for each section of one side the one of the other with which it shares most words."""
     found: dict[str, str] = {}
     for pair, _ in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
@@ -87,5 +89,5 @@ def _root(known: Mapping[Named, Named], named: Named) -> Named:
     return named
 
 
-def _join(known: dict[Named, Named], one: Named, other: Named) -> None:
+def _join_sections(known: dict[Named, Named], one: Named, other: Named) -> None:
     known[_root(known, one)] = _root(known, other)

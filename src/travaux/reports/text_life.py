@@ -12,7 +12,7 @@ from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import ParagraphKind
 from travaux.reports.comparison import describe_trail, method, revise
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
-from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Revision, Revisions, Run
+from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Revision, RevisionRun, Revisions
 from travaux.reports.river import (
     Life,
     draw_life,
@@ -199,7 +199,7 @@ def _history(life: Life, thread: Thread) -> Iterator[Revision]:
             continue
         for turn, link in enumerate(found):
             if number == 0 or link is None or not link.old:
-                yield _first(life, at, thread, turn)
+                yield _first_revision(life, at, thread, turn)
                 break
             old, new = life.lineage.versions[at.version - 1 : at.version + 1]
             row = revise(old, new, link)
@@ -214,10 +214,10 @@ def _history(life: Life, thread: Thread) -> Iterator[Revision]:
                 row.actors,
                 row.citations,
             )
-    yield from _gone(life, thread)
+    yield from _revisions_of_departure(life, thread)
 
 
-def _first(life: Life, at: Place, thread: Thread, turn: int) -> Revision:
+def _first_revision(life: Life, at: Place, thread: Thread, turn: int) -> Revision:
     draft = life.lineage.versions[at.version]
     paragraphs = [draft.paragraphs[index] for index in at.paragraphs]
     back = at.version in thread.returned
@@ -226,27 +226,34 @@ def _first(life: Life, at: Place, thread: Thread, turn: int) -> Revision:
         ("returned",) if back else ("first",),
         name_section(life.sections[at.version][at.paragraphs[0]]),
         f"{life.names[at.version]}, {place(draft, at.paragraphs)}",
-        (Run(joined_text(draft, at.paragraphs)),),
+        (RevisionRun(joined_text(draft, at.paragraphs)),),
         margin=wants_of(paragraphs),
         actors=actors_of(paragraphs),
         heading=paragraphs[0].kind is ParagraphKind.HEADING,
     )
 
 
-def _gone(life: Life, thread: Thread) -> Iterator[Revision]:
+def _revisions_of_departure(life: Life, thread: Thread) -> Iterator[Revision]:
     last = thread.places[-1]
     if last.version + 1 < len(life.names):
         name = life.names[last.version + 1]
-        yield Revision(f"{thread.id}-gone", _ending(life, last), "", name, (), tuple(_told(life, last, name)))
+        yield Revision(
+            f"{thread.id}-gone",
+            _endings_of_thread(life, last),
+            "",
+            name,
+            (),
+            tuple(_ending_in_words(life, last, name)),
+        )
 
 
-def _ending(life: Life, last: Place) -> tuple[str, ...]:
+def _endings_of_thread(life: Life, last: Place) -> tuple[str, ...]:
     """Return what is said of the paragraphs that end a thread."""
     found = (life.departures.get((last.version, index)) for index in last.paragraphs)
     return tuple(dict.fromkeys(link.outcome for link in found if link)) or ("ends",)
 
 
-def _told(life: Life, last: Place, name: str) -> Iterator[Text]:
+def _ending_in_words(life: Life, last: Place, name: str) -> Iterator[Text]:
     yield message("no longer in %(version)s", version=name)
     for index in last.paragraphs:
         link = life.departures.get((last.version, index))

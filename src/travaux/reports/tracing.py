@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.analysis.text.places import place
-from travaux.domain.lineage import Borrowing, Found, Match, TermCount, TermPart, Trace, Verdict, Wording
+from travaux.domain.lineage import (
+    Borrowing,
+    EarlierOccurrence,
+    Match,
+    TermCount,
+    TermPart,
+    Trace,
+    Verdict,
+    Wording,
+)
 from travaux.domain.messages import Cell, Percentage, Text, counted, joined, message
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
@@ -62,7 +71,7 @@ def _source_of(wording: Wording) -> str:
     return wording.draft or (wording.citation.source if wording.citation else wording.id)
 
 
-def _called(source: str, names: Names) -> str:
+def _name_of_source(source: str, names: Names) -> str:
     return names.get(source) or name_of(source)
 
 
@@ -71,7 +80,7 @@ def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names, others: int
         message("Proposals by outcome"),
         (message("Submission"), *VERDICTS.values()),
         tuple(
-            (_called(source, names), *(sum(trace.verdict is v for trace in traces) for v in VERDICTS))
+            (_name_of_source(source, names), *(sum(trace.verdict is v for trace in traces) for v in VERDICTS))
             for source, traces in by_input.items()
         ),
         joined(
@@ -110,7 +119,7 @@ def _inputs(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Iterator[G
             )
         aside = message("%(taken)s of %(all)s taken up", taken=len(taken), all=len(traces))
         folded = len(by_input) > 1
-        yield Group(f"input-{number}", _called(source, names), tuple(blocks), aside, folded=folded)
+        yield Group(f"input-{number}", _name_of_source(source, names), tuple(blocks), aside, folded=folded)
 
 
 def _proposal(trace: Trace, names: Names) -> Statement:
@@ -123,25 +132,25 @@ def _proposal(trace: Trace, names: Names) -> Statement:
             (
                 message("confidence %(share)s", share=Percentage(trace.confidence)),
                 message("already in the text") if trace.already else None,
-                _stay(trace, names),
+                _versions_in_words(trace, names),
             ),
             "; ",
         ),
-        parts=tuple(_match(match, names) for match in _likely(trace)),
+        parts=tuple(_match(match, names) for match in _places_to_show(trace)),
     )
 
 
-def _stay(trace: Trace, names: Names) -> Text | None:
+def _versions_in_words(trace: Trace, names: Names) -> Text | None:
     """Return in which versions the words stand, None where they stand in none."""
     if trace.first is None or trace.last is None:
         return None
-    first, last = _called(trace.first, names), _called(trace.last, names)
+    first, last = _name_of_source(trace.first, names), _name_of_source(trace.last, names)
     if first == last:
         return message("in %(version)s", version=first)
     return message("from %(first)s to %(last)s", first=first, last=last)
 
 
-def _likely(trace: Trace) -> Sequence[Match]:
+def _places_to_show(trace: Trace) -> Sequence[Match]:
     """Return the places to show: the best where words entered, others only where they are likely too."""
     if trace.verdict is Verdict.NOT_TAKEN_UP:
         return ()
@@ -151,7 +160,7 @@ def _likely(trace: Trace) -> Sequence[Match]:
 
 def _match(match: Match, names: Names) -> Statement:
     target = match.target
-    where = _called(_source_of(target), names)
+    where = _name_of_source(_source_of(target), names)
     return Statement(
         target.new,
         (target.citation,) if target.citation else (),
@@ -168,7 +177,7 @@ def origin_page(
     distinct = sum(not one.common for one in borrowings)
     return Page(
         message("Origins of the wording"),
-        draft.title or draft.symbol or _called(draft.source.id, names),
+        draft.title or draft.symbol or _name_of_source(draft.source.id, names),
         (
             (message("Phrases from earlier texts"), distinct),
             (message("Common wording"), len(borrowings) - distinct),
@@ -179,7 +188,7 @@ def origin_page(
             Section(
                 "new",
                 message("New words"),
-                _new(draft, new),
+                _blocks_of_new_wording(draft, new),
                 message("Every phrase is found in an earlier text."),
             ),
         ),
@@ -226,12 +235,12 @@ def _borrowing(one: Borrowing, names: Names) -> Statement:
     return Statement(one.citation.quote, (one.citation,), aside=aside, quoted=True, parts=parts)
 
 
-def _source(found: Found, names: Names) -> Statement:
+def _source(found: EarlierOccurrence, names: Names) -> Statement:
     where = found.by or f"¶{found.paragraph + 1}"
-    return Statement(where, (found.citation,), lead=f"{_called(found.source, names)},")
+    return Statement(where, (found.citation,), lead=f"{_name_of_source(found.source, names)},")
 
 
-def _new(draft: Draft, new: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
+def _blocks_of_new_wording(draft: Draft, new: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
     lines = tuple(Statement(words, lead=f"{place(draft, (index,))}.", quoted=True) for index, words in new)
     return (Bullets(lines),) if lines else ()
 
@@ -250,7 +259,7 @@ def terms_page(counts: Sequence[TermCount], wanted: Sequence[str], names: Names)
     )
 
 
-def _where(one: TermCount) -> Text:
+def _place_in_words(one: TermCount) -> Text:
     section = one.section[-1] if one.section else None
     return joined(
         (message("%(n)s in ¶%(paragraph)s", n=one.count, paragraph=str(one.paragraph + 1)), section)
@@ -265,7 +274,8 @@ def _sums(counts: Sequence[TermCount], documents: Sequence[str], names: Names) -
     for one in counts:
         sums[one.term, one.document] += one.count
     rows: list[tuple[Cell, ...]] = [
-        (_called(document, names), *(sums[term, document] for term in terms)) for document in documents
+        (_name_of_source(document, names), *(sums[term, document] for term in terms))
+        for document in documents
     ]
     variants = Counter[str]()
     for one in counts:
@@ -289,7 +299,7 @@ def _by_part(
     for document in documents:
         for term in terms:
             parts = [sums[term, document, part] for part in TermPart]
-            rows.append((_called(document, names), term, *parts, sum(parts)))
+            rows.append((_name_of_source(document, names), term, *parts, sum(parts)))
     heads = (
         message("Document"),
         message("Term"),
@@ -306,9 +316,9 @@ def _places(counts: Sequence[TermCount], names: Names) -> Iterator[Block]:
     for order, term in enumerate(dict.fromkeys(one.term for one in counts), 1):
         lines = tuple(
             Statement(
-                _where(one),
+                _place_in_words(one),
                 one.citations,
-                lead=f"{_called(one.document, names)}:",
+                lead=f"{_name_of_source(one.document, names)}:",
             )
             for one in counts
             if one.term == term

@@ -123,17 +123,19 @@ def section_key(name: str) -> str:
 def wants_of(paragraphs: Sequence[Paragraph]) -> tuple[Text, ...]:
     """Return who wants what of the words in paragraphs, and what is settled, a line for each stretch."""
     alone = len(paragraphs) == 1
-    return tuple(dict.fromkeys(line for paragraph in paragraphs for line in _wants(paragraph, alone)))
+    return tuple(
+        dict.fromkeys(line for paragraph in paragraphs for line in _requests_in_words(paragraph, alone))
+    )
 
 
-def _wants(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
-    if said := _said(paragraph.attributions, paragraph.status):
+def _requests_in_words(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
+    if said := _attributions_in_words(paragraph.attributions, paragraph.status):
         where = (
             message("Whole paragraph") if alone else message("All of %(label)s", label=label_of(paragraph))
         )
         yield joined((where, said), ": ")
     for bracket in paragraph.brackets:
-        if said := _said(bracket.attributions, bracket.status):
+        if said := _attributions_in_words(bracket.attributions, bracket.status):
             yield joined((_shorten(paragraph.text[bracket.start : bracket.end]), said), " ")
     for mark in paragraph.marks:
         if mark.author and mark.kind in TRACKED_CHANGES:
@@ -141,11 +143,11 @@ def _wants(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
             yield Message(_TRACKED[mark.kind], (("words", words), ("name", mark.author)))
 
 
-def _said(attributions: Iterable[Attribution], status: str | None) -> Text | None:
-    return joined_or_none((*map(_want, attributions), status))
+def _attributions_in_words(attributions: Iterable[Attribution], status: str | None) -> Text | None:
+    return joined_or_none((*map(_request_in_words, attributions), status))
 
 
-def _want(said: Attribution) -> Text:
+def _request_in_words(said: Attribution) -> Text:
     wish = Message(_WISHES[said.action], (("names", ", ".join(said.actors)),))
     return joined((wish, f"({said.note})"), " ") if said.note else wish
 

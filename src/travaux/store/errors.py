@@ -32,7 +32,7 @@ _COMPLAINTS = (
 
 
 @contextmanager
-def worded(where: Path) -> Iterator[None]:
+def database_errors_at(where: Path) -> Iterator[None]:
     """Turn an error of the database into a WorkspaceError about ``where``; defects stay what they are."""
     try:
         yield

@@ -9,7 +9,7 @@ from travaux.errors import WorkspaceError
 
 
 @contextmanager
-def held(path: Path, doing: str, *, wait: bool = False) -> Iterator[None]:
+def lock_held(path: Path, doing: str, *, wait: bool = False) -> Iterator[None]:
     """Hold the lock at ``path`` while ``doing`` something; ``wait`` for whoever holds it.
 
     Raises:

@@ -36,7 +36,7 @@ class MeaningsFile:
         """Return the vectors that are known."""
         found: dict[bytes, NDArray[np.float16]] = {}
         try:
-            with closing(self._opened()) as database:
+            with closing(self._open_database()) as database:
                 for some in _portions(list(dict.fromkeys(keys))):
                     query = f"SELECT text, vector FROM meant WHERE engine = ? AND text IN ({_marks(some)})"
                     rows = database.execute(query, (self._engine, *some))
@@ -50,14 +50,14 @@ class MeaningsFile:
         """Save vectors. What cannot be saved is worked out again another time."""
         rows = [(self._engine, text, vector.astype(np.float16).tobytes()) for text, vector in vectors]
         try:
-            with closing(self._opened()) as database, database:
+            with closing(self._open_database()) as database, database:
                 database.executemany("INSERT OR REPLACE INTO meant VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:
             return
         except sqlite3.DatabaseError:
             self._path.unlink(missing_ok=True)
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open_database(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, timeout=_PATIENCE_S)
         database.execute(_SCHEMA)
         return database

@@ -34,10 +34,10 @@ class OriginalsFolder:
             WorkspaceError: if the disk is full or may not be written.
         """
         address = sha256(data).hexdigest()
-        if self._holds(address):
+        if self._has_bytes(address):
             return address
         try:
-            self._place(data, safe_name(name), self._home(address))
+            self._place_bytes(data, safe_name(name), self._folder_of_address(address))
         except OSError as error:
             raise WorkspaceError(
                 f"cannot save {name}: {(error.strerror or str(error)).lower()}",
@@ -52,7 +52,7 @@ class OriginalsFolder:
         Raises:
             NotFound: if it is missing.
         """
-        for found in _files(self._home(address)):
+        for found in _files(self._folder_of_address(address)):
             return found
         raise NotFound(
             f"the original {address[:12]} is missing", where=str(self.folder), remedy="add the file again"
@@ -65,29 +65,29 @@ class OriginalsFolder:
 
     def discard(self, address: str) -> None:
         """Remove an original that turned out to be unreadable."""
-        rmtree(self._home(address), ignore_errors=True)
+        rmtree(self._folder_of_address(address), ignore_errors=True)
 
     def is_intact(self, address: str) -> bool:
         """Tell whether the original is there with exactly the bytes its address stands for."""
-        found = list(_files(self._home(address)))
+        found = list(_files(self._folder_of_address(address)))
         return len(found) == 1 and _address_of(found[0]) == address
 
     def sweep(self) -> None:
         """Remove what an interrupted command left behind. Call it only while nobody else adds."""
         rmtree(self._incoming, ignore_errors=True)
 
-    def _home(self, address: str) -> Path:
+    def _folder_of_address(self, address: str) -> Path:
         return self.folder / address[:2] / address
 
-    def _holds(self, address: str) -> bool:
-        if not self._home(address).is_dir():
+    def _has_bytes(self, address: str) -> bool:
+        if not self._folder_of_address(address).is_dir():
             return False
         if self.is_intact(address):
             return True
-        rmtree(self._home(address))  # damaged: the bytes at hand are the right ones
+        rmtree(self._folder_of_address(address))  # damaged: the bytes at hand are the right ones
         return False
 
-    def _place(self, data: bytes, name: str, home: Path) -> None:
+    def _place_bytes(self, data: bytes, name: str, home: Path) -> None:
         self._incoming.mkdir(parents=True, exist_ok=True)
         home.parent.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self._incoming, ignore_cleanup_errors=True) as draft:
@@ -97,14 +97,14 @@ class OriginalsFolder:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _sync(folder)
+            _sync_folder(folder)
             try:
                 folder.rename(home)
             except OSError:
                 if not self.is_intact(home.name):  # else somebody added the same bytes just now
                     raise
-        _sync(home.parent)
-        _sync(self.folder)
+        _sync_folder(home.parent)
+        _sync_folder(self.folder)
 
 
 def safe_name(name: str) -> str:
@@ -131,7 +131,7 @@ def _address_of(path: Path) -> str:
     return hashed.hexdigest()
 
 
-def _sync(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

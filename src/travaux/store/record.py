@@ -15,7 +15,7 @@ from travaux.domain.search import Unit
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
 from travaux.store import integrity, search_index
-from travaux.store.errors import worded
+from travaux.store.errors import database_errors_at
 from travaux.store.migrations import CURRENT
 from travaux.store.record_view import SQLRecordView
 from travaux.store.record_writer import SQLRecordWriter
@@ -42,13 +42,13 @@ class SQLiteStore:
     @contextmanager
     def view(self, viewer: Viewer) -> Iterator[SQLRecordView]:
         """Give one unchanging view of what ``viewer`` may see."""
-        with worded(self.path), self._engine.connect() as connection, connection.begin():
+        with database_errors_at(self.path), self._engine.connect() as connection, connection.begin():
             yield SQLRecordView(connection, viewer)
 
     @contextmanager
     def writing(self, who: str) -> Iterator[SQLRecordWriter]:
         """Give one transaction in the name of ``who``: all of it is saved at the end, or nothing."""
-        with worded(self.path), self._engine.connect() as connection:
+        with database_errors_at(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
                 yield SQLRecordWriter(connection, who, self._clock)
@@ -56,7 +56,7 @@ class SQLiteStore:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a bare connection, for checks of the database itself."""
-        with worded(self.path), self._engine.connect() as connection, connection.begin():
+        with database_errors_at(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     def problems(self) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def create_record(path: Path) -> None:
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     engine = _engine(draft)
-    with worded(draft), engine.connect() as connection, connection.begin():
+    with database_errors_at(draft), engine.connect() as connection, connection.begin():
         _migrate(connection)
     engine.dispose()
     draft.rename(path)
@@ -128,7 +128,7 @@ def _bring_up(record: SQLiteStore, version: str | None) -> None:
             where=str(record.path),
             remedy="upgrade with: pip install --upgrade travaux",
         )
-    with worded(record.path), record.connection() as connection:
+    with database_errors_at(record.path), record.connection() as connection:
         _migrate(connection)
 
 

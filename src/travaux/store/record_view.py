@@ -14,7 +14,7 @@ from travaux.domain.record import (
     WHOLE,
     LogEntry,
     ResultHead,
-    Status,
+    StageStatus,
     StoredFinding,
     StoredSource,
 )
@@ -39,7 +39,7 @@ class SQLRecordView:
 
     def sources(self) -> list[StoredSource]:
         """Return the sources in the order they were added."""
-        rows = self._connection.execute(select(sources).where(self._seen()).order_by(sources.c.number))
+        rows = self._connection.execute(select(sources).where(self._is_visible()).order_by(sources.c.number))
         return [stored_source(row) for row in rows]
 
     def source(self, name: str) -> StoredSource:
@@ -53,7 +53,7 @@ class SQLRecordView:
             sources.c.name == name,
             sources.c.id.startswith(name, autoescape=True),
         ):
-            rows = self._connection.execute(select(sources).where(self._seen(), wanted).limit(2)).all()
+            rows = self._connection.execute(select(sources).where(self._is_visible(), wanted).limit(2)).all()
             if len(rows) == 1:
                 return stored_source(rows[0])
             if rows:
@@ -67,7 +67,7 @@ class SQLRecordView:
             NotFound: if the source is not there, not visible, or not read yet.
         """
         row = self._connection.execute(
-            select(texts.c.text).join(sources).where(texts.c.source == source, self._seen())
+            select(texts.c.text).join(sources).where(texts.c.source == source, self._is_visible())
         ).first()
         if row is None:
             raise NotFound(f"the text of {source} is not in the record", remedy="run `travaux run DIR` first")
@@ -75,24 +75,28 @@ class SQLRecordView:
 
     def heads(self) -> list[ResultHead]:
         """Return what became of every stage, without the values."""
-        query = self._heads().where(self._meant(results)).order_by(results.c.stage, results.c.subject)
+        query = (
+            self._visible_heads()
+            .where(self._meant_for_viewer(results))
+            .order_by(results.c.stage, results.c.subject)
+        )
         found = (result_head(row) for row in self._connection.execute(query))
-        return [replace(head, subject=self._named(head.subject)) for head in found]
+        return [replace(head, subject=self._named_subject(head.subject)) for head in found]
 
     def stored_heads(self) -> list[ResultHead]:
         """Return every result under the subject that it is stored with, those for the public too."""
-        return [result_head(row) for row in self._connection.execute(self._heads())]
+        return [result_head(row) for row in self._connection.execute(self._visible_heads())]
 
     def by_address(self, sha256: str) -> StoredSource | None:
         """Return the source whose bytes have this address, None where there is none."""
         row = self._connection.execute(
-            select(sources).where(self._seen(), sources.c.sha256 == sha256)
+            select(sources).where(self._is_visible(), sources.c.sha256 == sha256)
         ).first()
         return stored_source(row) if row else None
 
     def head(self, stage: str, subject: str) -> ResultHead | None:
         """Return what became of one stage for one subject, None where it was not tried."""
-        query = self._heads().where(results.c.stage == stage, results.c.subject == subject)
+        query = self._visible_heads().where(results.c.stage == stage, results.c.subject == subject)
         row = self._connection.execute(query).first()
         return result_head(row) if row else None
 
@@ -105,8 +109,8 @@ class SQLRecordView:
         row = self._connection.execute(
             select(results.c.value).where(
                 results.c.stage == stage,
-                results.c.subject == self._held(subject),
-                results.c.status == Status.DONE.value,
+                results.c.subject == self._stored_subject(subject),
+                results.c.status == StageStatus.DONE.value,
                 self._supported(results),
             )
         ).first()
@@ -119,15 +123,15 @@ class SQLRecordView:
 
     def findings(self, kind: str | None = None, subject: str | None = None) -> Iterator[StoredFinding]:
         """Yield findings in the order their reports give them, of one kind or about one subject if asked."""
-        query = select(findings).where(self._supported(findings), self._meant(findings))
+        query = select(findings).where(self._supported(findings), self._meant_for_viewer(findings))
         if kind is not None:
             query = query.where(findings.c.kind == kind)
         if subject is not None:
-            query = query.where(findings.c.subject == self._held(subject))
+            query = query.where(findings.c.subject == self._stored_subject(subject))
         for row in self._connection.execute(
             query.order_by(findings.c.stage, findings.c.subject, findings.c.place)
         ):
-            key = FindingKey(self._named(row.subject), row.kind, row.id)
+            key = FindingKey(self._named_subject(row.subject), row.kind, row.id)
             yield StoredFinding(key, row.form, row.value)
 
     def reviews(self, finding: FindingKey | None = None) -> list[Review]:
@@ -164,24 +168,24 @@ class SQLRecordView:
 
     def withheld(self) -> int:
         """Return how many sources this viewer may not see."""
-        query = select(sql.count()).select_from(sources).where(~self._seen())
+        query = select(sql.count()).select_from(sources).where(~self._is_visible())
         return self._connection.execute(query).scalar_one()
 
-    def _heads(self) -> Select[Any]:
+    def _visible_heads(self) -> Select[Any]:
         columns = [column for column in results.c if column.name != "value"]
         return select(*columns).where(self._supported(results))
 
-    def _seen(self) -> ColumnElement[bool]:
+    def _is_visible(self) -> ColumnElement[bool]:
         return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value
 
-    def _held(self, subject: str) -> str:
+    def _stored_subject(self, subject: str) -> str:
         """Return the subject under which this viewer's result is stored."""
         return self._whole if subject == WHOLE else subject
 
-    def _named(self, subject: str) -> str:
+    def _named_subject(self, subject: str) -> str:
         return WHOLE if subject == self._whole else subject
 
-    def _meant(self, table: Table) -> ColumnElement[bool]:
+    def _meant_for_viewer(self, table: Table) -> ColumnElement[bool]:
         """Leave out what is about the workspace as another viewer sees it."""
         return table.c.subject != (PUBLIC_WHOLE if self._whole == WHOLE else WHOLE)
 
@@ -189,7 +193,7 @@ class SQLRecordView:
         """Select rows of results or findings none of whose sources is hidden from the viewer."""
         if self.viewer is Viewer.KEEPER:
             return true()
-        hidden = and_(rests_on.c.source == sources.c.id, ~self._seen())
+        hidden = and_(rests_on.c.source == sources.c.id, ~self._is_visible())
         own = and_(rests_on.c.stage == table.c.stage, rests_on.c.subject == table.c.subject)
         return ~exists().where(own, hidden)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
-from travaux.domain.record import Outcome
+from travaux.domain.record import StageResult
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, Viewer
 from travaux.domain.spans import SourceText
@@ -56,7 +56,7 @@ class SQLRecordWriter:
         )
         return "updated"
 
-    def put_outcome(self, outcome: Outcome) -> list[tuple[str, str]]:
+    def put_outcome(self, outcome: StageResult) -> list[tuple[str, str]]:
         """Save a stage's result in place of the one before it.
 
         Return the stage and subject of each result that fell with it, since its text is not as it was.
@@ -138,7 +138,7 @@ class SQLRecordWriter:
         for table in (findings, rests_on, results):
             self.connection.execute(delete(table).where(table.c.stage == stage, table.c.subject == subject))
 
-    def _put_support(self, outcome: Outcome) -> None:
+    def _put_support(self, outcome: StageResult) -> None:
         about = {"stage": outcome.head.stage, "subject": outcome.head.subject}
         _insert_all(self.connection, rests_on, ({**about, "source": source} for source in outcome.rests_on))
         _insert_all(

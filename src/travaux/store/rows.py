@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from travaux.domain.actors import Sector
-from travaux.domain.record import ResultHead, Status, StoredSource
+from travaux.domain.record import ResultHead, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 
 
@@ -54,7 +54,7 @@ def result_head(row: Any) -> ResultHead:
         subject=row.subject,
         version=row.version,
         fingerprint=row.fingerprint,
-        status=Status(row.status),
+        status=StageStatus(row.status),
         form=row.form,
         digest=row.digest,
         counts=json.loads(row.counts),

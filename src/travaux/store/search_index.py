@@ -142,16 +142,18 @@ class SQLiteSearchIndex:
 
     def ranked(self, expression: Expression) -> Numbers:
         """Return the numbers of the units that ``expression`` describes, the best first by BM25."""
-        return np.array([number for (number,) in self._all(_RANKED, (_match(expression),))], dtype=np.int64)
+        return np.array(
+            [number for (number,) in self._all_rows(_RANKED, (_match(expression),))], dtype=np.int64
+        )
 
     def holding(self, expression: Expression) -> Numbers:
         """Return the numbers of the units that ``expression`` describes, in their order."""
-        ((listed,),) = self._all(_HOLDING, (_match(expression),))
+        ((listed,),) = self._all_rows(_HOLDING, (_match(expression),))
         return np.fromstring(listed or "", dtype=np.int64, sep=",")
 
     def is_broad(self, expression: Expression, most: int) -> bool:
         """Say whether ``expression`` describes more than ``most`` units."""
-        ((count,),) = self._all(_COUNT, (_match(expression), most + 1))
+        ((count,),) = self._all_rows(_COUNT, (_match(expression), most + 1))
         return bool(count > most)
 
     def units(self, numbers: Iterable[int]) -> list[Unit]:
@@ -160,26 +162,26 @@ class SQLiteSearchIndex:
 
     def heads(self) -> Iterator[tuple[str, str | None, Mapping[str, list[str]]]]:
         """Yield each unit's place, date and facets, in the order of their numbers."""
-        for place, date, facets in self._all("SELECT place, date, facets FROM units ORDER BY number"):
+        for place, date, facets in self._all_rows("SELECT place, date, facets FROM units ORDER BY number"):
             yield place, date, json.loads(facets)
 
     def keys(self, least: int = 0) -> list[tuple[int, bytes]]:
         """Return the number and the key of the text of every unit that has at least so many words."""
-        return self._all("SELECT number, text FROM units WHERE words >= ? ORDER BY number", (least,))
+        return self._all_rows("SELECT number, text FROM units WHERE words >= ? ORDER BY number", (least,))
 
     def text(self, number: int) -> str:
         """Return the text of one unit."""
         return self._unit(number).text
 
     def _unit(self, number: int) -> Unit:
-        rows = self._all("SELECT unit FROM units WHERE number = ?", (number,))
+        rows = self._all_rows("SELECT unit FROM units WHERE number = ?", (number,))
         try:
             unit: Unit = restored(rows[0][0], Unit)
         except (IndexError, ValueError) as error:
             raise DamagedIndex(f"unit {number} cannot be read") from error
         return unit
 
-    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
+    def _all_rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
         with self._lock:
             try:
                 return self._database.execute(query, values).fetchall()

@@ -9,7 +9,7 @@ from travaux.domain.record import Problem
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
 from travaux.ports import Originals, Store
-from travaux.store.lock import held
+from travaux.store.lock import lock_held
 from travaux.store.originals import OriginalsFolder
 from travaux.store.record import create_record, open_record
 from travaux.store.settings import FILE, Settings, read_settings, write_settings
@@ -31,11 +31,11 @@ class Workspace:
 
     def running(self) -> AbstractContextManager[None]:
         """Hold the workspace for one run; a second one is refused meanwhile."""
-        return held(self.folder / RUN_LOCK, "running")
+        return lock_held(self.folder / RUN_LOCK, "running")
 
     def adding(self) -> AbstractContextManager[None]:
         """Hold the workspace for adding to it; a second one waits."""
-        return held(self.folder / ADD_LOCK, "adding to", wait=True)
+        return lock_held(self.folder / ADD_LOCK, "adding to", wait=True)
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that does not hold: in the record, and in the originals it speaks of."""

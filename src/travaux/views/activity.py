@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.lineage import OUTCOMES, TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.messages import Message, Text, joined, joined_or_none
@@ -59,7 +59,7 @@ def _sources(snapshot: Snapshot) -> Iterator[Activity]:
     none: Counter[Stance] = Counter()
     for stored in snapshot.stored.values():
         source = stored.source
-        found = [*_found(snapshot, stored, text), *_positions(stances.get(source.id, none))]
+        found = [*_findings_counted(snapshot, stored, text), *_positions(stances.get(source.id, none))]
         yield Activity(
             stored.added,
             source.facts.kind.value,
@@ -84,7 +84,7 @@ def _positions(stances: Counter[Stance]) -> Iterator[tuple[str, int]]:
     yield from ((stance.value, stances[stance]) for stance in Stance if stance in AGAINST)
 
 
-def _found(
+def _findings_counted(
     snapshot: Snapshot, stored: StoredSource, text: ParagraphViews | None
 ) -> Iterator[tuple[str, int]]:
     source = stored.source
@@ -121,7 +121,7 @@ def _changes(text: ParagraphViews | None, source: str) -> str | None:
 def _reviews(snapshot: Snapshot) -> Iterator[Activity]:
     for review in snapshot.reviews():
         yield Activity(
-            _when(review),
+            _review_time(review),
             "review",
             joined((Message(review.verdict.value), original_in_words(snapshot, review)), ": "),
             f"review/{name_of(review.finding)}/",
@@ -141,7 +141,7 @@ def _notes(snapshot: Snapshot) -> Iterator[Activity]:
         else:
             continue
         yield Activity(
-            _when(review),
+            _review_time(review),
             about,
             title,
             path,
@@ -156,11 +156,11 @@ def _overdue(snapshot: Snapshot, today: date) -> Iterator[Activity]:
     for item in found.items if found else ():
         due = item.commitment.deadline
         last = (due.until or due.date) if due else None
-        if item.status is Status.OVERDUE and last:
+        if item.status is CommitmentStatus.OVERDUE and last:
             who = ", ".join(item.commitment.addressees)
             when = datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC).isoformat()
             yield Activity(when, "overdue", item.commitment.duty, "commitments/", who=who)
 
 
-def _when(review: Review) -> str:
+def _review_time(review: Review) -> str:
     return review.when.isoformat() if review.when else ""

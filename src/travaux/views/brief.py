@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.lineage import Lineage
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.messages import N_, Message, Text, counted, joined, listed, message
@@ -16,7 +16,7 @@ from travaux.domain.spans import Citation
 from travaux.domain.votes import Votes
 from travaux.reports.lineage import shorten
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import Dispute, disputes_now, shown
+from travaux.views.disputes import Dispute, dispute_shown, disputes_now
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import Adoption, adoption_of
 from travaux.views.procedure.phases import VOTES, steps_of_adoption, under_silence
@@ -29,7 +29,7 @@ _PLACES = 3  # contested paragraphs in a sentence; the list below it has the oth
 _WIDTH = 110
 
 
-class Form(StrEnum):
+class RecordContents(StrEnum):
     """What a record holds, which decides what its brief tells of."""
 
     EMPTY = "empty"
@@ -51,7 +51,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    form: Form
+    form: RecordContents
     lines: tuple[BriefLine, ...]
 
 
@@ -61,24 +61,24 @@ def brief(snapshot: Snapshot, today: date) -> Brief:
     return snapshot.cached(("brief", today), lambda: Brief(form, tuple(_lines(snapshot, form, today))))
 
 
-def form_of(snapshot: Snapshot) -> Form:
+def form_of(snapshot: Snapshot) -> RecordContents:
     """Return what the record holds."""
     if not snapshot.sources:
-        return Form.EMPTY
+        return RecordContents.EMPTY
     if snapshot.has(Lineage) and snapshot.of_kind(SourceKind.DRAFT):
-        return Form.ADOPTED if adoption_of(snapshot) else Form.TEXT
-    return Form.MEETINGS if snapshot.results(MeetingReport, *SPOKEN) else Form.WAITING
+        return RecordContents.ADOPTED if adoption_of(snapshot) else RecordContents.TEXT
+    return RecordContents.MEETINGS if snapshot.results(MeetingReport, *SPOKEN) else RecordContents.WAITING
 
 
-def _lines(snapshot: Snapshot, form: Form, today: date) -> Iterator[BriefLine]:
-    if form is Form.EMPTY:
+def _lines(snapshot: Snapshot, form: RecordContents, today: date) -> Iterator[BriefLine]:
+    if form is RecordContents.EMPTY:
         return
     yield _contents(snapshot)
-    if form is Form.MEETINGS:
+    if form is RecordContents.MEETINGS:
         yield from _of_meetings(snapshot)
-    elif form is Form.TEXT:
+    elif form is RecordContents.TEXT:
         yield from _of_text(snapshot, today)
-    elif form is Form.ADOPTED:
+    elif form is RecordContents.ADOPTED:
         yield from _of_adopted(snapshot, today)
 
 
@@ -104,7 +104,7 @@ def _contents(snapshot: Snapshot) -> BriefLine:
 
 def _of_text(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
     text, disputes = paragraph_views(snapshot), disputes_now(snapshot)
-    yield _latest(text)
+    yield _latest_line(text)
     bracketed = sum(bool(one.brackets) for one in disputes)
     if not disputes:
         said = message("No paragraph of it stands in brackets, and no objection to its words is on record.")
@@ -124,7 +124,7 @@ def _of_text(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
         yield _silence(placed)
 
 
-def _latest(text: ParagraphViews) -> BriefLine:
+def _latest_line(text: ParagraphViews) -> BriefLine:
     number = len(text.sources) - 1
     said = message(
         "%(version)s of %(day)s, with %(paragraphs)s.",
@@ -145,7 +145,7 @@ def _paragraphs(number: int) -> Message:
 
 def _most_contested(text: ParagraphViews, disputes: tuple[Dispute, ...]) -> BriefLine:
     """Return where most stands against the words, and who is named there."""
-    places = [shown(text, one).label for one in disputes[:_PLACES]]
+    places = [dispute_shown(text, one).label for one in disputes[:_PLACES]]
     names = dict.fromkeys(name for one in disputes[:_PLACES] for name in _against(one))
     label = N_("Most contested")
     where = f"{_path(text)}#p{disputes[0].paragraph.index}"
@@ -153,7 +153,7 @@ def _most_contested(text: ParagraphViews, disputes: tuple[Dispute, ...]) -> Brie
     if not names:
         alone = counted("Paragraph %(places)s.", "Paragraphs %(places)s.", n=len(places), **values)
         return BriefLine(label, alone, where)
-    values["names"] = few(list(names))
+    values["names"] = first_of_names(list(names))
     said = counted(
         "Paragraph %(places)s: %(names)s.", "Paragraphs %(places)s: %(names)s.", n=len(places), **values
     )
@@ -167,7 +167,7 @@ def _against(one: Dispute) -> Iterator[str]:
     yield from (party.speaking_for or party.name for step in one.breaks for party in step.by)
 
 
-def few(names: list[str]) -> Text:
+def first_of_names(names: list[str]) -> Text:
     """Return the first of several names, and how many more there are."""
     if len(names) <= _NAMES + 1:
         return listed(names)
@@ -186,7 +186,7 @@ def _of_adopted(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
     if votes := [step for step in steps_of_adoption(snapshot, adopted) if step.kind in VOTES and step.votes]:
         yield _voted(votes)
     if apart := set_apart(snapshot, adopted):
-        yield _apart(apart)
+        yield _divided_line(apart)
     if coming := upcoming(snapshot, today):
         yield coming
 
@@ -205,13 +205,15 @@ def _adopted(text: ParagraphViews, adopted: Adoption) -> BriefLine:
 
 
 def _voted(steps: list[Step]) -> BriefLine:
-    said = [message("%(what)s: %(tally)s", what=s.what, tally=tally(s.votes)) for s in steps if s.votes]
+    said = [
+        message("%(what)s: %(tally)s", what=s.what, tally=votes_in_words(s.votes)) for s in steps if s.votes
+    ]
     cited = tuple(citation for step in steps[:_PLACES] for citation in step.citations[:1])
     all_said = joined((joined(said[:_PLACES], "; "), "."), "")
     return BriefLine(N_("Put to a vote"), all_said, "registers/votes/", cited)
 
 
-def tally(votes: Votes) -> Text:
+def votes_in_words(votes: Votes) -> Text:
     """Return the figures of a vote in words."""
     if votes.abstaining is None:
         return message(
@@ -241,9 +243,9 @@ def set_apart(snapshot: Snapshot, adopted: Adoption) -> dict[Stance, tuple[Posit
     return {stance: own for stance, own in found.items() if own}
 
 
-def _apart(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
+def _divided_line(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
     parts = [
-        message("%(what)s: %(names)s", what=Message(SET_APART[stance]), names=few(_holders(own)))
+        message("%(what)s: %(names)s", what=Message(SET_APART[stance]), names=first_of_names(_holders(own)))
         for stance, own in found.items()
     ]
     cited = tuple(own[0].citations[0] for own in found.values())
@@ -260,7 +262,7 @@ def upcoming(snapshot: Snapshot, today: date) -> BriefLine | None:
     found = promises(snapshot, today)
     items = found.items if found else ()
     open_ones = [item for item in items if item.due and item.due >= today and item.status not in CLOSED]
-    overdue = sum(item.status is Status.OVERDUE for item in items)
+    overdue = sum(item.status is CommitmentStatus.OVERDUE for item in items)
     late = counted("%(n)s commitment is overdue", "%(n)s commitments are overdue", n=overdue)
     if open_ones:
         item = min(open_ones, key=lambda one: one.due or today)
@@ -277,7 +279,7 @@ def _due(item: FollowedCommitment) -> Message:
     duty = shorten(item.commitment.duty, _WIDTH)
     if not item.commitment.addressees:
         return message("By %(day)s: “%(duty)s”.", day=item.due or "–", duty=duty)
-    who = few(list(item.commitment.addressees))
+    who = first_of_names(list(item.commitment.addressees))
     return message("%(who)s, by %(day)s: “%(duty)s”.", who=who, day=item.due or "–", duty=duty)
 
 

@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class CitationTarget:
     """The page and anchor on which a citation opens; ``number`` is its intervention's, if it was spoken."""
 
     path: str
@@ -32,16 +32,16 @@ class Opening:
         return "" if self.start_ms is None else clock(self.start_ms)
 
 
-def opening(snapshot: Snapshot, citation: Citation) -> Opening:
+def opening(snapshot: Snapshot, citation: Citation) -> CitationTarget:
     """Return where ``citation`` opens."""
     mark = f"w{citation.start}-{citation.end}"
     held = _spoken_in(snapshot, citation)
     if held is None:
-        return Opening(f"sources/{citation.source}/#{mark}")
+        return CitationTarget(f"sources/{citation.source}/#{mark}")
     number, turn = held
     if (citation.start, citation.end) == (turn.start, turn.end):
         mark = turn.id  # a whole intervention has an anchor of its own
-    return Opening(f"meetings/{citation.source}/#{mark}", number, citation.start_ms)
+    return CitationTarget(f"meetings/{citation.source}/#{mark}", number, citation.start_ms)
 
 
 def home_of(snapshot: Snapshot, source: Source) -> str:

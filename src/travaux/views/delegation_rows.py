@@ -2,7 +2,7 @@
 
 from travaux.domain.actors import Actor
 from travaux.exports.meeting_json import citations_json
-from travaux.views.delegations import Shared, Turn, Wish, delegation
+from travaux.views.delegations import NumberedIntervention, SharedPoint, Wish, delegation
 from travaux.views.rows import Row, actor_row, filtered
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
@@ -24,30 +24,30 @@ def actor_json(snapshot: Snapshot, name: str) -> Row:
             | {"citations": citations_json(held.argument.citations)}
             for held in found.arguments
         ],
-        "stands": _stands(snapshot, found.actor),
-        "shares": [_shared(shared) for shared in found.shared],
+        "stands": _stance_rows(snapshot, found.actor),
+        "shares": [_shared_row(shared) for shared in found.shared],
         "opposes": [
             {"meeting": parted.source.id, "difference": parted.difference.id, "text": parted.difference.text}
             | {"against": [actor for side in parted.others for actor in side.actors]}
             | {"citations": citations_json(parted.own.citations)}
             for parted in found.parted
         ],
-        "wants": [_wish(snapshot, wish) for wish in found.wishes],
+        "wants": [_wish_row(snapshot, wish) for wish in found.wishes],
         "sent": [source.id for source in found.inputs],
     }
 
 
-def _stands(snapshot: Snapshot, actor: Actor) -> list[Row]:
+def _stance_rows(snapshot: Snapshot, actor: Actor) -> list[Row]:
     own = filtered(snapshot, "positions", {"actor": actor.name})
     return [row for row in own if actor.name in (row["actor"], row["speaking_for"])]
 
 
-def _turn(turn: Turn) -> Row:
+def _turn(turn: NumberedIntervention) -> Row:
     told = turn.intervention
     return {"meeting": turn.source.id, "intervention": told.id, "number": turn.number, "words": told.words}
 
 
-def _shared(shared: Shared) -> Row:
+def _shared_row(shared: SharedPoint) -> Row:
     told = shared.agreement
     return {
         "meeting": shared.source.id,
@@ -58,7 +58,7 @@ def _shared(shared: Shared) -> Row:
     }
 
 
-def _wish(snapshot: Snapshot, wish: Wish) -> Row:
+def _wish_row(snapshot: Snapshot, wish: Wish) -> Row:
     return {
         "draft": paragraph_views(snapshot).sources[wish.version].id,
         "paragraph": wish.paragraph.index,

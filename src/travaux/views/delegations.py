@@ -21,7 +21,7 @@ _TELLING = 4  # characters: a lone article or comma tells nothing of whose words
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NumberedIntervention:
     """One intervention, and its number in its meeting."""
 
     source: Source
@@ -30,7 +30,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ArgumentInMeeting:
     """An argument and the meeting in which it was made."""
 
     source: Source
@@ -38,7 +38,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedPoint:
     """A point that the actor makes with others, who are named."""
 
     source: Source
@@ -83,10 +83,10 @@ class Delegation:
     """Everything that the record has of one actor. ``by_proxy`` was said by others on its behalf."""
 
     actor: Actor
-    turns: list[Turn] = field(default_factory=list)
-    by_proxy: list[Turn] = field(default_factory=list)
-    arguments: list[Held] = field(default_factory=list)
-    shared: list[Shared] = field(default_factory=list)
+    turns: list[NumberedIntervention] = field(default_factory=list)
+    by_proxy: list[NumberedIntervention] = field(default_factory=list)
+    arguments: list[ArgumentInMeeting] = field(default_factory=list)
+    shared: list[SharedPoint] = field(default_factory=list)
     parted: list[Parted] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     entered: list[Entered] = field(default_factory=list)
@@ -132,23 +132,23 @@ class _Gathering:
         self._text()
         self._inputs()
 
-    def _of(self, actor: Actor) -> Delegation:
+    def _delegation_of(self, actor: Actor) -> Delegation:
         return self.found.setdefault(slug(actor), Delegation(actor))
 
     def _meeting(self, source: Source, report: MeetingReport) -> None:
         speakers: dict[str, Actor] = {}
         for number, intervention in enumerate(report.meeting.interventions, 1):
-            turn = Turn(source, number, intervention)
+            turn = NumberedIntervention(source, number, intervention)
             if actor := holder_of(intervention.speaker):
                 speakers[intervention.id] = actor
-                self._of(actor).turns.append(turn)
+                self._delegation_of(actor).turns.append(turn)
             for group in intervention.speaker.on_behalf_of:
-                self._of(group).by_proxy.append(turn)
+                self._delegation_of(group).by_proxy.append(turn)
         holders: dict[str, Actor] = {}
         for argument in report.arguments:
             if holder := speakers.get(argument.intervention):
                 holders[argument.id] = holder
-                self._of(holder).arguments.append(Held(source, argument))
+                self._delegation_of(holder).arguments.append(ArgumentInMeeting(source, argument))
         for agreement in report.agreements:
             self._agreement(source, agreement, holders)
         for difference in report.differences:
@@ -157,13 +157,13 @@ class _Gathering:
     def _agreement(self, source: Source, agreement: Agreement, holders: Mapping[str, Actor]) -> None:
         for actor in {holders[a].code: holders[a] for a in agreement.arguments if a in holders}.values():
             others = tuple(name for name in agreement.actors if name != actor.name)
-            self._of(actor).shared.append(Shared(source, agreement, others))
+            self._delegation_of(actor).shared.append(SharedPoint(source, agreement, others))
 
     def _difference(self, source: Source, difference: Difference, holders: Mapping[str, Actor]) -> None:
         for side in difference.sides:
             others = tuple(other for other in difference.sides if other is not side)
             for actor in {holders[a].code: holders[a] for a in side.arguments if a in holders}.values():
-                self._of(actor).parted.append(Parted(source, difference, side, others))
+                self._delegation_of(actor).parted.append(Parted(source, difference, side, others))
 
     def _text(self) -> None:
         if not self._room.has(Lineage):
@@ -173,7 +173,7 @@ class _Gathering:
             for paragraph in draft.paragraphs:
                 for names, wish in _wishes(version, paragraph, text.at.get((version, paragraph.index))):
                     for actor in filter(None, (actor_named(self._room, name) for name in names)):
-                        self._of(actor).wishes.append(wish)
+                        self._delegation_of(actor).wishes.append(wish)
         for thread in text.lineage.threads:
             for phrase in thread.words:
                 self._phrase(thread.id, phrase)
@@ -183,12 +183,12 @@ class _Gathering:
         if len(phrase.text) < _TELLING:
             return
         for actor in filter(None, (actor_named(self._room, name) for name in names)):
-            self._of(actor).entered.append(Entered(thread, phrase.text, phrase.came, phrase.went))
+            self._delegation_of(actor).entered.append(Entered(thread, phrase.text, phrase.came, phrase.went))
 
     def _inputs(self) -> None:
         for source in self._room.of_kind(SourceKind.INPUT, SourceKind.STATEMENT):
             if source.facts.author and (actor := actor_named(self._room, source.facts.author)):
-                self._of(actor).inputs.append(source)
+                self._delegation_of(actor).inputs.append(source)
 
 
 def _wishes(version: int, paragraph: Paragraph, thread: str | None) -> Iterator[tuple[tuple[str, ...], Wish]]:
@@ -198,9 +198,11 @@ def _wishes(version: int, paragraph: Paragraph, thread: str | None) -> Iterator[
         for said in bracket.attributions if bracket.opened_in is None else ():
             yield (
                 said.actors,
-                Wish(version, paragraph, said.action, _inside(paragraph, bracket), said.note, thread),
+                Wish(
+                    version, paragraph, said.action, _words_in_bracket(paragraph, bracket), said.note, thread
+                ),
             )
 
 
-def _inside(paragraph: Paragraph, bracket: Bracket) -> str:
+def _words_in_bracket(paragraph: Paragraph, bracket: Bracket) -> str:
     return paragraph.text[bracket.start : bracket.end]

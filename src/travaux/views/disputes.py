@@ -135,7 +135,7 @@ class DisputeShown:
     dispute: Dispute
 
 
-def shown(text: ParagraphViews, one: Dispute) -> DisputeShown:
+def dispute_shown(text: ParagraphViews, one: Dispute) -> DisputeShown:
     """Return a dispute with where it opens, what its paragraph is called and how it begins."""
     place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
     return DisputeShown(

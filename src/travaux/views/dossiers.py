@@ -32,7 +32,7 @@ from travaux.reports.positions import NO_TARGET, holder_name, target_name
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.reports.terms import term
 from travaux.views.commitments.register import promises
-from travaux.views.delegations import Delegation, Held, delegation
+from travaux.views.delegations import ArgumentInMeeting, Delegation, delegation
 from travaux.views.documents import as_json, render
 from travaux.views.positions.indexes import positions_by
 from travaux.views.review.backing import backing_in
@@ -155,14 +155,14 @@ def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
             Section(
                 "sought",
                 message("Submissions that asked for it"),
-                bullets(_sought(snapshot, text, thread)),
+                bullets(_proposals_on_thread(snapshot, text, thread)),
                 message("No submission was found."),
             ),
         ),
     )
 
 
-def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
+def of_theme(label: str, holders: Iterable[tuple[str, Iterable[ArgumentInMeeting]]]) -> Page:
     """Return what was held on one theme, by actor."""
     groups = [
         Group(f"h{number}", name, bullets(_argument(each.argument, each.source) for each in held))
@@ -172,7 +172,7 @@ def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
     return Page(message("Theme"), label, (), (Section("held", message("Arguments"), tuple(groups), empty),))
 
 
-def _arguments(held: Iterable[Held]) -> Iterator[Block]:
+def _arguments(held: Iterable[ArgumentInMeeting]) -> Iterator[Block]:
     for number, (source, own) in enumerate(groupby(held, key=lambda each: each.source), 1):
         statements = bullets(_argument(each.argument) for each in own)
         yield Group(f"m{number}", source.title, statements, aside=joined((_day(source),)))
@@ -188,13 +188,13 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
     return Statement(
         argument.claim,
         argument.citations,
-        aside=_aside(joined((source.title, _day(source))) if source else None, argument.review),
+        aside=_detail_of_position(joined((source.title, _day(source))) if source else None, argument.review),
         tags=argument.topics,
         parts=tuple(reasons),
     )
 
 
-def _aside(known: Text | None, review: ReviewNote | None) -> Text | None:
+def _detail_of_position(known: Text | None, review: ReviewNote | None) -> Text | None:
     return joined_or_none((known, describe_review(review) if review else None))
 
 
@@ -210,14 +210,16 @@ def _position(one: Position) -> Statement:
         joined((term(one.stance.value), ": ", targets, f". “{quote}”"), ""),
         one.citations,
         lead=holder_name(one),
-        aside=_aside(joined_or_none((day_of(one.date), reported, one.contested)), one.review),
+        aside=_detail_of_position(joined_or_none((day_of(one.date), reported, one.contested)), one.review),
     )
 
 
 def _company(known: Delegation) -> Iterator[Block]:
     shared = [(each.agreement.said, each.agreement.citations, each.others) for each in known.shared]
     if shared:
-        yield Group("shared", message("Points shared"), bullets(_with(*each) for each in shared))
+        yield Group(
+            "shared", message("Points shared"), bullets(_statement_with_others(*each) for each in shared)
+        )
     parted = [
         (
             each.difference.said,
@@ -227,10 +229,12 @@ def _company(known: Delegation) -> Iterator[Block]:
         for each in known.parted
     ]
     if parted:
-        yield Group("opposed", message("Points opposed"), bullets(_with(*each) for each in parted))
+        yield Group(
+            "opposed", message("Points opposed"), bullets(_statement_with_others(*each) for each in parted)
+        )
 
 
-def _with(text: Text, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
+def _statement_with_others(text: Text, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
     return Statement(text, citations, aside=", ".join(others) or None)
 
 
@@ -254,7 +258,7 @@ def _entered(snapshot: Snapshot, known: Delegation) -> Iterator[Block]:
         yield Table(message("Words from its brackets"), columns, rows)
     own = {source.id for source in known.inputs}
     for thread in text.traces:
-        yield from bullets(each for each in _sought(snapshot, text, thread, own))
+        yield from bullets(each for each in _proposals_on_thread(snapshot, text, thread, own))
 
 
 def _source(source: Source) -> Statement:
@@ -296,7 +300,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterator[Block]:
         ]
         lines = [change.line for change in link.changes if change.op not in SUMMED] if link else []
         words += bullets(Statement(line) for line in lines if line)
-        aside = _aside(kind, link.review if link else None)
+        aside = _detail_of_position(kind, link.review if link else None)
         yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=aside)
 
 
@@ -324,11 +328,11 @@ def _duty(item: FollowedCommitment) -> Statement:
         joined((term(one.strength.asked), one.duty), ": "),
         one.citations,
         lead=", ".join(one.addressees) or NO_ADDRESSEE,
-        aside=_aside(joined((due, term(item.status.value)), "; "), one.review),
+        aside=_detail_of_position(joined((due, term(item.status.value)), "; "), one.review),
     )
 
 
-def _sought(
+def _proposals_on_thread(
     snapshot: Snapshot, text: ParagraphViews, thread: str, only: Iterable[str] | None = None
 ) -> Iterator[Statement]:
     for trace, _ in text.traces.get(thread, ()):

@@ -43,7 +43,7 @@ def meeting_digest(snapshot: Snapshot) -> MeetingDigest:
         differed = [(each, source) for source, report in found for each in report.differences]
         return MeetingDigest(
             tuple(DigestLine(one.said, source, one.citations) for one, source in _by_voices(agreed, _voices)),
-            tuple(DigestLine(d.said, source, _cited(d)) for d, source in _by_voices(differed, _sides)),
+            tuple(DigestLine(d.said, source, _citations_of(d)) for d, source in _by_voices(differed, _sides)),
             _lines(found, lambda report: report.decisions),
             _lines(found, lambda report: report.actions),
         )
@@ -63,7 +63,7 @@ def _sides(one: Difference) -> int:
     return sum(len(side.actors) for side in one.sides)
 
 
-def _cited(one: Difference) -> tuple[Citation, ...]:
+def _citations_of(one: Difference) -> tuple[Citation, ...]:
     return tuple(side.citations[0] for side in one.sides)
 
 

@@ -33,11 +33,11 @@ class Making:
 
 def making_of(snapshot: Snapshot) -> Making:
     """Return how everything in the record was made."""
-    stages = {stage.name: _use(snapshot, stage.name, stage.version) for stage in STAGES}
+    stages = {stage.name: _stage_use(snapshot, stage.name, stage.version) for stage in STAGES}
     identity = tools_of(snapshot.workspace)[Tools].identity
     return Making(stages, tuple(identity.split("; ")), snapshot.failed, *load_measured())
 
 
-def _use(snapshot: Snapshot, stage: str, version: int) -> StageUse:
+def _stage_use(snapshot: Snapshot, stage: str, version: int) -> StageUse:
     heads = snapshot.made_by(stage)
     return StageUse(version, len(heads), max((head.finished for head in heads), default=None))

@@ -7,7 +7,7 @@ from travaux.domain.overview import Overview
 from travaux.errors import UsageError
 from travaux.exports.overview_json import overview_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.pipeline.exposure import apart, spoken_in
+from travaux.pipeline.exposure import files_apart, spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say
 from travaux.reports.composition.overview import composed, hear
@@ -31,7 +31,7 @@ def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: N
     if not sources:
         raise UsageError("an overview needs at least one source", remedy="give a transcript or a statement")
     heard = []
-    for path in apart(sources):
+    for path in files_apart(sources):
         say(f"reading {path.name}")
         heard.append(hear(spoken_in(path), with_))
     return composed(heard, with_)

@@ -10,7 +10,7 @@ from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import (
     Borrowing,
     Change,
-    Found,
+    EarlierOccurrence,
     Link,
     LinkKind,
     Match,
@@ -31,7 +31,7 @@ from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
-from travaux.views.text.wordings import Run, Wording, compared_runs, worded
+from travaux.views.text.wordings import PrintedWording, WordingRun, compared_runs, printed_wording
 from travaux.views.verdicts import verdict_on
 
 _PLACES = 3  # where a phrase stood before; the others are counted
@@ -45,10 +45,10 @@ class WordingInVersion:
     name: str
     labels: str
     first: int
-    wordings: tuple[Wording, ...]
+    wordings: tuple[PrintedWording, ...]
     kind: str | None
     changes: tuple[Change, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[WordingRun, ...]
     returned: bool
     citation: Citation
     review: ReviewNote | None = None
@@ -87,7 +87,7 @@ class Borrowed:
     """
 
     phrase: Borrowing
-    places: tuple[tuple[Found, Source], ...]
+    places: tuple[tuple[EarlierOccurrence, Source], ...]
     more: int
 
 
@@ -190,7 +190,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
             text.name(place.version),
             text.called(place.version, place.paragraphs),
             place.paragraphs[0],
-            tuple(map(worded, paragraphs)),
+            tuple(map(printed_wording, paragraphs)),
             link.outcome if link and earlier else None,
             tuple(change for change in changes if change.op not in SUMMED),
             _runs(text, link, place.version) if changes and link else (),
@@ -201,7 +201,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
         earlier = place
 
 
-def _runs(text: ParagraphViews, link: Link, version: int) -> tuple[Run, ...]:
+def _runs(text: ParagraphViews, link: Link, version: int) -> tuple[WordingRun, ...]:
     old = joined_text(text.lineage.versions[version - 1], link.old)
     new = joined_text(text.lineage.versions[version], link.new)
     return compared_runs(old, new, link.changes)

@@ -9,7 +9,7 @@ from travaux.analysis.participation.record import (
     Attendance,
     Frame,
     Incomes,
-    Written,
+    TracedSubmission,
     phase_of,
 )
 from travaux.analysis.participation.tables import participation
@@ -48,7 +48,9 @@ def tables_in(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
     registry = registry_of(snapshot)
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
     incomes = _incomes(registry, snapshot.workspace)
-    return participation(_attended(snapshot), _written(snapshot, registry), _frame(snapshot), groups, incomes)
+    return participation(
+        _attended(snapshot), _traced_submissions(snapshot, registry), _frame(snapshot), groups, incomes
+    )
 
 
 def _incomes(registry: Registry, workspace: Workspace) -> Incomes:
@@ -89,7 +91,7 @@ def _attended(snapshot: Snapshot) -> list[Attendance]:
     ]
 
 
-def _written(snapshot: Snapshot, registry: Registry) -> list[Written]:
+def _traced_submissions(snapshot: Snapshot, registry: Registry) -> list[TracedSubmission]:
     verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
     if snapshot.has(Traces):
         for trace in snapshot.result(Traces).proposals:
@@ -97,13 +99,13 @@ def _written(snapshot: Snapshot, registry: Registry) -> list[Written]:
     return [_input(source, verdicts[source.id], registry) for source in snapshot.of_kind(SourceKind.INPUT)]
 
 
-def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Written:
+def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> TracedSubmission:
     actor = registry.resolve(source.facts.author).actor if source.facts.author else None
     sector = source.facts.sector or (actor.sector if actor else None)
     region = actor.region if actor else None
     named = registry.actors.get(region) if region else None
     groups = [registry.actors[code] for code in (actor.groups if actor else ()) if code in registry.actors]
-    return Written(
+    return TracedSubmission(
         source.id,
         source.facts.author or source.title,
         sector.value if sector else None,
@@ -167,7 +169,7 @@ def participation_tables(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
 
 def _page(snapshot: Snapshot) -> Page:
     tables = participation_tables(snapshot)
-    spoken = _spoken(snapshot)
+    spoken = _speaking_turns(snapshot)
     meetings = len({source.id for source, _ in spoken})
     facts = (
         (message("Meetings"), meetings),
@@ -183,7 +185,7 @@ def _section(table: ParticipationTable) -> Section:
     return replace(section, blocks=(chart, *section.blocks)) if chart else section
 
 
-def _spoken(snapshot: Snapshot) -> list[Spoken]:
+def _speaking_turns(snapshot: Snapshot) -> list[Spoken]:
     reports = snapshot.results(MeetingReport, *SPOKEN)
     return [(source, one) for source, report in reports for one in report.statistics.speakers]
 
@@ -214,7 +216,9 @@ def _meetings(snapshot: Snapshot) -> Table:
 def speakers_csv(snapshot: Snapshot) -> bytes:
     """Return one row a speaker and meeting."""
     columns = ("date", "meeting", "source", "actor", "label", "sector", "region")
-    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(snapshot)))
+    return write_table(
+        (*columns, "interventions", "words", "seconds"), map(_cells, _speaking_turns(snapshot))
+    )
 
 
 def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from travaux.domain.canonical import restored
-from travaux.domain.record import Status
+from travaux.domain.record import StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import WorkspaceError
 from travaux.pipeline.declarations import MAKERS
@@ -22,7 +22,7 @@ def result(
         NotFound: if there is no such source or result that ``viewer`` may see.
         TypeError: if no stage gives that class.
     """
-    stage = _maker(form)
+    stage = _stage_of(form)
     with workspace.record.view(viewer) as reading:
         subject = reading.source(source).source.id if source is not None else ""
         return _restored(workspace, reading, stage, subject, form)
@@ -35,12 +35,12 @@ def results(
 
     Sources without such a result are left out; undated ones come last.
     """
-    stage = _maker(form)
+    stage = _stage_of(form)
     with workspace.record.view(viewer) as reading:
         done = {
             head.subject
             for head in reading.heads()
-            if (head.stage, head.status, head.form) == (stage, Status.DONE, form.__name__)
+            if (head.stage, head.status, head.form) == (stage, StageStatus.DONE, form.__name__)
         }
         found = [stored.source for stored in reading.sources() if stored.source.id in done]
         wanted = [source for source in found if not kinds or source.facts.kind in kinds]
@@ -62,7 +62,7 @@ def _restored(workspace: Workspace, reading: RecordView, stage: str, subject: st
     return value
 
 
-def _maker(form: type) -> str:
+def _stage_of(form: type) -> str:
     if form not in MAKERS:
         raise TypeError(f"no stage gives a {form.__name__}")
     return MAKERS[form]

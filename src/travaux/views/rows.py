@@ -298,10 +298,10 @@ def filtered(snapshot: Snapshot, what: str, wanted: Wanted) -> list[Row]:
 def holding(found: Iterable[Row], wanted: Wanted) -> list[Row]:
     """Return the rows among ``found`` that hold what is ``wanted``."""
     asked = {name: value for name, value in wanted.items() if value is not None}
-    return [row for row in found if all(_has(row, name, asked[name]) for name in asked)]
+    return [row for row in found if all(_row_has(row, name, asked[name]) for name in asked)]
 
 
-def found(snapshot: Snapshot, what: str, name: str, called: str) -> Row:
+def row_named(snapshot: Snapshot, what: str, name: str, called: str) -> Row:
     """Return the row of one kind whose id is ``name``.
 
     Raises:
@@ -324,14 +324,14 @@ _COLUMNS = {
 """Where a filter looks that looks into more, or other, columns than the one it is called by."""
 
 
-def _has(row: Row, name: str, wanted: str) -> bool:
-    return any(_holds(row.get(column), wanted) for column in _COLUMNS.get(name, (name,)))
+def _row_has(row: Row, name: str, wanted: str) -> bool:
+    return any(_column_holds(row.get(column), wanted) for column in _COLUMNS.get(name, (name,)))
 
 
-def _holds(value: object, wanted: str) -> bool:
+def _column_holds(value: object, wanted: str) -> bool:
     """Say whether a column holds what is asked for: as a whole, or as one of several."""
     if isinstance(value, list):
-        return any(_holds(each, wanted) for each in value)
+        return any(_column_holds(each, wanted) for each in value)
     if isinstance(value, dict):
         return wanted in (value.get("thread"), value.get("label"), value.get("name"))
     return value == wanted

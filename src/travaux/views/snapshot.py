@@ -10,7 +10,7 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
-from travaux.domain.record import ResultHead, Status, StoredSource
+from travaux.domain.record import ResultHead, StageStatus, StoredSource
 from travaux.domain.review import RECORDED, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, stable_id
@@ -40,8 +40,8 @@ class Snapshot:
             heads = reading.heads()
             self.withheld: int = reading.withheld()
         self.sources: dict[str, Source] = {name: stored.source for name, stored in self.stored.items()}
-        self._heads = {(h.stage, h.subject): h for h in heads if h.status is Status.DONE}
-        self.failed: tuple[ResultHead, ...] = tuple(h for h in heads if h.status is Status.FAILED)
+        self._heads = {(h.stage, h.subject): h for h in heads if h.status is StageStatus.DONE}
+        self.failed: tuple[ResultHead, ...] = tuple(h for h in heads if h.status is StageStatus.FAILED)
         if before is not None:
             self._take_over(before)
 

@@ -37,7 +37,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SubmittedProposal:
     """What a submission asks for, what became of it, and where it met the text."""
 
     trace: Trace
@@ -75,13 +75,17 @@ def _sectors(rows: Sequence[SubmissionRow]) -> Iterable[tuple[str, int, int, int
         yield name, len(own), sum(row.proposals for row in own), sum(row.taken for row in own)
 
 
-def _proposal(snapshot: Snapshot, trace: Trace) -> Proposal:
+def _proposal(snapshot: Snapshot, trace: Trace) -> SubmittedProposal:
     assert trace.proposal.citation is not None  # traces_by_submission keeps only those that have one
     taken = trace.verdict in TAKEN_UP and trace.matches
-    return Proposal(trace, trace.proposal.citation, _met(paragraph_views(snapshot), trace) if taken else None)
+    return SubmittedProposal(
+        trace,
+        trace.proposal.citation,
+        _meeting_with_text(paragraph_views(snapshot), trace) if taken else None,
+    )
 
 
-def _met(text: ParagraphViews, trace: Trace) -> Met | None:
+def _meeting_with_text(text: ParagraphViews, trace: Trace) -> Met | None:
     target = trace.matches[0].target
     numbers = {draft.source.id: number for number, draft in enumerate(text.lineage.versions)}
     thread = thread_of(trace.matches[0], text.at, numbers)
@@ -138,7 +142,7 @@ def sums_by_sector(snapshot: Snapshot) -> tuple[tuple[str, int, int, int], ...]:
     return tuple(_sectors(submission_rows(snapshot)))
 
 
-def proposals_of(snapshot: Snapshot, source: str) -> tuple[tuple[str, tuple[Proposal, ...]], ...]:
+def proposals_of(snapshot: Snapshot, source: str) -> tuple[tuple[str, tuple[SubmittedProposal, ...]], ...]:
     """Return the proposals of a submission by what became of them, those that entered the text first."""
     traces = traces_by_submission(snapshot).get(source, [])
     groups = (

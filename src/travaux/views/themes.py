@@ -8,7 +8,7 @@ from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
-from travaux.views.delegations import Held, delegations
+from travaux.views.delegations import ArgumentInMeeting, delegations
 from travaux.views.dossiers import of_theme, render_dossier
 from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
@@ -28,15 +28,15 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class ThemeSpeaker:
     """One actor's arguments on a theme, in the order in which they were made."""
 
     name: str
     path: str
-    held: tuple[Held, ...]
+    held: tuple[ArgumentInMeeting, ...]
 
 
-def _row(topic: Topic, holders: tuple[Holder, ...]) -> ThemeRow:
+def _row(topic: Topic, holders: tuple[ThemeSpeaker, ...]) -> ThemeRow:
     held = [each for holder in holders for each in holder.held]
     meetings = sorted({each.source.id: each.source for each in held}.values(), key=lambda s: s.dated)
     return ThemeRow(topic, len(held), len(holders), tuple(meetings))
@@ -51,18 +51,18 @@ def sentences_on(snapshot: Snapshot, topic: Topic) -> tuple[AttributedSentence, 
     return tuple(sorted(found, key=lambda sentence: -len(sentence.actors))[:_TOLD])
 
 
-def holders_by_topic(snapshot: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
+def holders_by_topic(snapshot: Snapshot) -> Mapping[str, tuple[ThemeSpeaker, ...]]:
     """Return by the label of each topic who argued on it, those who argued most first."""
 
-    def gather() -> dict[str, tuple[Holder, ...]]:
-        found: dict[str, list[Holder]] = defaultdict(list)
+    def gather() -> dict[str, tuple[ThemeSpeaker, ...]]:
+        found: dict[str, list[ThemeSpeaker]] = defaultdict(list)
         for name, each in delegations(snapshot).items():
-            own: dict[str, list[Held]] = defaultdict(list)
+            own: dict[str, list[ArgumentInMeeting]] = defaultdict(list)
             for held in each.arguments:
                 for label in held.argument.topics:
                     own[label].append(held)
             for label, arguments in own.items():
-                found[label].append(Holder(each.actor.name, f"actors/{name}/", tuple(arguments)))
+                found[label].append(ThemeSpeaker(each.actor.name, f"actors/{name}/", tuple(arguments)))
         return {
             label: tuple(sorted(holders, key=lambda holder: (-len(holder.held), holder.name)))
             for label, holders in found.items()
@@ -79,15 +79,15 @@ def theme_rows(snapshot: Snapshot) -> tuple[ThemeRow, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ThemeView:
     """What was held on one topic: sentences of the overview, and every argument by who made it."""
 
     topic: Topic
     told: tuple[AttributedSentence, ...]
-    holders: tuple[Holder, ...]
+    holders: tuple[ThemeSpeaker, ...]
 
 
-def theme_of(snapshot: Snapshot, code: str) -> Theme:
+def theme_of(snapshot: Snapshot, code: str) -> ThemeView:
     """Return what was held on one topic, by actor.
 
     Raises:
@@ -96,7 +96,7 @@ def theme_of(snapshot: Snapshot, code: str) -> Theme:
     by_topic = holders_by_topic(snapshot)
     for topic in tools_for(snapshot).taxonomy.topics:
         if topic.code == code and topic.label in by_topic:
-            return Theme(topic, sentences_on(snapshot, topic), by_topic[topic.label])
+            return ThemeView(topic, sentences_on(snapshot, topic), by_topic[topic.label])
     raise NotFound(f"nothing is known of a theme “{code}”")
 
 

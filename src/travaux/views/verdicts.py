@@ -8,7 +8,7 @@ from travaux.domain.lineage import LinkKind, Thread
 from travaux.domain.messages import N_, Message, Text, counted, joined, message
 from travaux.domain.positions import Position, Stance
 from travaux.reports.lineage import shorten
-from travaux.views.brief import BriefLine, few
+from travaux.views.brief import BriefLine, first_of_names
 from travaux.views.disputes import Dispute, disputes_now
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import adoption_of
@@ -29,15 +29,15 @@ def verdict_on(snapshot: Snapshot, thread: str) -> tuple[BriefLine, ...]:
     open_now = next((one for one in disputes_now(snapshot) if one.thread == thread), None)
     lines = (
         _words(text, found),
-        _end(snapshot, text, found),
-        _course(text, found),
-        _open(snapshot, found, open_now) if _stands(text, found) else None,
+        _line_of_end(snapshot, text, found),
+        _line_of_course(text, found),
+        _line_of_objections(snapshot, found, open_now) if _still_stands(text, found) else None,
         _stances(snapshot, found),
     )
     return tuple(line for line in lines if line)
 
 
-def _stands(text: ParagraphViews, thread: Thread) -> bool:
+def _still_stands(text: ParagraphViews, thread: Thread) -> bool:
     return thread.places[-1].version + 1 == len(text.sources)
 
 
@@ -47,16 +47,16 @@ def _words(text: ParagraphViews, thread: Thread) -> BriefLine:
     draft = text.lineage.versions[last.version]
     paragraphs = [draft.paragraphs[index] for index in last.paragraphs]
     words = shorten(" ".join(shown_text(paragraph) for paragraph in paragraphs), _WIDTH)
-    label = N_("As it stands") if _stands(text, thread) else N_("As it stood last")
+    label = N_("As it stands") if _still_stands(text, thread) else N_("As it stood last")
     cited = draft.source.cite(paragraphs[0].start, paragraphs[0].end)
     return BriefLine(label, words, f"text/{text.sources[last.version].id}/#p{last.paragraphs[0]}", (cited,))
 
 
-def _end(snapshot: Snapshot, text: ParagraphViews, thread: Thread) -> BriefLine:
+def _line_of_end(snapshot: Snapshot, text: ParagraphViews, thread: Thread) -> BriefLine:
     """Return whether the paragraph was adopted, still stands, or went, and with which version."""
     last = thread.places[-1].version
     path, name = f"text/{text.sources[last].id}/", text.name(last)
-    if not _stands(text, thread):
+    if not _still_stands(text, thread):
         said = message(
             "Not in %(version)s or later: %(outcome)s.",
             version=text.name(last + 1),
@@ -82,7 +82,7 @@ def _outcome(text: ParagraphViews, thread: Thread) -> str:
     return found.outcome if found else "gone"
 
 
-def _course(text: ParagraphViews, thread: Thread) -> BriefLine | None:
+def _line_of_course(text: ParagraphViews, thread: Thread) -> BriefLine | None:
     """Return since when the paragraph is there, and since when it reads as it does."""
     first, last = thread.places[0], thread.places[-1]
     if first.version == last.version:
@@ -105,14 +105,14 @@ def _course(text: ParagraphViews, thread: Thread) -> BriefLine | None:
     return BriefLine(N_("Course"), said, f"paragraphs/{thread.id}/#wordings")
 
 
-def _open(snapshot: Snapshot, thread: Thread, one: Dispute | None) -> BriefLine:
+def _line_of_objections(snapshot: Snapshot, thread: Thread, one: Dispute | None) -> BriefLine:
     """Return what stands against the words as they are."""
     label = N_("On record against it") if adoption_of(snapshot) else N_("Open now")
     if one is None:
         return BriefLine(label, message("No bracket and no objection."), f"paragraphs/{thread.id}/#wordings")
     names = list(dict.fromkeys((*one.actors, *(each.holder.name for each in one.objections))))
     what = joined(_counted(one))
-    said = message("%(what)s: %(names)s", what=what, names=few(names)) if names else what
+    said = message("%(what)s: %(names)s", what=what, names=first_of_names(names)) if names else what
     cited = tuple(each.citations[0] for each in one.objections[:3])
     where = "stand" if one.objections else "wordings"
     return BriefLine(label, joined((said, "."), ""), f"paragraphs/{thread.id}/#{where}", cited)
@@ -134,7 +134,7 @@ def _stances(snapshot: Snapshot, thread: Thread) -> BriefLine | None:
     if not held:
         return None
     parts = [
-        message("%(what)s: %(names)s", what=Message(stance.value), names=few(list(names)))
+        message("%(what)s: %(names)s", what=Message(stance.value), names=first_of_names(list(names)))
         for stance, names in _by_stance(held)
     ]
     said = joined((joined(parts, "; ", capital=True), "."), "")

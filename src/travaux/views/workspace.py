@@ -67,10 +67,10 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
             return reading.text(reading.source(name).source.id)
     if is_workspace(path):
         raise UsageError("is a workspace", where=target, remedy=f"name one of its sources: {target}:SOURCE")
-    from travaux.pipeline.exposure import exposed  # it loads every reader
+    from travaux.pipeline.exposure import exposed_text  # it loads every reader
     from travaux.pipeline.sources import read_source
 
-    return read_source(kind, path).source if kind else exposed(path)
+    return read_source(kind, path).source if kind else exposed_text(path)
 
 
 def workspace_among(sources: Sequence[Path]) -> Path | None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 Link: TypeAlias = Callable[[str], str]
 
 
-def served(path: str) -> str:
+def server_address(path: str) -> str:
     """Return the address of ``path`` on a server."""
     return "/" + quote(path, safe="/#?=&")
 

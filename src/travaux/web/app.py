@@ -27,7 +27,7 @@ from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
-from travaux.web.problems import of_error, plain, unfit, wants_page
+from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
 from travaux.web.rendering import render, render_error
 from travaux.web.setting import setting_of
 from travaux.web.translation import translation
@@ -64,7 +64,7 @@ def create_app(
     app.add_middleware(Heads)
     app.add_exception_handler(TravauxError, _deliberate)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(RequestValidationError, _validation_refusal)
     app.add_exception_handler(Exception, _defective)
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
@@ -82,7 +82,7 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         snapshot = request.app.state.snapshots.now()
         since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
         setting = replace(setting_of(request), since=since)
-        answer = HTMLResponse(render(kind, snapshot, setting, **_parts(request, kind)))
+        answer = HTMLResponse(render(kind, snapshot, setting, **_address_parts(request, kind)))
         _remember(answer, COOKIE, cookie)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
@@ -96,13 +96,13 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
 def _add_file(app: FastAPI, kind: FileKind) -> None:
     def file(request: Request) -> Response:
         with written_in(translation(setting_of(request).language)):
-            content = kind.content(request.app.state.snapshots.now(), **_parts(request, kind))
+            content = kind.content(request.app.state.snapshots.now(), **_address_parts(request, kind))
         return Response(content, media_type=kind.media_type)
 
     app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)
 
 
-def _parts(request: Request, kind: PageKind | FileKind) -> dict[str, Any]:
+def _address_parts(request: Request, kind: PageKind | FileKind) -> dict[str, Any]:
     """Return the parts of an address by their names, and what its query asks for where that matters."""
     asked = {name: request.query_params.getlist(name) for name in request.query_params}
     return request.path_params | ({"asked": asked} if kind.queried else {})
@@ -120,20 +120,22 @@ async def _deliberate(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = str(error.detail)
-    answer = _page_of(request, error.status_code, said, None) or plain(error.status_code, said, "http")
+    answer = _page_of(request, error.status_code, said, None) or problem_of_status(
+        error.status_code, said, "http"
+    )
     answer.headers.update(error.headers or {})
     return answer
 
 
-async def _unfit(request: Request, error: Exception) -> Response:
+async def _validation_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return _page_of(request, 422, "what was sent does not fit", None) or unfit(error.errors())
+    return _page_of(request, 422, "what was sent does not fit", None) or problem_of_input(error.errors())
 
 
 async def _defective(request: Request, _: Exception) -> Response:
     """Say that a defect is ours, and nothing of its inside."""
     said = "this is a defect of ours; please report what you did"
-    return guarded(_page_of(request, 500, said, None) or plain(500, said, "defect"))
+    return guarded(_page_of(request, 500, said, None) or problem_of_status(500, said, "defect"))
 
 
 def _page_of(request: Request, status: int, message: str, remedy: str | None) -> Response | None:

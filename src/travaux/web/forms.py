@@ -15,13 +15,13 @@ from travaux.commands.manifest import Said
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.returning import said_of_return
 from travaux.commands.reviewing import decide
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
-from travaux.views.review.findings import Item, item, with_alike
+from travaux.views.review.findings import ReviewItem, item, with_alike
 from travaux.views.snapshot import Snapshot
-from travaux.web.addresses import served
+from travaux.web.addresses import server_address
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import facts as fact_pages
@@ -50,17 +50,17 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
     one = item(snapshot, "/".join(named))
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        _give(snapshot, one, sent, seen)
+        _record_decision(snapshot, one, sent, seen)
     except Conflict:
         snapshot = request.app.state.snapshots.now()
         return _finding(request, snapshot, named, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
         return _finding(request, snapshot, named, 400, sent=sent, refused=_line(error))
     request.app.state.runs.start(somebody())
-    return RedirectResponse(served(review_pages.path_of(one.name)), 303)
+    return RedirectResponse(server_address(review_pages.path_of(one.name)), 303)
 
 
-def _give(snapshot: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
+def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
@@ -103,7 +103,7 @@ def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
         return _commitment(request, snapshot, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
         return _commitment(request, snapshot, name, 400, sent=sent, refused=_line(error))
-    return RedirectResponse(served(f"commitments/{one.id}/"), 303)
+    return RedirectResponse(server_address(f"commitments/{one.id}/"), 303)
 
 
 def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
@@ -121,10 +121,10 @@ def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **
 async def change(request: Request, source: str) -> Response:
     """Keep what is said of a source and go back to it; where another was faster, show both."""
     sent = _texts(await request.form())
-    return await run_in_threadpool(_changed, request, source, sent)
+    return await run_in_threadpool(_with_change, request, source, sent)
 
 
-def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
+def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Response:
     snapshot: Snapshot = request.app.state.snapshots.now()
     may_write(snapshot.viewer)
     seen = snapshot.source(name)
@@ -138,7 +138,7 @@ def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
     except UsageError as error:
         return _facts(request, name, 400, sent=said, refused=_line(error))
     request.app.state.runs.start(somebody())
-    return RedirectResponse(served(f"sources/{seen.id}/"), 303)
+    return RedirectResponse(server_address(f"sources/{seen.id}/"), 303)
 
 
 def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse:
@@ -193,7 +193,7 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
         if version := texts.get("returns"):
             edited = said_of_return(snapshot.workspace, version, texts.get("author", ""))
             said = {**said, **edited}
-        done = tuple(take(snapshot.workspace, sent, said, somebody()))
+        done = tuple(add_uploads(snapshot.workspace, sent, said, somebody()))
     except TravauxError as error:
         return _adding(request, error.http_status, refused=_line(error))
     if any(one.status in ("added", "updated") for one in done):

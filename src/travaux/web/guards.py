@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from travaux.web.entering import COOKIE, ENTER, enter, entry_page
 from travaux.web.limits import Buckets, Rate, caller_of
-from travaux.web.problems import plain, wants_page
+from travaux.web.problems import problem_of_status, wants_page
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 MAX_UPLOAD_BYTES = 200 * 1024 * 1024
@@ -73,9 +73,9 @@ class Guard(BaseHTTPMiddleware):
     def _refusal(self, request: Request) -> Response | None:
         hosts = self._admission.hosts
         if hosts is not None and _host(request) not in hosts:
-            return plain(421, "this server does not answer to that host name", "host")
+            return problem_of_status(421, "this server does not answer to that host name", "host")
         if request.method not in _SAFE and not _from_here(request):
-            return plain(403, "a change must come from this site's own pages", "origin")
+            return problem_of_status(403, "a change must come from this site's own pages", "origin")
         return _too_much(request)
 
     async def _entry(self, request: Request) -> Response | None:
@@ -83,7 +83,7 @@ class Guard(BaseHTTPMiddleware):
         token = self._admission.token
         if token is None or request.url.path.startswith(_OPEN):
             return None
-        given = _given(request)
+        given = _token_given(request)
         if given and secrets.compare_digest(given.encode(), token.encode()):
             return None
         wrong = bool(given)
@@ -93,12 +93,14 @@ class Guard(BaseHTTPMiddleware):
                 return answer
             wrong = True
         if wrong and (wait := self._guesses.take(caller_of(request.scope))[1]):
-            refused = plain(429, f"too many wrong tokens; try again in {wait} seconds", "rate")
+            refused = problem_of_status(429, f"too many wrong tokens; try again in {wait} seconds", "rate")
             refused.headers["Retry-After"] = str(wait)
             return refused
         if wants_page(request):
             return entry_page(request, wrong=wrong)
-        refused = plain(401, "this server asks for its token, as “Authorization: Bearer …”", "token")
+        refused = problem_of_status(
+            401, "this server asks for its token, as “Authorization: Bearer …”", "token"
+        )
         refused.headers["WWW-Authenticate"] = "Bearer"
         return refused
 
@@ -110,7 +112,7 @@ def guarded(response: Response) -> Response:
     return response
 
 
-def _given(request: Request) -> str:
+def _token_given(request: Request) -> str:
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     return bearer if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
 
@@ -127,9 +129,9 @@ def _too_much(request: Request) -> Response | None:
     most = MAX_UPLOAD_BYTES if request.url.path in _UPLOADS else MAX_BODY_BYTES
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or len(length) > 18 or int(length) > most:
-        return plain(413, f"a request may carry {most:,} bytes", "too-large")
+        return problem_of_status(413, f"a request may carry {most:,} bytes", "too-large")
     if "transfer-encoding" in request.headers:
-        return plain(411, "a request must say how long it is", "length")
+        return problem_of_status(411, "a request must say how long it is", "length")
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from travaux.web.problems import plain
+from travaux.web.problems import problem_of_status
 
 _CALLERS = 10_000
 
@@ -57,11 +57,11 @@ class Limits:
             return
         left, wait = self._buckets.take(caller_of(scope))
         if wait:
-            refused = plain(429, f"too many requests; try again in {wait} seconds", "rate")
-            refused.headers.update({"Retry-After": str(wait), **self._said(0)})
+            refused = problem_of_status(429, f"too many requests; try again in {wait} seconds", "rate")
+            refused.headers.update({"Retry-After": str(wait), **self._limit_headers(0)})
             await refused(scope, receive, send)
             return
-        said = [(name.lower().encode(), value.encode()) for name, value in self._said(left).items()]
+        said = [(name.lower().encode(), value.encode()) for name, value in self._limit_headers(left).items()]
 
         async def passed_on(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -70,7 +70,7 @@ class Limits:
 
         await self._app(scope, receive, passed_on)
 
-    def _said(self, left: int) -> dict[str, str]:
+    def _limit_headers(self, left: int) -> dict[str, str]:
         """Return the headers that tell the limit, what is left of it, and in how many seconds it is whole."""
         rate = self._buckets.rate
         until_whole = math.ceil((rate.burst - left) / rate.per_second)

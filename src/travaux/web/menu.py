@@ -17,7 +17,7 @@ from travaux.web.languages import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """One entry. ``shown`` says whether its section has anything; ``live`` ones need a server.
 
     ``tool`` ones are what a reader does rather than what the record holds: they stand together, in reach.
@@ -62,33 +62,35 @@ def _has_procedure(snapshot: Snapshot) -> bool:
     return snapshot.has(Procedure) and bool(procedure_in(snapshot).steps)
 
 
-MENU: tuple[Entry, ...] = (
-    Entry("text", N_("Text"), "text/", _has_text),
-    Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
-    Entry(
+MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("text", N_("Text"), "text/", _has_text),
+    MenuEntry("meetings", N_("Meetings"), "meetings/", _has_speech),
+    MenuEntry(
         "actors", N_("Delegations and organisations"), "actors/", lambda snapshot: bool(delegations(snapshot))
     ),
-    Entry("positions", N_("Positions"), "positions/", _has_positions),
-    Entry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
-    Entry("themes", N_("Themes"), "themes/", _has_themes),
-    Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
-    Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
-    Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
-    Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
-    Entry("sources", N_("Sources"), "sources/"),
-    Entry("method", N_("Method"), "method/"),
-    Entry("search", N_("Search"), "search/", tool=True),
-    Entry("ask", N_("Ask"), "ask/", live=True, tool=True),
-    Entry("review", N_("Review"), "review/", live=True, tool=True),
-    Entry("add", N_("Add"), "add/", lambda snapshot: snapshot.viewer is Viewer.KEEPER, live=True, tool=True),
+    MenuEntry("positions", N_("Positions"), "positions/", _has_positions),
+    MenuEntry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
+    MenuEntry("themes", N_("Themes"), "themes/", _has_themes),
+    MenuEntry("inputs", N_("Submissions"), "inputs/", _has_inputs),
+    MenuEntry("procedure", N_("Procedure"), "procedure/", _has_procedure),
+    MenuEntry("commitments", N_("Commitments"), "commitments/", _has_commitments),
+    MenuEntry("statistics", N_("Statistics"), "statistics/", _has_speech),
+    MenuEntry("sources", N_("Sources"), "sources/"),
+    MenuEntry("method", N_("Method"), "method/"),
+    MenuEntry("search", N_("Search"), "search/", tool=True),
+    MenuEntry("ask", N_("Ask"), "ask/", live=True, tool=True),
+    MenuEntry("review", N_("Review"), "review/", live=True, tool=True),
+    MenuEntry(
+        "add", N_("Add"), "add/", lambda snapshot: snapshot.viewer is Viewer.KEEPER, live=True, tool=True
+    ),
 )
 """Every entry, in the order of the menu."""
 
 
-def menu(snapshot: Snapshot, *, live: bool) -> tuple[Entry, ...]:
+def menu(snapshot: Snapshot, *, live: bool) -> tuple[MenuEntry, ...]:
     """Return the entries that lead somewhere for the viewer of ``snapshot``."""
 
-    def gather() -> tuple[Entry, ...]:
+    def gather() -> tuple[MenuEntry, ...]:
         return tuple(entry for entry in MENU if entry.shown(snapshot))
 
     return tuple(entry for entry in snapshot.cached("menu", gather) if live or not entry.live)

@@ -47,7 +47,7 @@ def of_error(error: TravauxError) -> JSONResponse:
     )
 
 
-def unfit(found: Sequence[Mapping[str, Any]]) -> JSONResponse:
+def problem_of_input(found: Sequence[Mapping[str, Any]]) -> JSONResponse:
     """Return the problem document of a request whose parts do not fit."""
     errors = [{"where": " ".join(map(str, each["loc"])), "what": str(each["msg"])} for each in found]
     detail = "; ".join(f"{each['where']}: {each['what']}" for each in errors)
@@ -59,6 +59,6 @@ def wants_page(request: Request) -> bool:
     return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
 
 
-def plain(status: int, detail: str, code: str) -> Response:
+def problem_of_status(status: int, detail: str, code: str) -> Response:
     """Return a problem document for a status with its usual phrase."""
     return problem(status, HTTPStatus(status).phrase, detail, code)

@@ -66,11 +66,13 @@ def _check(out: Path) -> None:
 
 
 def _write(snapshot: Snapshot, site: Path, language: str, say: Say) -> tuple[int, int]:
-    pages = sum(_put(site, path, page.encode()) for path, page in _pages(snapshot, language, say))
-    taken = sum(_put(site, path, content) for path, content in _files(snapshot, language))
+    pages = sum(_write_file(site, path, page.encode()) for path, page in _pages(snapshot, language, say))
+    taken = sum(_write_file(site, path, content) for path, content in _files(snapshot, language))
     for package, folder in STATIC:
         _copy(files(package) / folder, site / "static")
-    _put(site, MARK, b"This folder was written by `travaux publish` and is replaced as a whole by it.\n")
+    _write_file(
+        site, MARK, b"This folder was written by `travaux publish` and is replaced as a whole by it.\n"
+    )
     return pages, taken
 
 
@@ -94,7 +96,7 @@ def _files(snapshot: Snapshot, language: str) -> Iterator[tuple[str, bytes]]:
             yield path, content
 
 
-def _put(site: Path, path: str, content: bytes) -> int:
+def _write_file(site: Path, path: str, content: bytes) -> int:
     target = site / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

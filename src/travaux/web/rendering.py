@@ -13,7 +13,7 @@ from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.views.citation_targets import Opening, home_of, opening
+from travaux.views.citation_targets import CitationTarget, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.procedure.phases import phases
@@ -69,7 +69,7 @@ def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: obj
     if isinstance(report, Document):
         blocks = report.with_reviews(reviewed_turns(snapshot)).context(getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
-            blocks["where"] = lambda citation: _where(snapshot, setting, ReviewsUsed(snapshot), citation)
+            blocks["where"] = lambda citation: _opening_of(snapshot, setting, ReviewsUsed(snapshot), citation)
         elif setting.live:
             blocks["review_of"] = lambda record, turn: setting.link(
                 f"review/intervention/{record.meeting.source.id}/{turn.id}/"
@@ -116,7 +116,7 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
         "preview": preview(context, snapshot),
         "phases": phases(snapshot, date.today()),
         "menu": menu(snapshot, live=setting.live),
-        "opened": lambda citation: _where(snapshot, setting, used, citation),
+        "opened": lambda citation: _opening_of(snapshot, setting, used, citation),
         "reviewed": used.all,
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(snapshot, source),
@@ -125,7 +125,7 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
     }
 
 
-def _where(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citation: Citation) -> _Opened:
+def _opening_of(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citation: Citation) -> _Opened:
     """Return where a citation opens, and a short label for the link; note in ``used`` what was reviewed."""
     found = opening(snapshot, citation)
     label = _label(snapshot.sources[citation.source], found, setting.language)
@@ -136,7 +136,7 @@ def _where(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citation: Ci
     return _Opened(setting.link(found.path), label)
 
 
-def _label(source: Source, found: Opening, language: str) -> str:
+def _label(source: Source, found: CitationTarget, language: str) -> str:
     name = day(source.facts.date, language) if source.facts.date else source.title[:24]
     if found.number is None:
         return source.facts.stage or source.facts.symbol or name

@@ -30,16 +30,16 @@ def serve(
     from travaux.web.warming import warm
 
     app = create_app(folder, admission=admission)
-    with _bound(host, port) as socket:
+    with _listening_socket(host, port) as socket:
         Thread(target=warm, args=(app.state.snapshots,), name="warming", daemon=True).start()
-        say(f"the reading room is at http://{_named(host)}:{socket.getsockname()[1]}/ — end it with Ctrl-C")
+        say(f"the reading room is at http://{_host(host)}:{socket.getsockname()[1]}/ — end it with Ctrl-C")
         if admission.token:
             say(f"token: {admission.token}")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         server.run(sockets=[socket])
 
 
-def _bound(host: str, port: int) -> Socket:
+def _listening_socket(host: str, port: int) -> Socket:
     """Return a socket that listens; where another program does, that is said before anything else."""
     family = AddressFamily.AF_INET6 if ":" in host else AddressFamily.AF_INET
     try:
@@ -52,7 +52,7 @@ def _bound(host: str, port: int) -> Socket:
         ) from error
 
 
-def _named(host: str) -> str:
+def _host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 

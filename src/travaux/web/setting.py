@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from travaux.web.addresses import served
+from travaux.web.addresses import server_address
 from travaux.web.languages import chosen
 from travaux.web.rendering import Setting
 
@@ -11,4 +11,4 @@ def setting_of(request: Request) -> Setting:
     """Return the setting of the page that answers ``request``."""
     asked = request.query_params.get("lang"), request.cookies.get("travaux_language")
     language = chosen(*asked, accepted=request.headers.get("accept-language"))
-    return Setting(served, language, here=request.url.path.removeprefix("/"))
+    return Setting(server_address, language, here=request.url.path.removeprefix("/"))

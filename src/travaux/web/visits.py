@@ -14,10 +14,12 @@ def visits(cookie: str | None, now: datetime) -> tuple[str | None, str]:
     before, _, latest = (cookie or "").partition("|")
     seen, last = _time(before), _time(latest)
     if last is None:
-        return None, f"|{_said(now)}"
+        return None, f"|{_time_in_words(now)}"
     if now - last > _SAME_VISIT:
         seen = last
-    return (_said(seen) if seen else None), f"{_said(seen) if seen else ''}|{_said(now)}"
+    return (
+        _time_in_words(seen) if seen else None
+    ), f"{_time_in_words(seen) if seen else ''}|{_time_in_words(now)}"
 
 
 def _time(said: str) -> datetime | None:
@@ -28,5 +30,5 @@ def _time(said: str) -> datetime | None:
     return time if time.tzinfo else None
 
 
-def _said(time: datetime) -> str:
+def _time_in_words(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ from itertools import islice
 from travaux.errors import TravauxError
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshots
-from travaux.web.addresses import served
+from travaux.web.addresses import server_address
 from travaux.web.pages import PAGES
 from travaux.web.pages.kind import parts_of
 from travaux.web.rendering import Setting, render
@@ -17,7 +17,7 @@ def warm(snapshots: Snapshots) -> None:
     for kind in PAGES:
         try:
             for path in islice(kind.paths(snapshot), 1):
-                render(kind, snapshot, Setting(served, here=path), **parts_of(kind.pattern, path))
+                render(kind, snapshot, Setting(server_address, here=path), **parts_of(kind.pattern, path))
         except TravauxError:  # its reader will be told
             continue
     search(snapshot, snapshot.title)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.analysis.participation.concentration import gini
-from travaux.analysis.participation.record import Attendance, Frame, Incomes, Written, phase_of
+from travaux.analysis.participation.record import Attendance, Frame, Incomes, TracedSubmission, phase_of
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
 from travaux.domain.meeting_reports import SpeakerStatistics
@@ -52,7 +52,7 @@ HEARD = (
     ),
 )
 WRITTEN = (
-    Written(
+    TracedSubmission(
         "i1",
         "Delta Women",
         "civil society",

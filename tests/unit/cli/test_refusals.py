@@ -13,7 +13,7 @@ from travaux.commands.workspace import create
 from travaux.errors import UnreadableSource, UsageError, WorkspaceError
 from travaux.views.workspace import listed, opened
 from travaux.web.publishing import publish
-from travaux.web.serving import _bound
+from travaux.web.serving import _listening_socket
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def test_a_site_that_cannot_be_written_is_refused_in_one_line(folder: Path, tmp_
 
 
 def test_a_port_that_is_taken_is_named() -> None:
-    with _bound("127.0.0.1", 0) as taken:
+    with _listening_socket("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match="cannot listen") as refused:
-            _bound("127.0.0.1", port)
+            _listening_socket("127.0.0.1", port)
     assert str(port) in str(refused.value)
 
 

@@ -184,9 +184,9 @@ def test_a_run_does_what_is_not_done_yet_and_makes_ready_for_searches(tmp_path: 
 
 
 def _torn(*_: object) -> object:
-    from travaux.domain.record import Outcome, ResultHead, Status
+    from travaux.domain.record import ResultHead, StageResult, StageStatus
 
-    return Outcome(ResultHead("read", "s", 1, "print", Status.FAILED, error="speech.vtt: torn"))
+    return StageResult(ResultHead("read", "s", 1, "print", StageStatus.FAILED, error="speech.vtt: torn"))
 
 
 def _full(*_: object) -> str:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from travaux.commands.background import Progress, Runs
-from travaux.domain.runs import Event, Failure, Listener, RunSummary, State
+from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.errors import NotFound, WorkspaceError
 from travaux.store.workspace import Workspace
 
@@ -63,7 +63,7 @@ def test_a_defect_ends_a_run_and_asks_to_be_reported() -> None:
 def test_progress_counts_what_is_done_and_what_is_skipped() -> None:
     def work(listen: Listener) -> RunSummary:
         for number, state in enumerate((State.STARTED, State.DONE, State.DONE, State.SKIPPED), 1):
-            listen(Event("read", f"{number}.txt", number, 4, state))
+            listen(RunEvent("read", f"{number}.txt", number, 4, state))
         return QUIET
 
     progress = ended(work)

@@ -25,7 +25,7 @@ from travaux.domain.review import FindingKey
 from travaux.domain.spans import Citation
 from travaux.errors import UsageError
 from travaux.reference.registry import Registry, Resolution
-from travaux.views.review.findings import Item
+from travaux.views.review.findings import ReviewItem
 from travaux.views.snapshot import Snapshot
 
 MARENIA = Actor("mar", "Marenia", ActorKind.STATE)
@@ -62,9 +62,9 @@ def paragraph(of: str, index: int) -> Citation:
     return version.source.cite(found.start, found.end)
 
 
-def item(kind: str, finding: object) -> Item:
+def item(kind: str, finding: object) -> ReviewItem:
     cited = getattr(finding, "citations", ())
-    return Item(FindingKey("", kind, "f1"), kind, "here", "", "", canonical(finding), cited)
+    return ReviewItem(FindingKey("", kind, "f1"), kind, "here", "", "", canonical(finding), cited)
 
 
 TURN = item("intervention", Intervention("f1", Speaker("Speaker 3"), 0, 9, 2))
@@ -179,7 +179,7 @@ def test_a_link_with_one_side_lies_where_its_words_stand(link: Link, older: str)
         (replace(BETWEEN, key=FindingKey("", "commitment", "c")), {}, "is not corrected as a finding"),
     ],
 )
-def test_what_makes_no_sense_is_refused(one: Item, said: dict[str, str], message: str) -> None:
+def test_what_makes_no_sense_is_refused(one: ReviewItem, said: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read_correction(SNAPSHOT, one, said)
 

@@ -16,13 +16,20 @@ from travaux.commands.events import EventEntry, record_event, withdraw_event
 from travaux.commands.manifest import Manifest
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.domain.canonical import canonical, restored
-from travaux.domain.commitments import Commitment, Entry, FollowedCommitment, RecordedEntry, Status, Strength
+from travaux.domain.commitments import (
+    Commitment,
+    CommitmentStatus,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+    Strength,
+)
 from travaux.domain.corrections import ArgumentCorrection, SpeakerCorrection
 from travaux.domain.process import Party, StepKind
-from travaux.domain.record import Outcome, ResultHead
-from travaux.domain.record import Status as Stand
+from travaux.domain.record import ResultHead, StageResult
+from travaux.domain.record import StageStatus as Stand
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.spans import SourceText
@@ -31,7 +38,7 @@ from travaux.store.settings import Settings, read_settings
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises
 from travaux.views.procedure.timeline import recorded_steps
-from travaux.views.review.findings import Item
+from travaux.views.review.findings import ReviewItem
 from travaux.views.workspace import opened
 
 DAY = date(2031, 2, 3)
@@ -47,7 +54,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         head = ResultHead("read", LETTER.id, 1, "print", Stand.DONE)
         with made.record.writing("Ana") as writing:
             writing.put_source(LETTER, LETTER.id + "0" * 52, 7)
-            writing.put_outcome(Outcome(head, "{}", (LETTER.id,), text=SourceText(LETTER.id, WORDS)))
+            writing.put_outcome(StageResult(head, "{}", (LETTER.id,), text=SourceText(LETTER.id, WORDS)))
         yield made
 
 
@@ -125,7 +132,7 @@ def test_a_step_that_rests_on_nothing_is_refused(
     assert reviews(workspace) == before
 
 
-ARGUMENT = Item(FindingKey(LETTER.id, "argument", "a1"), "Argument", "", "", "", "{}", ())
+ARGUMENT = ReviewItem(FindingKey(LETTER.id, "argument", "a1"), "Argument", "", "", "", "{}", ())
 OTHER = replace(ARGUMENT, key=replace(ARGUMENT.key, id="a2"))
 TOPICS = ArgumentCorrection(("tolls",))
 GIVEN = Review(ARGUMENT.key, ReviewDecision.REJECT, "{}")
@@ -171,7 +178,7 @@ COMMITTED = replace(ARGUMENT, key=replace(ARGUMENT.key, kind="commitment"))
 )
 def test_a_verdict_that_makes_no_sense_is_refused_for_all(
     workspace: Workspace,
-    one: Item,
+    one: ReviewItem,
     verdict: ReviewDecision,
     correction: ArgumentCorrection | SpeakerCorrection | None,
     message: str,
@@ -203,13 +210,13 @@ MEET = Commitment(
 
 @pytest.fixture
 def promised(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Promises(PLACED, (FollowedCommitment(MEET, Status.NOT_STARTED),), DAY)
+    found = Promises(PLACED, (FollowedCommitment(MEET, CommitmentStatus.NOT_STARTED),), DAY)
     monkeypatch.setattr(notes, "register_of", lambda _, __: found)
 
 
 @pytest.mark.usefixtures("promised")
 def test_what_is_noted_of_a_commitment_is_kept_with_how_it_read(workspace: Workspace) -> None:
-    entry = Entry("", DAY, Status.DELIVERED)
+    entry = Entry("", DAY, CommitmentStatus.DELIVERED)
     assert note_commitment(workspace, "c", entry, "Ben", after=0) == MEET
     last = reviews(workspace)[-1]
     kept = restored(last.replacement or "", RecordedEntry)
@@ -239,7 +246,7 @@ def test_an_entry_is_read_from_its_fields() -> None:
         "dated": "2031-02-03",
         "next_review": "2032-02-03",
     }
-    full = Entry("", DAY, Status.DELIVERED, "met in May", "A/1", "letter", DAY, date(2032, 2, 3))
+    full = Entry("", DAY, CommitmentStatus.DELIVERED, "met in May", "A/1", "letter", DAY, date(2032, 2, 3))
     assert read_entry(said, DAY) == full
     assert read_entry({}, DAY) == read_entry(dict.fromkeys(said, "  "), DAY) == Entry("", DAY)
     for wrong in ({"status": "soon"}, {"dated": "May"}, {"next_review": "2031-13-01"}):
@@ -298,7 +305,7 @@ def sent(name: str, data: bytes = b"We agree.") -> Sent:
 
 def test_files_that_are_sent_are_added_under_their_names(workspace: Workspace) -> None:
     files = [sent("../ana.txt"), sent("ben.txt", b"We do not."), sent("empty.txt", b"")]
-    done = take(workspace, files, {"kind": "input", "visibility": "private"}, "Ben")
+    done = add_uploads(workspace, files, {"kind": "input", "visibility": "private"}, "Ben")
     assert [(one.path, one.status) for one in done] == [
         ("../ana.txt", "added"),
         ("ben.txt", "added"),
@@ -315,7 +322,7 @@ def test_files_that_are_sent_are_added_under_their_names(workspace: Workspace) -
 @pytest.mark.parametrize("number", [0, 51])
 def test_none_or_too_many_files_are_refused(workspace: Workspace, number: int) -> None:
     with pytest.raises(UsageError, match="between 1 and 50 files"):
-        take(workspace, [sent(f"{one}.txt") for one in range(number)], {}, "Ben")
+        add_uploads(workspace, [sent(f"{one}.txt") for one in range(number)], {}, "Ben")
 
 
 def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(
@@ -324,10 +331,10 @@ def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(
     assert (uploading.MOST_BYTES, uploading.MOST_FILES) == (100 * 1024 * 1024, 50)
     monkeypatch.setattr(uploading, "MOST_BYTES", 20)
     monkeypatch.setattr(uploading, "_BLOCK", 8)
-    (done,) = take(workspace, [sent("at.txt", b"We agree on twenty..")], {"kind": "input"}, "Ben")
+    (done,) = add_uploads(workspace, [sent("at.txt", b"We agree on twenty..")], {"kind": "input"}, "Ben")
     assert done.status == "added"
     with pytest.raises(SourceTooLarge, match=r"over\.txt: has more than 20 bytes"):
-        take(workspace, [sent("over.txt", b"We agree on twenty...")], {"kind": "input"}, "Ben")
+        add_uploads(workspace, [sent("over.txt", b"We agree on twenty...")], {"kind": "input"}, "Ben")
 
 
 def test_a_workspace_is_called_as_its_folder_unless_it_is_given_a_title(tmp_path: Path) -> None:

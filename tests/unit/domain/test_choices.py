@@ -11,10 +11,10 @@ from travaux.domain.commitments import (
     CLOSED,
     Commitment,
     CommitmentFilter,
+    CommitmentStatus,
     Entry,
     FollowedCommitment,
     Funding,
-    Status,
     Strength,
     due_within,
 )
@@ -41,7 +41,7 @@ from travaux.domain.voices import Voice
 
 WORDS = Citation("text", 0, 4, "toll")
 DUTY = Commitment("c", "4", 3, (), Strength.REQUESTS, "requests", (), (), "to keep it", (WORDS,))
-OPEN = FollowedCommitment(DUTY, Status.NOT_STARTED, date(2031, 2, 3), 5)
+OPEN = FollowedCommitment(DUTY, CommitmentStatus.NOT_STARTED, date(2031, 2, 3), 5)
 
 
 @pytest.mark.parametrize(("days", "due"), [(-1, False), (0, True), (30, True), (31, False), (None, False)])
@@ -49,8 +49,8 @@ def test_what_is_due_is_due_from_today_to_the_last_day(days: int | None, due: bo
     assert bool(due_within([replace(OPEN, days=days)], 30)) is due
 
 
-@pytest.mark.parametrize("status", Status)
-def test_what_is_closed_is_not_due(status: Status) -> None:
+@pytest.mark.parametrize("status", CommitmentStatus)
+def test_what_is_closed_is_not_due(status: CommitmentStatus) -> None:
     assert bool(due_within([replace(OPEN, status=status)], 30)) is (status not in CLOSED)
 
 
@@ -66,12 +66,12 @@ def test_each_choice_leaves_out_what_it_does_not_ask_for() -> None:
     undated = replace(OPEN, due=None)
     funded = replace(OPEN, commitment=replace(DUTY, funding=Funding.NAMED))
     reporting = replace(OPEN, commitment=replace(DUTY, reporting=True))
-    late = replace(OPEN, status=Status.OVERDUE)
+    late = replace(OPEN, status=CommitmentStatus.OVERDUE)
     every = (OPEN, undated, funded, reporting, late)
     assert CommitmentFilter(undated=True).among(every) == (undated,)
     assert CommitmentFilter(unfunded=True).among(every) == (OPEN, undated, reporting, late)
     assert CommitmentFilter(reporting=True).among(every) == (reporting,)
-    assert CommitmentFilter(status=Status.OVERDUE).among(every) == (late,)
+    assert CommitmentFilter(status=CommitmentStatus.OVERDUE).among(every) == (late,)
     assert CommitmentFilter().among(every) == every
 
 

@@ -13,7 +13,7 @@ from travaux.domain.messages import counted
 from travaux.domain.spans import Citation, SourceText, TimedSpan
 from travaux.exports import markdown, word
 from travaux.exports.html import write_page
-from travaux.exports.html.revisions import FOLDED, MOST, Shown, runs
+from travaux.exports.html.revisions import FOLDED, MOST, RevisionsContext, runs
 from travaux.reports.page import (
     Bullets,
     Group,
@@ -25,7 +25,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import Outcome, Revision, Revisions, Run
+from travaux.reports.revisions import Revision, RevisionRun, Revisions, WordOutcome
 
 MARENIA = Actor("mar", "Marenia", ActorKind.STATE)
 RIVERS = Actor("riv", "Group of Rivers", ActorKind.GROUP)
@@ -192,7 +192,7 @@ ROW = Revision(
     ("edited", "moved"),
     "Means",
     "paragraph 1",
-    (Run("keep "), Run("tolls", Outcome.ADDED), Run("fees", Outcome.REMOVED)),
+    (RevisionRun("keep "), RevisionRun("tolls", WordOutcome.ADDED), RevisionRun("fees", WordOutcome.REMOVED)),
     ("tolls for fees",),
     ("Marenia: proposes",),
     ("Marenia",),
@@ -226,21 +226,21 @@ def test_revisions_mark_what_came_and_what_went() -> None:
 @pytest.mark.parametrize(
     ("run", "shown"),
     [
-        (Run("keep"), "keep"),
-        (Run("keep", Outcome.ADDED), "<ins>keep</ins>"),
-        (Run("keep", Outcome.REMOVED), "<del>keep</del>"),
-        (Run("keep", Outcome.ADDED, light=True), '<ins class="light">keep</ins>'),
-        (Run("a\nb"), "a<br>b"),
-        (Run("a & b"), "a &amp; b"),
-        (Run("keep", bracket="open"), '<span class="open open">keep</span>'),
+        (RevisionRun("keep"), "keep"),
+        (RevisionRun("keep", WordOutcome.ADDED), "<ins>keep</ins>"),
+        (RevisionRun("keep", WordOutcome.REMOVED), "<del>keep</del>"),
+        (RevisionRun("keep", WordOutcome.ADDED, light=True), '<ins class="light">keep</ins>'),
+        (RevisionRun("a\nb"), "a<br>b"),
+        (RevisionRun("a & b"), "a &amp; b"),
+        (RevisionRun("keep", bracket="open"), '<span class="open open">keep</span>'),
     ],
 )
-def test_runs_are_marked_up_by_what_became_of_them(run: Run, shown: str) -> None:
+def test_runs_are_marked_up_by_what_became_of_them(run: RevisionRun, shown: str) -> None:
     assert runs([run]) == shown
 
 
 def names(*rows: Revision, filtered: bool = True) -> dict[str, list[str]]:
-    view = Shown(Revisions("Changes", rows, filtered=filtered))
+    view = RevisionsContext(Revisions("Changes", rows, filtered=filtered))
     return {one.name: [choice.label for choice in one.choices] for one in view.filters}
 
 
@@ -259,10 +259,10 @@ def test_filters_are_there_where_they_tell_something_apart() -> None:
 @pytest.mark.parametrize(("count", "folded"), [(FOLDED, True), (FOLDED - 1, False)])
 def test_many_paragraphs_that_are_as_they_were_are_folded(count: int, folded: bool) -> None:
     same = tuple(replace(ROW, kinds=("unchanged",)) for _ in range(count))
-    view = Shown(Revisions("Changes", (ROW, *same), ("Zero", "Rev.1")))
+    view = RevisionsContext(Revisions("Changes", (ROW, *same), ("Zero", "Rev.1")))
     changed, rest = view.stretches
     assert (changed.summary, len(changed.rows), len(rest.rows)) == (None, 1, count)
     expected = counted("%(n)s paragraph unchanged", "%(n)s paragraphs unchanged", count)
     assert rest.summary == (expected if folded else None)
-    apart = Shown(Revisions("Changes", same))
+    apart = RevisionsContext(Revisions("Changes", same))
     assert [one.summary for one in apart.stretches] == [None]

@@ -22,8 +22,8 @@ from travaux.domain.lineage import (
     Borrowing,
     Change,
     ChangeOp,
+    EarlierOccurrence,
     Force,
-    Found,
     Lineage,
     Link,
     LinkKind,
@@ -656,7 +656,9 @@ def test_traces_whose_words_are_not_the_sources_cite_the_whole() -> None:
     assert one["matches"][0]["citations"] == [WORDS_JSON]
 
 
-BORROWED = Borrowing(2, OTHER, (Found("talks", 7, WORDS, "Marenia"), Found("acc", 1, OTHER)), True)
+BORROWED = Borrowing(
+    2, OTHER, (EarlierOccurrence("talks", 7, WORDS, "Marenia"), EarlierOccurrence("acc", 1, OTHER)), True
+)
 TERM = TermCount("toll", "rev1", ("A", "B"), 3, 2, (("toll", 1), ("tolls", 1)), (OTHER,))
 
 

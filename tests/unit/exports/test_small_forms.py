@@ -8,11 +8,11 @@ from docx import Document
 from lxml import etree
 
 from travaux.analysis.commitments.follow_up import follow_up
-from travaux.domain.commitments import Commitment, Deadline, Entry, Status, Strength
+from travaux.domain.commitments import Commitment, CommitmentStatus, Deadline, Entry, Strength
 from travaux.domain.spans import Citation
 from travaux.exports.calendar import write_calendar
 from travaux.exports.river import draw_river, hues_of
-from travaux.exports.word_text import Words, WordText
+from travaux.exports.word_text import StyledWords, WordText
 from travaux.reports.revisions import Ribbon, River, RiverBlock
 
 NOW = date(2031, 2, 3)
@@ -59,13 +59,13 @@ def test_what_recurs_has_its_period(every: str, rule: str) -> None:
     assert not any(line.startswith("RRULE") for line in written())
 
 
-@pytest.mark.parametrize("status", Status)
-def test_only_what_is_still_open_rings(status: Status) -> None:
+@pytest.mark.parametrize("status", CommitmentStatus)
+def test_only_what_is_still_open_rings(status: CommitmentStatus) -> None:
     closed = status in (
-        Status.DELIVERED,
-        Status.SUPERSEDED,
-        Status.NO_LONGER_RELEVANT,
-        Status.NOT_ADOPTED,
+        CommitmentStatus.DELIVERED,
+        CommitmentStatus.SUPERSEDED,
+        CommitmentStatus.NO_LONGER_RELEVANT,
+        CommitmentStatus.NOT_ADOPTED,
     )
     assert ("BEGIN:VALARM" in written(DUTY, Entry("Ada", NOW, status))) is not closed
 
@@ -197,7 +197,7 @@ def test_a_long_name_is_cut_in_its_middle() -> None:
     assert heads("abcdefghijklmnopqrs")[0] == "abcdefghij…mnopqrs"
 
 
-def body(*runs: Words, **more: str) -> str:
+def body(*runs: StyledWords, **more: str) -> str:
     document = Document()
     text = WordText(document)
     text.paragraph(*runs, **more)
@@ -208,31 +208,31 @@ def body(*runs: Words, **more: str) -> str:
 @pytest.mark.parametrize(
     ("words", "mark"),
     [
-        (Words("x", bold=True), "<w:b/>"),
-        (Words("x", italic=True), "<w:i/>"),
-        (Words("x", strike=True), "<w:strike/>"),
-        (Words("x", underline=True), '<w:u w:val="single"/>'),
-        (Words("x", size=8), '<w:sz w:val="16"/>'),
-        (Words("x", colour="5B6473"), '<w:color w:val="5B6473"/>'),
+        (StyledWords("x", bold=True), "<w:b/>"),
+        (StyledWords("x", italic=True), "<w:i/>"),
+        (StyledWords("x", strike=True), "<w:strike/>"),
+        (StyledWords("x", underline=True), '<w:u w:val="single"/>'),
+        (StyledWords("x", size=8), '<w:sz w:val="16"/>'),
+        (StyledWords("x", colour="5B6473"), '<w:color w:val="5B6473"/>'),
     ],
 )
-def test_a_run_has_its_look_and_no_other(words: Words, mark: str) -> None:
+def test_a_run_has_its_look_and_no_other(words: StyledWords, mark: str) -> None:
     assert f"<w:rPr>{mark}</w:rPr>" in body(words)
-    assert "<w:rPr>" not in body(Words("x"))
+    assert "<w:rPr>" not in body(StyledWords("x"))
 
 
 def test_breaks_and_tabs_stand_between_words() -> None:
     piece = '<w:t xml:space="preserve">{}</w:t>'.format
     assert f"{piece('a')}<w:br/>{piece('b')}<w:tab/>{piece('c')}<w:br/>{piece('d')}" in body(
-        Words("a\r\nb\tc\nd")
+        StyledWords("a\r\nb\tc\nd")
     )
-    assert piece("a�b &amp; c") in body(Words("a\x00b & c"))
+    assert piece("a�b &amp; c") in body(StyledWords("a\x00b & c"))
 
 
 def test_a_table_repeats_its_first_row_alone() -> None:
     document = Document()
     text = WordText(document)
-    text.paragraph(Words("before"), style="Heading 1")
+    text.paragraph(StyledWords("before"), style="Heading 1")
     text.table([("A", "B"), ("1", "")], (900, 300), "Light Grid Accent 1", 8)
     text.finish()
     (table,) = document.tables

@@ -19,7 +19,7 @@ from travaux.exports.tracked_changes import write_redline
 from travaux.formats.draft_file import read_draft
 from travaux.formats.word import open_word
 from travaux.reports.redline import print_version, redline
-from travaux.reports.revisions import Outcome
+from travaux.reports.revisions import WordOutcome
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SENTENCES = (
@@ -102,7 +102,7 @@ def test_numbers_of_changes_are_used_once(folder: Path) -> None:
 def test_a_moved_paragraph_goes_and_comes_whole(folder: Path) -> None:
     lines = redline(_moved(folder))
     bells = [line for line in lines if "fog bells" in "".join(ink.text for ink in line.inks)]
-    assert {line.end for line in bells} == {Outcome.REMOVED, Outcome.ADDED}
+    assert {line.end for line in bells} == {WordOutcome.REMOVED, WordOutcome.ADDED}
     assert len({ink.move for line in bells for ink in line.inks if ink.move}) == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.domain.coverage import Apart, Coverage, summed
+from travaux.domain.coverage import Apart, Coverage, sum_coverages
 from travaux.domain.spans import Note
 from travaux.formats.coverage import account, taken_out, words_in
 from travaux.formats.draft_file import read_draft
@@ -77,8 +77,8 @@ def test_places_of_one_reason_are_counted_together() -> None:
 
 def test_accounts_of_several_files_are_one() -> None:
     one = Coverage(3, 2, (), (Note("x", "a.txt", 1),))
-    assert summed([one, Coverage(4, 4)]) == Coverage(7, 6, (), (Note("x", "a.txt", 1),))
-    assert summed([]) is None
+    assert sum_coverages([one, Coverage(4, 4)]) == Coverage(7, 6, (), (Note("x", "a.txt", 1),))
+    assert sum_coverages([]) is None
 
 
 def test_what_a_stage_takes_out_is_kept_apart() -> None:

@@ -5,7 +5,7 @@ import pytest
 import toy
 
 from travaux.domain.record import StoredSource
-from travaux.domain.runs import Event, RunSummary, State
+from travaux.domain.runs import RunEvent, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import WorkspaceError
@@ -126,7 +126,7 @@ def _first(workspace: Workspace) -> StoredSource:
 
 def test_progress_tells_each_item_with_its_place(tmp_path: Path) -> None:
     workspace = toy.workspace_with(tmp_path, *SPEECHES[:2])
-    events: list[Event] = []
+    events: list[RunEvent] = []
     tools = toy.tools()
     Execution(workspace, plan(toy.STAGES, tools), tools, "tester").run(events.append)
     told = [(e.stage, e.number, e.total, e.state) for e in events if e.stage == "read"]

@@ -10,10 +10,10 @@ import toy
 
 from travaux.domain.record import PUBLIC_WHOLE, WHOLE
 from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
-from travaux.domain.runs import Event, RunSummary, State
+from travaux.domain.runs import RunEvent, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
 from travaux.errors import UnreadableSource
-from travaux.pipeline.attempt import Task
+from travaux.pipeline.attempt import StageTask
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Tools, plan
@@ -46,9 +46,9 @@ def digest(
 
 def carry_out(
     workspace: Workspace, *stages: Stage[..., object], tools: Tools | None = None
-) -> tuple[RunSummary, list[Event]]:
+) -> tuple[RunSummary, list[RunEvent]]:
     at_hand = tools if tools is not None else toy.tools()
-    events: list[Event] = []
+    events: list[RunEvent] = []
     run = Execution(workspace, plan(stages, at_hand), at_hand, "tester")
     return run.run(events.append), events
 
@@ -259,7 +259,7 @@ def test_results_keep_when_they_were_made_and_what_was_counted(tmp_path: Path) -
 )
 def test_the_whole_is_named_by_who_may_see_it(viewer: Viewer, subject: str, about: str) -> None:
     (step,) = plan([stage("whole", version=1)(_nothing)], {})
-    task = Task(step, None, "", (), viewer)
+    task = StageTask(step, None, "", (), viewer)
     assert (task.subject, task.about) == (subject, about)
 
 

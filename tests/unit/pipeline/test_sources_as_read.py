@@ -17,12 +17,12 @@ from travaux.domain.spans import Note, SourceText, TimedSpan
 from travaux.domain.texts import Draft
 from travaux.pipeline.sources import (
     completed,
-    counted,
     counted_lineage,
     counted_origins,
     counted_speakers,
     counted_traces,
-    noted,
+    counts_of_reading,
+    notes_of_reader,
     read_source,
     with_facts,
 )
@@ -136,19 +136,22 @@ def test_a_source_takes_over_what_it_states_where_its_keeper_says_nothing(
 
 def test_notes_say_where_and_how_often() -> None:
     notes = (Note("mended", "page 2"), Note("left out", count=3), Note("seen", "line 1", 2))
-    assert noted(replace(SPEECH, notes=notes)) == (
+    assert notes_of_reader(replace(SPEECH, notes=notes)) == (
         "mended (page 2)",
         "left out, 3 times",
         "seen (line 1), 2 times",
     )
-    assert noted(replace(TEXT, notes=notes[:1], lost=notes[1:2])) == ("mended (page 2)", "left out, 3 times")
+    assert notes_of_reader(replace(TEXT, notes=notes[:1], lost=notes[1:2])) == (
+        "mended (page 2)",
+        "left out, 3 times",
+    )
 
 
 def test_readings_in_figures() -> None:
     lost = replace(TEXT, lost=(Note("left out", count=3), Note("seen")))
-    assert counted(lost) == {"paragraphs": 2, "brackets": 0, "lost": 4}
+    assert counts_of_reading(lost) == {"paragraphs": 2, "brackets": 0, "lost": 4}
     turns = (Turn("Marenia", 0, 7), Turn("Marenia", 8, 11), Turn(None, 12, 17))
-    assert counted(replace(SPEECH, turns=turns, unattributed=((0, 2),))) == {
+    assert counts_of_reading(replace(SPEECH, turns=turns, unattributed=((0, 2),))) == {
         "interventions": 3,
         "speakers": 1,
         "words": 4,

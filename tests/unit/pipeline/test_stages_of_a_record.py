@@ -15,7 +15,7 @@ from travaux.commands.workspace import create
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Trace, Traces
 from travaux.domain.process import Procedure
-from travaux.domain.record import ResultHead, Status
+from travaux.domain.record import ResultHead, StageStatus
 from travaux.domain.sources import Viewer
 from travaux.pipeline import declarations
 from travaux.pipeline.declarations import MAKERS, STAGES
@@ -52,7 +52,7 @@ def heads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[ResultHead]
 def test_each_stage_gives_what_it_says_it_gives(heads: list[ResultHead], stage: str) -> None:
     own = [head for head in heads if head.stage == stage]
     assert own
-    assert {head.status for head in own} == {Status.DONE}
+    assert {head.status for head in own} == {StageStatus.DONE}
     assert {MAKERS[form] for form in MAKERS if form.__name__ in {head.form for head in own}} == {stage}
     assert all(head.counts for head in own)
 

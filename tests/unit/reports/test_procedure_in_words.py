@@ -9,7 +9,7 @@ from travaux.analysis.procedure.timeline import chart
 from travaux.domain.messages import Message
 from travaux.domain.process import Budget, BudgetItem, Step, StepKind
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.reference.phrases import entries
 from travaux.reports.terms import TERMS
 
@@ -36,7 +36,7 @@ def test_what_was_not_adopted_after_all_reads_like_what_was_not_adopted() -> Non
 
 def test_inconsistencies_are_messages_of_the_steps_and_days_they_are_about() -> None:
     day = date(2031, 4, 1)
-    votes = Votes(3, 0, None, (Ballot(Choice.FAVOUR, "Marenia", WORDS),))
+    votes = Votes(3, 0, None, (Ballot(VoteChoice.FAVOUR, "Marenia", WORDS),))
     steps = [
         Step("a", StepKind.ADOPTION, "adoption", day, citations=(WORDS,)),
         Step("v", StepKind.VOTE, "vote", day, votes=votes, citations=(WORDS,)),

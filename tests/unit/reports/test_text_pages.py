@@ -22,7 +22,7 @@ from travaux.exports.word import write_page as as_word
 from travaux.formats.draft_file import read_draft
 from travaux.reports import comparison, reading, text_life, tracing
 from travaux.reports.page import Page
-from travaux.reports.revisions import Outcome, Revisions, weave
+from travaux.reports.revisions import Revisions, WordOutcome, weave
 from travaux.reports.river import draw
 from travaux.reports.sections import follow_sections
 from travaux.reports.versions import name_versions, section_key, sections_of
@@ -83,13 +83,13 @@ WORDS = st.lists(
 def test_woven_words_give_both_texts_back(old: list[str], new: list[str], gap: str) -> None:
     one, other = " ".join(old), (gap or " ").join(new)
     runs = weave(one, other, find_changes(one, other))
-    assert "".join(run.text for run in runs if run.outcome is not Outcome.REMOVED) == other
-    assert "".join(run.text for run in runs if run.outcome is not Outcome.ADDED) == one
+    assert "".join(run.text for run in runs if run.outcome is not WordOutcome.REMOVED) == other
+    assert "".join(run.text for run in runs if run.outcome is not WordOutcome.ADDED) == one
 
 
 def test_every_paragraph_of_both_versions_is_on_the_page(two: Comparison) -> None:
     rows = _rows(comparison.page_of(two)).rows
-    for draft, gone in ((two.old, Outcome.ADDED), (two.new, Outcome.REMOVED)):
+    for draft, gone in ((two.old, WordOutcome.ADDED), (two.new, WordOutcome.REMOVED)):
         shown = {"".join(r.text for r in row.runs if r.outcome is not gone) for row in rows}
         plain = {" ".join(text.split()) for text in shown}
         assert {" ".join(joined_text(draft, (p.index,)).split()) for p in draft.paragraphs} <= plain

@@ -7,7 +7,7 @@ import pytest
 from travaux.analysis.participation.record import CHAIR, NO_STATE, PHASES, UNKNOWN
 from travaux.analysis.participation.tables import UNCLASSED
 from travaux.domain.actors import ActorKind, Sector
-from travaux.domain.commitments import Funding, Status, Strength
+from travaux.domain.commitments import CommitmentStatus, Funding, Strength
 from travaux.domain.lineage import Force, LinkKind, Verdict
 from travaux.domain.messages import Message
 from travaux.domain.positions import Stance
@@ -19,7 +19,19 @@ from travaux.reports.terms import TERMS, term_or_name
 
 @pytest.mark.parametrize(
     "kind",
-    [ActorKind, Sector, Verdict, LinkKind, Force, Stance, Strength, Status, Funding, StepKind, Action],
+    [
+        ActorKind,
+        Sector,
+        Verdict,
+        LinkKind,
+        Force,
+        Stance,
+        Strength,
+        CommitmentStatus,
+        Funding,
+        StepKind,
+        Action,
+    ],
 )
 def test_every_value_of_a_kind_is_a_word_of_the_catalogue(kind: type[StrEnum]) -> None:
     assert {member.value for member in kind} - TERMS == set()

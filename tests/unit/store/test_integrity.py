@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import text
 
 from travaux.domain.canonical import canonical, digest
-from travaux.domain.record import Outcome, ResultHead, Status, StoredFinding
+from travaux.domain.record import ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import WorkspaceError
-from travaux.store.lock import held
+from travaux.store.lock import lock_held
 from travaux.store.settings import FILE, Settings
 from travaux.store.workspace import RECORD, Workspace, create_workspace, is_workspace, open_workspace
 
@@ -28,13 +28,13 @@ def workspace(tmp_path: Path) -> Workspace:
     source = Source(address[:12], "m.txt", SourceFacts(SourceKind.TRANSCRIPT))
     words = SourceText(source.id, WORDS)
     value = canonical({"said": (words.cite(9, 26),)}, Mapping[str, tuple[Citation, ...]])
-    head = ResultHead("read", source.id, 1, "print", Status.DONE, "Speech", digest(value))
+    head = ResultHead("read", source.id, 1, "print", StageStatus.DONE, "Speech", digest(value))
     found = StoredFinding(FindingKey(source.id, "remark", "r"), "Remark", canonical(words.cite(0, 8)))
-    failed = ResultHead("points", "", 1, "print", Status.FAILED, error="torn")
+    failed = ResultHead("points", "", 1, "print", StageStatus.FAILED, error="torn")
     with made.record.writing("Ana") as writing:
         writing.put_source(source, address, len(WORDS))
-        writing.put_outcome(Outcome(head, value, (source.id,), (found,), words))
-        writing.put_outcome(Outcome(failed))
+        writing.put_outcome(StageResult(head, value, (source.id,), (found,), words))
+        writing.put_outcome(StageResult(failed))
         writing.put_review(Review(found.key, ReviewDecision.CONFIRM, "{}"))
     return made
 
@@ -168,12 +168,15 @@ def test_a_workspace_without_its_record_says_so(tmp_path: Path) -> None:
 
 def test_a_lock_is_held_by_one_and_free_after(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    with held(lock, "running"), pytest.raises(WorkspaceError, match="another process is running"):
-        held(lock, "running").__enter__()
-    with held(tmp_path / "lock", "running", wait=True):
+    with lock_held(lock, "running"), pytest.raises(WorkspaceError, match="another process is running"):
+        lock_held(lock, "running").__enter__()
+    with lock_held(tmp_path / "lock", "running", wait=True):
         pass
 
 
 def test_a_lock_where_nothing_can_be_written_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="may not be written"), held(tmp_path / "no" / "lock", "running"):
+    with (
+        pytest.raises(WorkspaceError, match="may not be written"),
+        lock_held(tmp_path / "no" / "lock", "running"),
+    ):
         pass

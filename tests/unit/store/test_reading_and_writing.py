@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.actors import Sector
-from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Outcome, ResultHead, Status, StoredFinding
+from travaux.domain.record import PUBLIC_WHOLE, WHOLE, ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.spans import SourceText
@@ -49,11 +49,11 @@ def add(record: SQLiteStore, *sources: Source) -> list[str]:
 
 
 def put(record: SQLiteStore, stage: str, subject: str, *rests_on: str, ids: str = "", **head: object) -> None:
-    made = ResultHead(stage, subject, 1, "print", Status.DONE, "Points", "digest")
+    made = ResultHead(stage, subject, 1, "print", StageStatus.DONE, "Points", "digest")
     found = tuple(StoredFinding(FindingKey(subject, "point", one), "Point", "{}") for one in ids)
     with record.writing("Ana") as writing:
         changed = replace(made, **head)  # type: ignore[arg-type]
-        writing.put_outcome(Outcome(changed, f'{{"of":"{stage}"}}', rests_on, found))
+        writing.put_outcome(StageResult(changed, f'{{"of":"{stage}"}}', rests_on, found))
 
 
 def test_a_source_keeps_every_fact(record: SQLiteStore) -> None:
@@ -115,7 +115,7 @@ def test_heads_are_told_one_by_one_or_all_in_order(record: SQLiteStore) -> None:
     add(record, ONE)
     put(record, "tally", WHOLE, ONE.id)
     put(record, "read", ONE.id, ONE.id, counts={"words": 4}, error=None)
-    put(record, "points", ONE.id, ONE.id, status=Status.FAILED, error="torn")
+    put(record, "points", ONE.id, ONE.id, status=StageStatus.FAILED, error="torn")
     with record.view(Viewer.KEEPER) as reading:
         assert [head.stage for head in reading.heads()] == ["points", "read", "tally"]
         assert {head.stage for head in reading.stored_heads()} == {"points", "read", "tally"}
@@ -124,14 +124,19 @@ def test_heads_are_told_one_by_one_or_all_in_order(record: SQLiteStore) -> None:
         assert reading.head("other", ONE.id) is None
     assert read is not None
     assert points is not None
-    assert (read.counts, read.error, read.form, read.status) == ({"words": 4}, None, "Points", Status.DONE)
-    assert (points.error, points.status) == ("torn", Status.FAILED)
+    assert (read.counts, read.error, read.form, read.status) == (
+        {"words": 4},
+        None,
+        "Points",
+        StageStatus.DONE,
+    )
+    assert (points.error, points.status) == ("torn", StageStatus.FAILED)
 
 
 def test_a_value_is_there_only_where_its_stage_was_done(record: SQLiteStore) -> None:
     add(record, ONE)
     put(record, "read", ONE.id, ONE.id)
-    put(record, "points", ONE.id, ONE.id, status=Status.FAILED)
+    put(record, "points", ONE.id, ONE.id, status=StageStatus.FAILED)
     with record.view(Viewer.KEEPER) as reading:
         assert reading.value("read", ONE.id) == '{"of":"read"}'
         for stage, subject in (("points", ONE.id), ("read", WHOLE), ("other", ONE.id)):
@@ -213,9 +218,9 @@ def test_every_write_counts_and_no_read_does(record: SQLiteStore) -> None:
 
 
 def exposed(record: SQLiteStore, words: str) -> list[tuple[str, str]]:
-    head = ResultHead("read", ONE.id, 1, "print", Status.DONE, "Speech", "digest")
+    head = ResultHead("read", ONE.id, 1, "print", StageStatus.DONE, "Speech", "digest")
     with record.writing("Ana") as writing:
-        return writing.put_outcome(Outcome(head, "{}", (ONE.id,), text=SourceText(ONE.id, words)))
+        return writing.put_outcome(StageResult(head, "{}", (ONE.id,), text=SourceText(ONE.id, words)))
 
 
 def test_results_fall_with_a_text_that_reads_otherwise_and_stay_with_one_that_does_not(
@@ -289,9 +294,9 @@ def test_the_public_sees_reviews_of_what_it_sees(record: SQLiteStore) -> None:
 def test_a_commitment_is_known_by_its_words_wherever_they_are_found(record: SQLiteStore) -> None:
     add(record, ONE, TWO)
     found = (StoredFinding(FindingKey(ONE.id, "commitment", "c1"), "Commitment", "{}"),)
-    head = ResultHead("duties", ONE.id, 1, "print", Status.DONE)
+    head = ResultHead("duties", ONE.id, 1, "print", StageStatus.DONE)
     with record.writing("Ana") as writing:
-        writing.put_outcome(Outcome(head, "{}", (ONE.id,), found))
+        writing.put_outcome(StageResult(head, "{}", (ONE.id,), found))
     keys = [FindingKey(WHOLE, kind, name) for kind, name in (("commitment", "c1"), ("commitment", "c2"))]
     for key in keys:
         reviewed(record, key)

@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import event, text
 
-from travaux.domain.record import Outcome, ResultHead, Status, StoredFinding
+from travaux.domain.record import ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.errors import WorkspaceError
@@ -36,9 +36,9 @@ def put(record: SQLiteStore, wanted: Source) -> None:
 
 def put_finding(record: SQLiteStore, stage: str, subject: str, *rests_on: str) -> FindingKey:
     key = FindingKey(subject, "point", "p1")
-    head = ResultHead(stage, subject, 1, "print", Status.DONE, "Points", "digest")
+    head = ResultHead(stage, subject, 1, "print", StageStatus.DONE, "Points", "digest")
     with record.writing("Ana") as writing:
-        writing.put_outcome(Outcome(head, "{}", rests_on, (StoredFinding(key, "Point", "{}"),)))
+        writing.put_outcome(StageResult(head, "{}", rests_on, (StoredFinding(key, "Point", "{}"),)))
     return key
 
 

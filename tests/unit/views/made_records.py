@@ -21,7 +21,7 @@ from travaux.domain.positions import (
     Via,
     Witness,
 )
-from travaux.domain.record import LogEntry, ResultHead, Status, StoredSource
+from travaux.domain.record import LogEntry, ResultHead, StageStatus, StoredSource
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
@@ -66,7 +66,7 @@ class MadeStore:
     def heads(self) -> list[ResultHead]:
         """Return what became of every stage."""
         made = [
-            ResultHead(stage, subject, 1, "made", Status.DONE, form, digest(value), finished=FINISHED)
+            ResultHead(stage, subject, 1, "made", StageStatus.DONE, form, digest(value), finished=FINISHED)
             for (stage, subject), (form, value) in self.values.items()
         ]
         return [*made, *self.failures]

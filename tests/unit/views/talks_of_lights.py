@@ -22,16 +22,16 @@ from travaux.domain.canonical import canonical
 from travaux.domain.commitments import (
     Commitment,
     Commitments,
+    CommitmentStatus,
     Deadline,
     Entry,
     RecordedEntry,
-    Status,
     Strength,
 )
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Side
 from travaux.domain.lineage import (
     Borrowing,
-    Found,
+    EarlierOccurrence,
     Lineage,
     Link,
     LinkKind,
@@ -184,11 +184,11 @@ SOURCES = (
     source("silent", SourceKind.INPUT, author="Nobody knows", title="Silent"),
 )
 SENTENCE = AttributedSentence("s1", "They light.", (_voice(LIGHT),), ("Norway",))
-BEFORE = Found("old", 0, cite(SourceText("old", "We dredge rivers."), "We dredge"))
+BEFORE = EarlierOccurrence("old", 0, cite(SourceText("old", "We dredge rivers."), "We dredge"))
 STEP = Step("s1", StepKind.VOTE, "Voted", date(2031, 5, 1), by_hand="Ana")
 ENTERED = Step("s2", StepKind.CONSULTATIONS, "Talks on fees", date(2031, 5, 2), by_hand="Cleo")
 NOTED = RecordedEntry(
-    "c1", "2", "to dredge", ("Ports",), Entry("Cleo", None, Status.IN_PROGRESS, "begun"), "last", 1
+    "c1", "2", "to dredge", ("Ports",), Entry("Cleo", None, CommitmentStatus.IN_PROGRESS, "begun"), "last", 1
 )
 VALUES: dict[str, Sequence[object]] = {
     "talk": [REPORT],

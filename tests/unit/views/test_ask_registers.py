@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.views.asked_workspaces import answered, call, made
-from travaux.domain.search import Answers, Outcome
+from travaux.domain.search import AnswerOutcome, Answers
 from travaux.views.search.ask import ask
 from travaux.views.workspace import snapshot_of
 
@@ -107,13 +107,13 @@ def test_who_voted_is_the_whole_list_or_said_to_be_partial(answer: Any) -> None:
 def test_how_somebody_voted_is_their_vote_whatever_was_asked(answer: Any) -> None:
     (one,) = answer("Did Kenya vote against paragraph 4?").answers
     assert (one.actor, one.stance) == ("Kenya", "in favour")
-    assert answer("How did Ghana vote?").outcome is Outcome.NOTHING
-    assert answer("How did the Group of 77 and China vote?").outcome is Outcome.NOTHING
+    assert answer("How did Ghana vote?").outcome is AnswerOutcome.NOTHING
+    assert answer("How did the Group of 77 and China vote?").outcome is AnswerOutcome.NOTHING
 
 
 def test_a_vote_on_another_thing_is_none(answer: Any) -> None:
-    assert answer("Who voted against paragraph 3?").outcome is Outcome.NOTHING
-    assert answer("Who voted against the levy on salt?").outcome is Outcome.NOTHING
+    assert answer("Who voted against paragraph 3?").outcome is AnswerOutcome.NOTHING
+    assert answer("Who voted against the levy on salt?").outcome is AnswerOutcome.NOTHING
 
 
 def test_the_result_of_a_vote_is_in_the_words_of_the_record(answer: Any) -> None:
@@ -152,7 +152,7 @@ def test_what_changed_between_two_versions_is_each_provision_that_did(answer: An
     assert "cost of oil" in gone.text
     (new,) = answer("What is new in the adopted text?").answers
     assert (new.stance, "cost of oil" in new.text) == ("inserted", True)
-    assert answer("What was deleted between Rev.1 and adopted?").outcome is Outcome.NOTHING
+    assert answer("What was deleted between Rev.1 and adopted?").outcome is AnswerOutcome.NOTHING
 
 
 def test_silence_ends_on_the_day_that_the_letter_says(answer: Any) -> None:
@@ -160,21 +160,21 @@ def test_silence_ends_on_the_day_that_the_letter_says(answer: Any) -> None:
     assert one.due == "2026-03-20"
     assert "has ended" in str(answer("When does silence end?").counted)
     assert "still running" in str(answer("When does silence end?", date(2026, 3, 20)).counted)
-    assert answer("Who broke silence?").outcome is Outcome.NOTHING
+    assert answer("Who broke silence?").outcome is AnswerOutcome.NOTHING
 
 
 def test_what_is_next_lies_ahead(answer: Any) -> None:
     (one,) = answer("What is next?").answers
     assert (one.due, one.actor) == ("2027-06-30", "Secretary-General")
     assert answer("What is next?", date(2027, 6, 30)).answers
-    assert answer("What is next?", date(2027, 7, 1)).outcome is Outcome.NOTHING
+    assert answer("What is next?", date(2027, 7, 1)).outcome is AnswerOutcome.NOTHING
 
 
 def test_duties_are_those_of_whom_they_address_within_the_time_asked_for(answer: Any) -> None:
     assert len(answer("What must the Secretary-General do by 30 June 2027?").answers) == 1
-    assert answer("What must the Secretary-General do by 29 June 2027?").outcome is Outcome.NOTHING
-    assert answer("What must Kenya do?").outcome is Outcome.NOTHING
-    assert answer("What must the Zorblax do?").outcome is Outcome.NOTHING
+    assert answer("What must the Secretary-General do by 29 June 2027?").outcome is AnswerOutcome.NOTHING
+    assert answer("What must Kenya do?").outcome is AnswerOutcome.NOTHING
+    assert answer("What must the Zorblax do?").outcome is AnswerOutcome.NOTHING
     assert all("Parties" in str(one.actor) for one in answer("What must Parties do?").answers)
     assert len(answer("What must Parties do?").answers) == 2
 
@@ -187,7 +187,7 @@ def test_contested_is_what_somebody_objects_to_since_it_was_settled(answer: Any)
 
 def test_who_agreed_with_somebody_stands_behind_their_statement(answer: Any) -> None:
     assert actors(answer("Who agreed with Norway?")) == {"Ghana"}
-    assert answer("Who agreed with Ghana?").outcome is Outcome.NOTHING
+    assert answer("Who agreed with Ghana?").outcome is AnswerOutcome.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -195,10 +195,10 @@ def test_who_agreed_with_somebody_stands_behind_their_statement(answer: Any) -> 
 )
 def test_what_is_not_understood_is_refused_with_what_can_be_answered(answer: Any, question: str) -> None:
     found = answer(question)
-    assert (found.outcome, found.answers) == (Outcome.REFUSED, ())
+    assert (found.outcome, found.answers) == (AnswerOutcome.REFUSED, ())
     assert len(found.examples) == 3
     for example in found.examples:
-        assert answer(str(example)).outcome is Outcome.ANSWERED
+        assert answer(str(example)).outcome is AnswerOutcome.ANSWERED
 
 
 def test_the_command_says_what_it_refuses_and_what_it_counts(folder: Path) -> None:
@@ -243,7 +243,7 @@ def test_voters_whom_no_list_names_are_those_who_tell_of_their_vote(unlisted: Pa
 def test_a_group_does_not_answer_for_a_member_whose_name_it_holds(unlisted: Path) -> None:
     with snapshot_of(unlisted) as snapshot:
         for question in ("What does China support?", "How did China vote?", "What did China say?"):
-            assert ask(snapshot, question, today=date(2026, 6, 1)).outcome is Outcome.NOTHING
+            assert ask(snapshot, question, today=date(2026, 6, 1)).outcome is AnswerOutcome.NOTHING
         supports = ask(snapshot, "Who supports the resolution?", today=date(2026, 6, 1))
         assert actors(supports) == {"Group of 77 and China"}
 
@@ -254,4 +254,4 @@ def test_a_record_of_one_meeting_gives_the_examples_that_it_can_answer(unlisted:
         assert refused.examples
         for example in refused.examples:
             told = ask(snapshot, str(example), today=date(2026, 6, 1))
-            assert told.outcome is Outcome.ANSWERED, example
+            assert told.outcome is AnswerOutcome.ANSWERED, example

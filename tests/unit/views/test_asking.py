@@ -34,7 +34,7 @@ from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
 from travaux.domain.meeting_reports import MeetingReport, MeetingStatistics
 from travaux.domain.positions import Register, Stance
 from travaux.domain.process import Procedure, Step, StepKind
-from travaux.domain.runs import Event, State
+from travaux.domain.runs import RunEvent, State
 from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation
@@ -282,7 +282,7 @@ def test_meanings_are_worked_out_in_the_background_or_waited_for(talks: Snapshot
 
 
 def test_an_index_is_prepared_once_and_tells_how_far_it_is(talks: Snapshot) -> None:
-    heard: list[Event] = []
+    heard: list[RunEvent] = []
     assert prepare(talks, heard.append) is State.DONE
     assert [event.state for event in heard] == [State.STARTED, State.STARTED, State.DONE]
     assert (heard[0].stage, heard[0].number, heard[0].total) == ("search", 1, 1)

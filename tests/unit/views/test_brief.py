@@ -29,7 +29,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.domain.votes import Votes
-from travaux.views.brief import Brief, Form, brief, few
+from travaux.views.brief import Brief, RecordContents, brief, first_of_names
 from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, phases
 from travaux.views.snapshot import Snapshot
@@ -61,15 +61,15 @@ def _said(found: Brief) -> list[str]:
 
 
 def test_an_empty_record_says_nothing_and_one_that_waits_says_what_it_holds() -> None:
-    assert brief(record([], {}), DAY) == Brief(Form.EMPTY, ())
+    assert brief(record([], {}), DAY) == Brief(RecordContents.EMPTY, ())
     waits = brief(record([source("paper", SourceKind.DOCUMENT, DAY)], {}), DAY)
-    assert waits.form is Form.WAITING
+    assert waits.form is RecordContents.WAITING
     assert _said(waits) == ["1 other source, of 10 March 2031."]
 
 
 def test_a_text_alone_is_told_by_its_latest_version_and_what_is_open() -> None:
     found = brief(_record(OPEN), DAY)
-    assert found.form is Form.TEXT
+    assert found.form is RecordContents.TEXT
     assert _said(found)[1:] == [
         "last.txt of 10 March 2031, with 2 paragraphs.",
         "No paragraph of it stands in brackets, and no objection to its words is on record.",
@@ -118,7 +118,7 @@ def test_the_adoption_of_something_else_is_not_the_adoption_of_the_text() -> Non
     for symbol in (None, "G/RES/7"):
         snapshot = _record(OPEN, [agenda], symbol=symbol)
         assert adoption_of(snapshot) is None
-        assert brief(snapshot, DAY).form is Form.TEXT
+        assert brief(snapshot, DAY).form is RecordContents.TEXT
 
 
 def test_a_text_that_words_on_its_adoption_name_is_adopted() -> None:
@@ -126,7 +126,7 @@ def test_a_text_that_words_on_its_adoption_name_is_adopted() -> None:
     found = adoption_of(snapshot)
     assert found is not None
     assert found.date == DAY
-    assert brief(snapshot, DAY).form is Form.ADOPTED
+    assert brief(snapshot, DAY).form is RecordContents.ADOPTED
 
 
 def test_an_adopted_text_is_told_by_its_vote_and_who_set_themselves_apart() -> None:
@@ -148,7 +148,7 @@ def test_an_adopted_text_is_told_by_its_vote_and_who_set_themselves_apart() -> N
         )
     ]
     found = brief(_record(ADOPTED, steps, held), DAY)
-    assert found.form is Form.ADOPTED
+    assert found.form is RecordContents.ADOPTED
     assert _said(found)[1:] == [
         "last.txt, adopted by consensus on 10 March 2031.",
         "vote on a paragraph: 7 in favour, 2 against, 1 abstaining.",
@@ -164,7 +164,7 @@ def test_meetings_alone_have_no_phases_and_are_told_by_what_they_came_to() -> No
         {"talk one": [MeetingReport(held, MeetingStatistics(()))]},
     )
     found = brief(snapshot, DAY)
-    assert found.form is Form.MEETINGS
+    assert found.form is RecordContents.MEETINGS
     assert _said(found) == [
         "1 meeting, of 10 March 2031.",
         "2 interventions by 2 speakers.",
@@ -176,5 +176,5 @@ def test_meetings_alone_have_no_phases_and_are_told_by_what_they_came_to() -> No
 
 def test_many_names_are_counted_after_the_first_four() -> None:
     names = ["A", "B", "C", "D", "E", "F"]
-    assert ENGLISH.say(few(names[:5])) == "A, B, C, D and E"
-    assert ENGLISH.say(few(names)) == "A, B, C, D and 2 more"
+    assert ENGLISH.say(first_of_names(names[:5])) == "A, B, C, D and E"
+    assert ENGLISH.say(first_of_names(names)) == "A, B, C, D and 2 more"

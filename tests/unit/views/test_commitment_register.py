@@ -26,10 +26,10 @@ from tests.unit.views.talks_of_lights import (
 from travaux.domain.canonical import canonical
 from travaux.domain.commitments import (
     Commitments,
+    CommitmentStatus,
     Entry,
     FollowedCommitment,
     Funding,
-    Status,
 )
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.errors import NotFound, UsageError
@@ -48,8 +48,8 @@ def test_the_register_is_of_the_latest_version_that_commits_anybody(talks: Snaps
     found = promises(talks, date(2031, 6, 1))
     assert found is not None
     assert [(one.commitment.id, one.status) for one in found.items] == [
-        ("c1", Status.OVERDUE),
-        ("c2", Status.NOT_STARTED),
+        ("c1", CommitmentStatus.OVERDUE),
+        ("c2", CommitmentStatus.NOT_STARTED),
     ]
     assert [entry.note for entry in found.items[0].entries] == ["begun"]
     assert {thread: [one.commitment.id for one in own] for thread, own in found.by_thread.items()} == {
@@ -100,7 +100,7 @@ def test_a_beginning_that_several_or_none_have_names_nothing(talks: Snapshot, na
 
 
 def _followed(*whom: str) -> FollowedCommitment:
-    return FollowedCommitment(replace(DUTY, addressees=whom), Status.NOT_STARTED)
+    return FollowedCommitment(replace(DUTY, addressees=whom), CommitmentStatus.NOT_STARTED)
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,11 @@ def test_a_row_of_a_commitment_says_what_is_known_of_it() -> None:
     bare = replace(DUTY, deadline=None, reporting=True, means=("a fund", "a ship"))
     lines = documents.commitments_csv(
         (
-            FollowedCommitment(DUTY, Status.NOT_STARTED),
-            FollowedCommitment(bare, Status.DELIVERED),
-            FollowedCommitment(replace(DUTY, deadline=replace(DEADLINE, date=None)), Status.DELIVERED),
+            FollowedCommitment(DUTY, CommitmentStatus.NOT_STARTED),
+            FollowedCommitment(bare, CommitmentStatus.DELIVERED),
+            FollowedCommitment(
+                replace(DUTY, deadline=replace(DEADLINE, date=None)), CommitmentStatus.DELIVERED
+            ),
         )
     ).splitlines()
     assert lines[1] == (
@@ -156,14 +158,18 @@ def test_a_row_of_a_commitment_says_what_is_known_of_it() -> None:
 
 def test_a_commitment_is_told_to_scripts() -> None:
     entry = Entry(
-        "Cleo", date(2031, 6, 2), Status.IN_PROGRESS, dated=date(2031, 6, 1), next_review=date(2031, 9, 1)
+        "Cleo",
+        date(2031, 6, 2),
+        CommitmentStatus.IN_PROGRESS,
+        dated=date(2031, 6, 1),
+        next_review=date(2031, 9, 1),
     )
     due = replace(
         DEADLINE, until=date(2031, 6, 30), opens=date(2031, 1, 1), ends=date(2032, 1, 1), every="year"
     )
     followed = FollowedCommitment(
         replace(DUTY, deadline=due, section=("I", "A")),
-        Status.IN_PROGRESS,
+        CommitmentStatus.IN_PROGRESS,
         date(2031, 5, 31),
         3,
         (entry, Entry("Dan")),
@@ -183,6 +189,8 @@ def test_a_commitment_is_told_to_scripts() -> None:
     )  # fmt: skip
     assert set(second.values()) == {"Dan", None}
     assert told["no_longer_found"][0]["id"] == "c1"
-    bare = FollowedCommitment(replace(DUTY, deadline=None, funding=Funding.EXISTING), Status.DELIVERED)
+    bare = FollowedCommitment(
+        replace(DUTY, deadline=None, funding=Funding.EXISTING), CommitmentStatus.DELIVERED
+    )
     plain = documents.commitments_json((bare,), date(2031, 5, 28))["commitments"][0]  # type: ignore[index]
     assert (plain["deadline"]["date"], plain["next_due"], plain["next_review"]) == (None, None, None)

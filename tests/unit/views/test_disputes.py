@@ -28,7 +28,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, ParagraphKind
 from travaux.errors import NotFound
-from travaux.views.disputes import Dispute, bracketed, disputes_now, last_bracketed, shown
+from travaux.views.disputes import Dispute, bracketed, dispute_shown, disputes_now, last_bracketed
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 
@@ -220,11 +220,11 @@ def test_a_dispute_opens_on_its_paragraph_and_begins_as_that_does() -> None:
     )
     views = paragraph_views(_talks(text))
     first, third = Dispute(1, text.paragraphs[0], "light"), Dispute(1, text.paragraphs[2], None)
-    assert (shown(views, first).path, shown(views, first).label) == ("paragraphs/light/", "1")
-    assert shown(views, first).words == "We light."
-    assert (shown(views, third).path, shown(views, third).label) == ("text/last/#p2", "3")
-    assert len(shown(views, third).words) <= 110
-    assert shown(views, third).words.endswith("and …")
+    assert (dispute_shown(views, first).path, dispute_shown(views, first).label) == ("paragraphs/light/", "1")
+    assert dispute_shown(views, first).words == "We light."
+    assert (dispute_shown(views, third).path, dispute_shown(views, third).label) == ("text/last/#p2", "3")
+    assert len(dispute_shown(views, third).words) <= 110
+    assert dispute_shown(views, third).words.endswith("and …")
     bare = replace(text, paragraphs=(*text.paragraphs[:2], replace(text.paragraphs[2], label=None)))
     unlabelled = Dispute(1, bare.paragraphs[2], None)
-    assert shown(paragraph_views(_talks(bare)), unlabelled).label == "¶3"
+    assert dispute_shown(paragraph_views(_talks(bare)), unlabelled).label == "¶3"

@@ -22,7 +22,14 @@ from tests.unit.views.made_records import (
 )
 from travaux.domain.actors import Speaker
 from travaux.domain.canonical import canonical
-from travaux.domain.commitments import Commitment, Commitments, Entry, RecordedEntry, Status, Strength
+from travaux.domain.commitments import (
+    Commitment,
+    Commitments,
+    CommitmentStatus,
+    Entry,
+    RecordedEntry,
+    Strength,
+)
 from travaux.domain.corrections import (
     ArgumentCorrection,
     Correction,
@@ -304,7 +311,9 @@ def test_a_turn_that_is_gone_is_told_with_its_meeting_and_without_words() -> Non
 
 
 def test_what_people_set_down_themselves_is_no_review_of_a_finding() -> None:
-    entry = RecordedEntry("c1", "3", "to keep lamps", ("Ports",), Entry("Cleo", status=Status.DELIVERED))
+    entry = RecordedEntry(
+        "c1", "3", "to keep lamps", ("Ports",), Entry("Cleo", status=CommitmentStatus.DELIVERED)
+    )
     noted = Review(_key(ENTRY, "c1", ""), ReviewDecision.EDIT, "", replacement=canonical(entry))
     kept = record(SOURCES, VALUES, given=(EDIT, noted))
     assert findings.history(kept) == [EDIT]
@@ -405,7 +414,7 @@ def test_paragraphs_of_versions_that_are_not_seen_are_counted() -> None:
 
 def test_an_entry_on_a_commitment_is_told_in_words(talks: Snapshot) -> None:
     entry = RecordedEntry(
-        "c1", "3", "to keep lamps", (), Entry("Cleo", None, Status.DELIVERED, "done", "a photo")
+        "c1", "3", "to keep lamps", (), Entry("Cleo", None, CommitmentStatus.DELIVERED, "done", "a photo")
     )
     noted = Review(_key(ENTRY, "c1", ""), ReviewDecision.EDIT, "", replacement=canonical(entry))
     assert str(findings.original_in_words(talks, noted)) == "3: to keep lamps"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from travaux.errors import UsageError
-from travaux.pipeline.exposure import apart
+from travaux.pipeline.exposure import files_apart
 from travaux.pipeline.tools import tools
 from travaux.reference.registry import load_registry
 from travaux.views.meetings import report_file
@@ -37,12 +37,12 @@ def statements(tmp_path: Path) -> Path:
 def test_records_of_meetings_are_taken_one_by_one_and_statements_together(
     meetings: Path, statements: Path
 ) -> None:
-    assert [each.name for each in apart([meetings])] == [
+    assert [each.name for each in files_apart([meetings])] == [
         "first_meeting_of_may.md",
         "norway.md",
         "second_meeting_of_may.txt",
     ]
-    assert apart([statements]) == (statements,)
+    assert files_apart([statements]) == (statements,)
 
 
 def test_positions_of_a_folder_of_meetings_are_their_speakers_own(meetings: Path) -> None:

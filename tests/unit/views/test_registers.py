@@ -25,10 +25,10 @@ from travaux.domain.positions import Position, PositionStatus, Register, Stance
 from travaux.domain.process import Party, Procedure, Step, StepKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.errors import NotFound
 from travaux.views.registers.catalogue import register_file, registers_in, table_of
-from travaux.views.registers.tables import Table, view_of
+from travaux.views.registers.tables import RegisterTable, view_of
 from travaux.views.snapshot import Snapshot
 
 TALK = SourceText(
@@ -71,7 +71,7 @@ def _record(held: Sequence[Position], steps: Sequence[Step] = (), **status: Posi
     )
 
 
-def _names(table: Table, column: str, asked: dict[str, list[str]]) -> list[str]:
+def _names(table: RegisterTable, column: str, asked: dict[str, list[str]]) -> list[str]:
     place = [each.name for each in table.columns].index(column)
     return [row.cells[place][0].plain if row.cells[place] else "" for row in view_of(table, asked).rows]
 
@@ -162,8 +162,8 @@ def test_votes_have_their_figures_and_who_stood_apart() -> None:
         9,
         None,
         (
-            Ballot(Choice.AGAINST, "Norway", WORDS["=SUM(A1)"]),
-            Ballot(Choice.FAVOUR, "Fiji", WORDS["=SUM(A1)"]),
+            Ballot(VoteChoice.AGAINST, "Norway", WORDS["=SUM(A1)"]),
+            Ballot(VoteChoice.FAVOUR, "Fiji", WORDS["=SUM(A1)"]),
         ),
     )
     vote = Step("v", StepKind.VOTE, "the text", votes=cast, citations=(WORDS["=SUM(A1)"],))

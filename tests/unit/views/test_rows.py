@@ -116,9 +116,9 @@ def test_filters_look_where_a_column_is_one_or_holds_several(
 
 
 def test_a_row_is_found_by_its_id(talks: Snapshot) -> None:
-    assert rows.found(talks, "actors", "KEN", "actor")["name"] == "Kenya"
+    assert rows.row_named(talks, "actors", "KEN", "actor")["name"] == "Kenya"
     with pytest.raises(NotFound, match="there is no actor “LHK”"):
-        rows.found(talks, "actors", "LHK", "actor")
+        rows.row_named(talks, "actors", "LHK", "actor")
     assert [row["id"] for row in rows.filtered(talks, "actors", {"kind": "group"})] == ["G77"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from travaux.cli import travaux
 from travaux.commands.running import run
-from travaux.domain.runs import Event, State
+from travaux.domain.runs import RunEvent, State
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.views.search.indexes import close_indexes, finder_of
@@ -123,7 +123,7 @@ def test_no_query_is_refused(folder: Path, text: str) -> None:
 
 def test_a_run_makes_ready_for_the_first_search(folder: Path) -> None:
     with opened(folder) as workspace:
-        told: list[Event] = []
+        told: list[RunEvent] = []
         for state in (State.DONE, State.SKIPPED):
             for file in ("search-keeper.sqlite", "meanings.sqlite") if state is State.DONE else ():
                 (folder / file).unlink(missing_ok=True)

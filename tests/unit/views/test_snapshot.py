@@ -25,12 +25,12 @@ from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport, MeetingStatistics
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts, Transcript, Turn
 from travaux.domain.positions import Register, Stance
-from travaux.domain.record import ResultHead, Status
+from travaux.domain.record import ResultHead, StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import Citation, Note, SourceText, TimedSpan
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
-from travaux.views.citation_targets import Opening, home_of, opening, spans_cited
+from travaux.views.citation_targets import CitationTarget, home_of, opening, spans_cited
 from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.views.sources import source_rows, source_view
 
@@ -44,7 +44,7 @@ SOURCES = (
     source("text", SourceKind.DRAFT, date(2031, 1, 1), stage="Rev.1", title="Text"),
     source("untitled", SourceKind.DRAFT),
 )
-FAILED = ResultHead("read", "undated", 1, "made", Status.FAILED, error="is no text")
+FAILED = ResultHead("read", "undated", 1, "made", StageStatus.FAILED, error="is no text")
 
 
 @pytest.fixture
@@ -181,16 +181,16 @@ def _timed() -> MeetingReport:
 def test_what_was_spoken_opens_in_its_meeting() -> None:
     kept = record(SOURCES, {"talk": [_timed()]})
     text = _timed().meeting.source
-    assert opening(kept, text.cite(10, 18)) == Opening("meetings/talk/#t2", 1, 61_000)
+    assert opening(kept, text.cite(10, 18)) == CitationTarget("meetings/talk/#t2", 1, 61_000)
     assert opening(kept, text.cite(10, 18)).time == "1:01"
-    assert opening(kept, text.cite(1, 9)) == Opening("meetings/talk/#t1", 2, None)
+    assert opening(kept, text.cite(1, 9)) == CitationTarget("meetings/talk/#t1", 2, None)
     assert opening(kept, text.cite(1, 9)).time == ""
-    assert opening(kept, text.cite(3, 9)) == Opening("meetings/talk/#w3-9", 2, None)
-    assert opening(kept, text.cite(13, 17)) == Opening("meetings/talk/#w13-17", 1, 61_000)
-    assert opening(kept, text.cite(0, 2)) == Opening("sources/talk/#w0-2")
-    assert opening(kept, text.cite(13, 21)) == Opening("sources/talk/#w13-21")
-    assert opening(kept, text.cite(19, 21)) == Opening("sources/talk/#w19-21")
-    assert opening(kept, SourceText("text", "We light").cite(0, 2)) == Opening("sources/text/#w0-2")
+    assert opening(kept, text.cite(3, 9)) == CitationTarget("meetings/talk/#w3-9", 2, None)
+    assert opening(kept, text.cite(13, 17)) == CitationTarget("meetings/talk/#w13-17", 1, 61_000)
+    assert opening(kept, text.cite(0, 2)) == CitationTarget("sources/talk/#w0-2")
+    assert opening(kept, text.cite(13, 21)) == CitationTarget("sources/talk/#w13-21")
+    assert opening(kept, text.cite(19, 21)) == CitationTarget("sources/talk/#w19-21")
+    assert opening(kept, SourceText("text", "We light").cite(0, 2)) == CitationTarget("sources/text/#w0-2")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from travaux.domain.lineage import (
     Borrowing,
     Change,
     ChangeOp,
-    Found,
+    EarlierOccurrence,
     Lineage,
     Link,
     LinkKind,
@@ -40,7 +40,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import comparison_view
 from travaux.views.text.paragraphs import compared, is_heading, label_of, paragraph_views, thread_of
 from travaux.views.text.versions import counts_by_kind, named, version_ids, versions_of
-from travaux.views.text.wordings import MarginNote, Run, compared_runs, look_of, worded
+from travaux.views.text.wordings import MarginNote, WordingRun, compared_runs, look_of, printed_wording
 
 ZERO = draft("# Lights\n1. We light harbours.\n2. We dredge rivers.\n3. We mend old nets.\nWe hope.", "zero")
 FIRST = replace(
@@ -133,7 +133,7 @@ TRACES = Traces(
 
 
 def _borrowed(paragraph: int, *, places: int = 1, common: bool = False) -> Borrowing:
-    found = tuple(Found(text.id, 0, cite(text, "mend nets")) for text in AGREED[:places])
+    found = tuple(EarlierOccurrence(text.id, 0, cite(text, "mend nets")) for text in AGREED[:places])
     return Borrowing(paragraph, cite(LAST, "mend nets"), found, common)
 
 
@@ -422,17 +422,17 @@ def test_words_are_parted_where_brackets_and_marks_begin_and_end() -> None:
     said = (Attribution(("Fiji",), Action.DELETES),)
     brackets = (Bracket(2, 10, said), Bracket(4, 7, status="agreed ad ref"), Bracket(8, 9))
     marks = (Mark(MarkKind.BOLD, 0, 4), Mark(MarkKind.UNDERLINED, 3, 6), Mark(MarkKind.UNDERLINED, 3, 6))
-    shown = worded(_paragraph("ab[d[f]h[]j", brackets, marks))
+    shown = printed_wording(_paragraph("ab[d[f]h[]j", brackets, marks))
     assert shown.runs == (
-        Run("ab", elements=("b",)),
-        Run("[", "contested", 1, ("b",), (1,)),
-        Run("d", "contested", 1, ("b", "u")),
-        Run("[f", "nearly", 2, ("u",), (2,)),
-        Run("]", "nearly", 2),
-        Run("h", "contested", 1),
-        Run("[", "contested", 2),
-        Run("]", "contested", 1),
-        Run("j"),
+        WordingRun("ab", elements=("b",)),
+        WordingRun("[", "contested", 1, ("b",), (1,)),
+        WordingRun("d", "contested", 1, ("b", "u")),
+        WordingRun("[f", "nearly", 2, ("u",), (2,)),
+        WordingRun("]", "nearly", 2),
+        WordingRun("h", "contested", 1),
+        WordingRun("[", "contested", 2),
+        WordingRun("]", "contested", 1),
+        WordingRun("j"),
     )
     assert shown.notes == (
         MarginNote(1, "contested", None, said, None),
@@ -442,11 +442,11 @@ def test_words_are_parted_where_brackets_and_marks_begin_and_end() -> None:
 
 def test_brackets_that_open_together_have_their_numbers_together() -> None:
     brackets = (Bracket(0, 4, mended="closed"), Bracket(0, 2, status="agreed"))
-    assert worded(_paragraph("[[a]", brackets)).runs == (
-        Run("[[", "agreed", 2, notes=(1, 2)),
-        Run("a]", "contested", 1),
+    assert printed_wording(_paragraph("[[a]", brackets)).runs == (
+        WordingRun("[[", "agreed", 2, notes=(1, 2)),
+        WordingRun("a]", "contested", 1),
     )
-    assert worded(_paragraph("")).runs == ()
+    assert printed_wording(_paragraph("")).runs == ()
 
 
 @pytest.mark.parametrize(
@@ -460,9 +460,9 @@ def test_brackets_that_open_together_have_their_numbers_together() -> None:
     ],
 )
 def test_marks_have_their_elements(kind: MarkKind, element: str) -> None:
-    assert worded(_paragraph("ab", marks=(Mark(kind, 1, 2),))).runs == (
-        Run("a"),
-        Run("b", elements=(element,)),
+    assert printed_wording(_paragraph("ab", marks=(Mark(kind, 1, 2),))).runs == (
+        WordingRun("a"),
+        WordingRun("b", elements=(element,)),
     )
 
 
@@ -492,11 +492,11 @@ def test_the_newer_wording_shows_what_went_before_what_came() -> None:
         Change(ChangeOp.DELETE, "s", "", 12, 13, 11, 11),
     )
     assert compared_runs("colour tokens.", "color token now.", changes) == (
-        Run("colour", "slight", elements=("del",)),
-        Run("color", "slight", elements=("ins",)),
-        Run(" token"),
-        Run("s", elements=("del",)),
-        Run(" now", elements=("ins",)),
-        Run("."),
+        WordingRun("colour", "slight", elements=("del",)),
+        WordingRun("color", "slight", elements=("ins",)),
+        WordingRun(" token"),
+        WordingRun("s", elements=("del",)),
+        WordingRun(" now", elements=("ins",)),
+        WordingRun("."),
     )
-    assert compared_runs("as it was", "as it was", ()) == (Run("as it was"),)
+    assert compared_runs("as it was", "as it was", ()) == (WordingRun("as it was"),)

@@ -31,7 +31,7 @@ from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket
 from travaux.domain.voices import Voice
 from travaux.reference.registry import load_registry
-from travaux.views.search.units import about, attributed, opened_at, spans_found, spoken_spans, units_of
+from travaux.views.search.units import attributed, facets_of, opened_at, spans_found, spoken_spans, units_of
 
 REGISTRY = load_registry()
 TALK = meeting(
@@ -243,15 +243,15 @@ def test_what_stands_beside_a_bracket_is_a_stance(action: Action, stance: Stance
 def test_facets_follow_from_who_speaks_and_else_from_the_source() -> None:
     unknown = Actor("X", "Choir", ActorKind.ORGANISATION, groups=("NOWHERE", "NORDIC"))
     where = SOURCES[3]
-    assert about(REGISTRY, where, [unknown]) == {
+    assert facets_of(REGISTRY, where, [unknown]) == {
         Facet.ACTOR: ("Choir",),
         Facet.GROUP: (REGISTRY.actors["NORDIC"].name,),
         Facet.SECTOR: ("media",),
         Facet.SOURCE: ("letter",),
     }
-    found = about(REGISTRY, where, [NORWAY, KENYA])
+    found = facets_of(REGISTRY, where, [NORWAY, KENYA])
     assert found[Facet.SECTOR] == ("government",)
-    untitled = about(REGISTRY, source("text", SourceKind.DRAFT), [])
+    untitled = facets_of(REGISTRY, source("text", SourceKind.DRAFT), [])
     assert untitled == {Facet.SOURCE: ("draft",), Facet.VERSION: ("text.txt",)}
 
 

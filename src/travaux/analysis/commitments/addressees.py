@@ -71,7 +71,7 @@ def read_inner(words: str, opened: bool = False) -> Addressee | None:
     """
     found = _phrase("inner").match(words)
     if found is None or not (found["that"] or opened):
-        return _wished(words, opened)
+        return _subject_without_modal(words, opened)
     who = found["who"]
     rest = words[found.start("act") :]
     if _phrase("passive").match(rest) or not acts_as_subject(who, rest):
@@ -88,7 +88,7 @@ def _agent_of(words: str, act: str) -> Addressee:
     return Addressee(names, capacity, lead.end() if lead else 0)
 
 
-def _wished(words: str, opened: bool) -> Addressee | None:
+def _subject_without_modal(words: str, opened: bool) -> Addressee | None:
     """Return the subject of a clause without a modal: "that the Board consider", "that a list be kept by"."""
     found = _phrase("wished").match(words)
     if found is None or not (found["that"] or opened):
@@ -181,7 +181,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             names += _split(name, terms)
             capacity += [inner] if inner else []
             last = names
-    return tuple(_bare(name) for name in names if name), tuple(capacity)
+    return tuple(_without_article(name) for name in names if name), tuple(capacity)
 
 
 def _without_insert(piece: str) -> tuple[str, str]:
@@ -193,7 +193,9 @@ def _without_insert(piece: str) -> tuple[str, str]:
 def _split(piece: str, terms: AddresseeTerms) -> list[str]:
     for match in _phrase("both").finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
-        around = _joined(left.split()[-1], right.split()[0]).lower() if left.split() and right else ""
+        around = (
+            _joined_addressees(left.split()[-1], right.split()[0]).lower() if left.split() and right else ""
+        )
         if around in terms.whole or not _plain_end(left, terms):
             continue
         another = _phrase("another").match(right)
@@ -207,9 +209,9 @@ def _split(piece: str, terms: AddresseeTerms) -> list[str]:
 def _are_two(left: str, right: str) -> bool:
     """Tell whether each side of "and" is somebody's whole name, as in "Fiji and Peru"."""
     registry = load_registry()
-    if registry.resolve_exactly(_bare(_joined(left, right))).actor:
+    if registry.resolve_exactly(_without_article(_joined_addressees(left, right))).actor:
         return False
-    return all(registry.resolve_exactly(_bare(name)).actor for name in (left, right))
+    return all(registry.resolve_exactly(_without_article(name)).actor for name in (left, right))
 
 
 def _plain_end(words: str, terms: AddresseeTerms) -> bool:
@@ -221,9 +223,9 @@ def _ends_with_noun(words: str, terms: AddresseeTerms) -> bool:
     return words.split()[-1].lower() in terms.nouns
 
 
-def _bare(name: str) -> str:
+def _without_article(name: str) -> str:
     return _phrase("around_name").sub("", name.strip(" ,"))
 
 
-def _joined(left: str, right: str) -> str:
+def _joined_addressees(left: str, right: str) -> str:
     return f"{left} {entries('commitments', 'addressees.and')} {right}"

@@ -9,11 +9,11 @@ from functools import partial
 from travaux.analysis.commitments.moments import DocumentContext, When, last_day, last_of_month, months
 from travaux.analysis.commitments.offsets import (
     Offset,
+    day_at_offset,
     edge_of_time,
     find_offsets,
     frequency,
     length,
-    moved,
     opens_a_time,
     parsed_period,
     shift,
@@ -58,7 +58,7 @@ def _counted(offset: Offset, found: list[When], words: str, context: DocumentCon
     if anchor is None or anchor.date is None:
         unknown = message("%(time)s before a moment that is not known here", time=count)
         return When(offset.start, min(offset.end, offset.anchor + 60), unknown)
-    day = moved(anchor.date if offset.before else anchor.until or anchor.date, offset)
+    day = day_at_offset(anchor.date if offset.before else anchor.until or anchor.date, offset)
     if day is None:
         return When(offset.start, anchor.end, message("working days are not counted here"))
     rule = (
@@ -276,12 +276,12 @@ def _ends_of_year(words: str, context: DocumentContext) -> Iterator[When]:
         yield When(match.start(), match.end(), rule, last, last)
 
 
-def _soon(words: str, _: DocumentContext) -> Iterator[When]:
+def _prompt_deadlines(words: str, _: DocumentContext) -> Iterator[When]:
     for match in _phrase("soon").finditer(words):
         yield When(match.start(), match.end(), message("no day is named"))
 
 
-def _within(words: str, context: DocumentContext) -> Iterator[When]:
+def _periods_from_start(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("within").finditer(words):
         single = match["number"] in entries("deadlines", "single")
         number, unit = 1 if single else read_number(match["number"]), match["unit"]
@@ -371,7 +371,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _years,
     _ends_of_year,
     _coming_year,
-    _within,
+    _periods_from_start,
     _recurring,
-    _soon,
+    _prompt_deadlines,
 )

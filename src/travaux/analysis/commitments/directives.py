@@ -14,7 +14,7 @@ from travaux.reference.phrases import entries, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DirectiveVerb:
     """One directive verb: ``start``/``verb_end`` span it in the unit's body, ``end`` is where it stops.
 
     ``first_person`` where "we" speak; ``given`` where a chapeau directs and the sub-paragraph acts;
@@ -52,7 +52,7 @@ def _directive(verb: str) -> Directive | None:
     return _by_verb().get(words)
 
 
-def find_directives(body: str, sub: bool) -> list[Found]:
+def find_directives(body: str, sub: bool) -> list[DirectiveVerb]:
     """Return the directive verbs of a unit's body; ``sub`` where a chapeau introduces it.
 
     A verb reaches to the next main verb of the body, or to the end of its sentence.
@@ -60,7 +60,7 @@ def find_directives(body: str, sub: bool) -> list[Found]:
     opening = _phrase("opening").match(body)
     if opening:
         return _chain(len(body), [opening, *_phrase("in_third").finditer(body, opening.end())], False)
-    found: list[Found] = []
+    found: list[DirectiveVerb] = []
     for number, (start, end) in enumerate(split_text(body)):
         found += _sentence(body, start, end, sub and number == 0)
     return found
@@ -71,15 +71,19 @@ def opens_with_directive(body: str) -> bool:
     return bool(_phrase("opening").match(body))
 
 
-def _sentence(body: str, start: int, end: int, sub: bool) -> list[Found]:
-    ours = [m for m in _phrase("ours").finditer(body, start, end) if _main(body, start, m.start())]
+def _sentence(body: str, start: int, end: int, sub: bool) -> list[DirectiveVerb]:
+    ours = [
+        m for m in _phrase("ours").finditer(body, start, end) if _opens_main_clause(body, start, m.start())
+    ]
     matches = list(ours)
     bare = _phrase("opens_bare").match(body, start, end) if sub else None
     if bare:
         matches.insert(0, bare)
     if ours or sub:
         since = matches[0].end() if matches else start
-        matches += [m for m in _phrase("joined").finditer(body, since, end) if _asks(body, m, end)]
+        matches += [
+            m for m in _phrase("joined").finditer(body, since, end) if _has_own_addressee(body, m, end)
+        ]
     unique = {m.start("verb"): m for m in matches}
     chain = _chain(end, [unique[at] for at in sorted(unique)], True)
     if not chain and not _phrase("recalling").search(body[start:end]):
@@ -87,13 +91,13 @@ def _sentence(body: str, start: int, end: int, sub: bool) -> list[Found]:
     return chain
 
 
-def _main(body: str, start: int, at: int) -> bool:
+def _opens_main_clause(body: str, start: int, at: int) -> bool:
     """Tell whether "we" at ``at`` begins a main clause and not one that hangs on another."""
     before = body[start:at].rstrip(" ,").rsplit(None, 1)
     return not before or before[-1].lower() not in load_commitment_terms().subordinating
 
 
-def _asks(body: str, match: re.Match[str], end: int) -> bool:
+def _has_own_addressee(body: str, match: re.Match[str], end: int) -> bool:
     """Tell whether a verb after "and" has its own addressee and act, and is no second infinitive."""
     directive = _directive(match["verb"])
     if directive is None:  # another main verb: it ends the one before only after a comma
@@ -106,7 +110,7 @@ def _asks(body: str, match: re.Match[str], end: int) -> bool:
     return object_ is not None and bool(object_.names)
 
 
-def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[Found]:
+def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[DirectiveVerb]:
     found = []
     starts = [*[m.start() for m in matches[1:]], *[end] * bool(matches)]
     for match, stop in zip(matches, starts, strict=True):
@@ -114,7 +118,7 @@ def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[F
         if directive is None or _stative(match):
             continue
         found.append(
-            Found(
+            DirectiveVerb(
                 Strength(directive.strength),
                 match.start("verb"),
                 match.end("verb"),
@@ -133,7 +137,7 @@ def _stative(match: re.Match[str]) -> bool:
     return bool(future and _phrase("stative").match(match.string[match.end("verb") :]))
 
 
-def _passives(body: str, start: int, end: int) -> Iterator[Found]:
+def _passives(body: str, start: int, end: int) -> Iterator[DirectiveVerb]:
     """Yield the passives of a sentence, each up to the subject of the next."""
     matches = list(_phrase("passive").finditer(body, start, end))
     clauses = [
@@ -142,7 +146,7 @@ def _passives(body: str, start: int, end: int) -> Iterator[Found]:
     ]
     stops = [*clauses[1:], end] if matches else []
     for match, clause, stop in zip(matches, clauses, stops, strict=True):
-        yield Found(
+        yield DirectiveVerb(
             Strength(_by_verb()[" ".join(match["verb"].split())].strength),
             match.start("verb"),
             match.start("to"),

@@ -13,12 +13,12 @@ from travaux.analysis.commitments.addressees import (
     read_names,
 )
 from travaux.analysis.commitments.deadlines import find_deadlines
-from travaux.analysis.commitments.directives import Found, find_directives, opens_with_directive
+from travaux.analysis.commitments.directives import DirectiveVerb, find_directives, opens_with_directive
 from travaux.analysis.commitments.document_context import read_context
 from travaux.analysis.commitments.moments import DocumentContext, When
 from travaux.analysis.commitments.plan_tables import find_tabled
 from travaux.analysis.commitments.plans import find_led, find_planned
-from travaux.analysis.commitments.provisions import Unit, find_units
+from travaux.analysis.commitments.provisions import ProvisionUnit, find_units
 from travaux.analysis.commitments.undertakings import Undertaking, find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
@@ -49,8 +49,8 @@ def _phrase(path: str) -> Expression:
 class _Chapeau:
     """A directive that its sub-paragraphs carry out, with the unit it stands in."""
 
-    unit: Unit
-    found: Found
+    unit: ProvisionUnit
+    found: DirectiveVerb
     addressee: Addressee
     words: tuple[int, int]
     each: bool  # "to:" gives every sub-paragraph an act of its own
@@ -84,7 +84,7 @@ def _foreign(language: str | None) -> Note:
     return Note(what, where=str(language), count=0)
 
 
-def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
+def _left_out(units: list[ProvisionUnit], found: list[Commitment]) -> Iterator[Note]:
     """Yield what binds in another manner: duties that a text lays down without a verb of its body."""
     known = {one.index for one in found}
     others = [
@@ -117,7 +117,9 @@ def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
 class _UnitParser:
     """Parses one unit. ``opened`` is the directive that its sub-paragraphs carry out, if any."""
 
-    def __init__(self, draft: Draft, unit: Unit, context: DocumentContext, above: _Chapeau | None) -> None:
+    def __init__(
+        self, draft: Draft, unit: ProvisionUnit, context: DocumentContext, above: _Chapeau | None
+    ) -> None:
         self._draft = draft
         self._unit = unit
         self._context = context
@@ -140,9 +142,9 @@ class _UnitParser:
                     last = one.names or last
                     yield from self._undertaken(one)
             else:
-                yield from self._own(found, last, directives)
+                yield from self._commitments_of_directive(found, last, directives)
 
-    def _stretches(self, directives: list[Found]) -> Iterator[tuple[int, int, Found | None]]:
+    def _stretches(self, directives: list[DirectiveVerb]) -> Iterator[tuple[int, int, DirectiveVerb | None]]:
         """Yield the directives with what stands between them, where others may be bound."""
         body, at = self._unit.body, 0
         sentences = split_text(body)
@@ -159,7 +161,7 @@ class _UnitParser:
     def _undertaken(self, one: Undertaking) -> Iterator[Commitment]:
         """Yield a duty that the unit lays down without a verb of its body, or those of its sub-paragraphs."""
         body, unit = self._unit.body, self._unit
-        found = Found(one.strength, *one.verb, one.end)
+        found = DirectiveVerb(one.strength, *one.verb, one.end)
         addressee = Addressee(one.names, one.capacity, 0)
         act = one.start if one.whole else one.verb[1]
         if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
@@ -168,12 +170,20 @@ class _UnitParser:
             if each and self._children_act():
                 return
         told = self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
-        yield told if told.deadline else replace(told, deadline=self._first(unit, one.start, one.verb[0]))
+        yield (
+            told
+            if told.deadline
+            else replace(told, deadline=self._first_deadline(unit, one.start, one.verb[0]))
+        )
 
-    def _carries_out(self, directives: list[Found]) -> bool:
+    def _carries_out(self, directives: list[DirectiveVerb]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
         above, body = self._above, self._unit.body.lstrip()
-        if above is None or not body or (directives and _opens(self._unit.body[: directives[0].start])):
+        if (
+            above is None
+            or not body
+            or (directives and _opens_without_act(self._unit.body[: directives[0].start]))
+        ):
             return False
         if _is_gerund(body) or not above.each or _phrase("undertakings.only_so").match(body):
             return False
@@ -182,7 +192,7 @@ class _UnitParser:
         first = _phrase("duties.first_word").match(body)
         return not first or first[1].lower() not in load_commitment_terms().others
 
-    def _inherited(self, above: _Chapeau, directives: list[Found]) -> Iterator[Commitment]:
+    def _inherited(self, above: _Chapeau, directives: list[DirectiveVerb]) -> Iterator[Commitment]:
         body = self._unit.body
         end = directives[0].start if directives else len(body)
         if directives:
@@ -201,15 +211,15 @@ class _UnitParser:
         start = opened.end() if opened else start
         yield self._commitment(above.found, addressee, start, end, above)
 
-    def _own(
-        self, found: Found, before: tuple[str, ...], directives: Sequence[Found]
+    def _commitments_of_directive(
+        self, found: DirectiveVerb, before: tuple[str, ...], directives: Sequence[DirectiveVerb]
     ) -> Iterator[Commitment]:
         body, unit = self._unit.body, self._unit
         words = body[found.verb_end : found.end]
         if found.ours and _phrase("duties.no_duty").match(words):
             return
         addressee = self._addressee(found, words, before)
-        shared = self._shared(found, words, addressee, directives)
+        shared = self._shared_act(found, words, addressee, directives)
         if shared:
             yield self._commitment(
                 found, Addressee(*read_names(words.strip(" ,")), 0), *shared, cited=found.start
@@ -222,11 +232,11 @@ class _UnitParser:
             if each and self._children_act():
                 return
         start = found.verb_end + addressee.act
-        for number, (first, last) in enumerate(self._pieces(start, found.end)):
+        for number, (first, last) in enumerate(self._dated_acts(start, found.end)):
             yield self._commitment(found, addressee, first, last, since=first if number else found.verb_end)
 
-    def _shared(
-        self, found: Found, words: str, addressee: Addressee, directives: Sequence[Found]
+    def _shared_act(
+        self, found: DirectiveVerb, words: str, addressee: Addressee, directives: Sequence[DirectiveVerb]
     ) -> tuple[int, int] | None:
         """Return the act that a directive without one has in common with the next.
 
@@ -242,19 +252,19 @@ class _UnitParser:
         return after.verb_end + second.act, after.end
 
     def _children_act(self) -> bool:
-        body = self._below()
+        body = self._following_words()
         return bool(body) and not _is_gerund(body)
 
     def _first_acts(self) -> bool:
         """Tell whether the first sub-paragraph is an act of its own: "to agree on the data"."""
-        return bool(_phrase("undertakings.first_to").match(self._below()))
+        return bool(_phrase("undertakings.first_to").match(self._following_words()))
 
-    def _below(self) -> str:
+    def _following_words(self) -> str:
         """Return the words of the paragraph that follows the unit, without its label."""
         after = (p.text for p in self._draft.paragraphs[self._unit.paragraph.index + 1 :] if p.text.strip())
         return re.sub(r"^\([a-z]+\)\s+", "", next(after, ""))
 
-    def _addressee(self, found: Found, words: str, before: tuple[str, ...]) -> Addressee:
+    def _addressee(self, found: DirectiveVerb, words: str, before: tuple[str, ...]) -> Addressee:
         body = self._unit.body
         if found.subject:
             subject = body[slice(*found.subject)]
@@ -274,12 +284,12 @@ class _UnitParser:
             return inner
         return find_addressee(words, found.strength in _ASKING) or Addressee((), (), 0)
 
-    def _ourselves(self, found: Found) -> tuple[str, ...]:
+    def _ourselves(self, found: DirectiveVerb) -> tuple[str, ...]:
         if found.first_person or found.strength is Strength.COMMITS:
             return (OURSELVES,)
         return (self._context.body,) if self._context.body else ()
 
-    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _dated_acts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the acts between two offsets: joined acts that each have a date of their own are two."""
         words = self._unit.body[start:end]
         sessions = [w for w in find_deadlines(words, self._context) if w.date]
@@ -294,7 +304,7 @@ class _UnitParser:
 
     def _commitment(
         self,
-        found: Found,
+        found: DirectiveVerb,
         addressee: Addressee,
         start: int,
         end: int,
@@ -328,29 +338,29 @@ class _UnitParser:
             funding=funding,
             means=tuple(dict.fromkeys((*named, *existing))),
             reporting=_is_reporting(duty) or bool(since and _is_reporting(body[found.verb_end : end])),
-            feeds=_fed(duty),
+            feeds=_informed_processes(duty),
         )
 
     def _deadline(self, begin: int, end: int, above: _Chapeau | None, verb: int) -> Deadline | None:
         """Return the deadline between two offsets, else that of the chapeau, which holds for all below."""
         before = "" if above else self._unit.body[verb:begin]
-        first = self._first(self._unit, begin, end, before)
-        return self._first(above.unit, *above.words) if first is None and above else first
+        first = self._first_deadline(self._unit, begin, end, before)
+        return self._first_deadline(above.unit, *above.words) if first is None and above else first
 
-    def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
+    def _first_deadline(self, unit: ProvisionUnit, start: int, end: int, before: str = "") -> Deadline | None:
         words = unit.body[start : start + 1].lower() + unit.body[start + 1 : end]  # "By 2030, it shall"
         whens = find_deadlines(words, replace(self._context, before=before))
         dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
         if not dated:
             return None
-        when = _best(dated)
+        when = _deadline_to_keep(dated)
         every = when.every or next((one.every for one in whens if one.every), None)
         citation = self._cite(unit, start + when.start, start + when.end)
         return Deadline(
             citation.quote, when.rule, citation, when.date, when.until, every, when.ends, when.opens
         )
 
-    def _cite(self, unit: Unit, start: int, end: int) -> Citation:
+    def _cite(self, unit: ProvisionUnit, start: int, end: int) -> Citation:
         start, end = _trimmed(unit.body, start, end)
         paragraph = unit.paragraph
         if self._draft.source.text[paragraph.start : paragraph.end] != paragraph.text:
@@ -359,7 +369,7 @@ class _UnitParser:
         return self._draft.source.cite(base + start, base + end)
 
 
-def _best(whens: list[When]) -> When:
+def _deadline_to_keep(whens: list[When]) -> When:
     """Return the deadline to keep: the first that is no mere period, else the first."""
     return next((when for when in whens if not when.every), whens[0])
 
@@ -374,7 +384,7 @@ def _is_reporting(words: str) -> bool:
     return bool(_phrase("reporting.asked").search(words))
 
 
-def _fed(duty: str) -> tuple[str, ...]:
+def _informed_processes(duty: str) -> tuple[str, ...]:
     """Return the processes that a duty is to inform, each by its name alone."""
     names: list[str] = []
     match = _phrase("feeds.process").search(duty)
@@ -386,7 +396,7 @@ def _fed(duty: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _opens(before: str) -> bool:
+def _opens_without_act(before: str) -> bool:
     """Tell whether the words before a directive hold no act of their own."""
     return len(before) < 40 and not _phrase("duties.another_act").search(before)
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.commitments.deadlines import recurrence
-from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommitment, RecordedEntry, Status
+from travaux.domain.commitments import (
+    CLOSED,
+    Commitment,
+    CommitmentStatus,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+)
 
 
 def follow_up(
@@ -34,10 +41,10 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...], adopted: boo
         due = recurrence(due, deadline.every, as_of)
         due = None if deadline.ends and due > deadline.ends else due
     if not adopted and noted is None:
-        return FollowedCommitment(one, Status.NOT_ADOPTED, due, None, entries)
-    status = noted or Status.NOT_STARTED
+        return FollowedCommitment(one, CommitmentStatus.NOT_ADOPTED, due, None, entries)
+    status = noted or CommitmentStatus.NOT_STARTED
     if late and status not in CLOSED:
-        status = Status.OVERDUE
+        status = CommitmentStatus.OVERDUE
     return FollowedCommitment(one, status, due, (due - as_of).days if due else None, entries)
 
 
@@ -70,7 +77,11 @@ def match_entries(
     lost: list[RecordedEntry] = []
     known = {one.id for one in commitments}
     for one in recorded:
-        key = one.commitment if one.commitment in known else _likest(commitments, one, thread_of(one))
+        key = (
+            one.commitment
+            if one.commitment in known
+            else _likeliest_commitment(commitments, one, thread_of(one))
+        )
         if key:
             found[key] = (*found.get(key, ()), one.entry)
         else:
@@ -78,25 +89,28 @@ def match_entries(
     return Matched(found, tuple(lost))
 
 
-def _likest(commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None) -> str | None:
+def _likeliest_commitment(
+    commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None
+) -> str | None:
     words = set(recorded.duty.lower().split())
     best = max(
         (
             (alike, one.id)
             for one in commitments
-            if (alike := _alike(words, set(one.duty.lower().split()))) >= _needed(one, recorded, thread)
+            if (alike := _likeness(words, set(one.duty.lower().split())))
+            >= _needed_likeness(one, recorded, thread)
         ),
         default=None,
     )
     return best[1] if best else None
 
 
-def _needed(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
+def _needed_likeness(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
     """Return how like a commitment must be to be the one that an entry was made on."""
     if thread and one.thread == thread:
         return LIKE_IN_THREAD
     return LIKE if one.addressees == recorded.addressees else 1.0
 
 
-def _alike(one: set[str], other: set[str]) -> float:
+def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(len(one | other), 1)

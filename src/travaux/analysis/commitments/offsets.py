@@ -62,7 +62,7 @@ def edge_of_time(offset: Offset, words: str) -> When | None:
     return When(*found.span(), rule if ends else message("the day is named"), day, day)
 
 
-def moved(day: Date, offset: Offset) -> Date | None:
+def day_at_offset(day: Date, offset: Offset) -> Date | None:
     """Return the day so long before or after another; None for working days, which are not counted."""
     if offset.working:
         return None

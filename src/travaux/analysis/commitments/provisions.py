@@ -19,7 +19,7 @@ def _phrase(name: str) -> Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class ProvisionUnit:
     """A paragraph to be searched: ``body`` is its text after the label; it stands at ``offset`` in the text.
 
     ``parent`` indexes the unit that introduces it.
@@ -34,9 +34,9 @@ class Unit:
     chapeau: bool = False
 
 
-def find_units(draft: Draft) -> list[Unit]:
+def find_units(draft: Draft) -> list[ProvisionUnit]:
     """Return the units of a draft in reading order."""
-    units: list[Unit] = []
+    units: list[ProvisionUnit] = []
     known: dict[int, int] = {}
     opener: int | None = None
     annex = article = ""
@@ -55,17 +55,17 @@ def find_units(draft: Draft) -> list[Unit]:
         if paragraph.kind is not ParagraphKind.SUBPARAGRAPH and not unit.label.startswith("("):
             opener = len(units) if unit.body.rstrip().endswith(":") else None
         units.append(unit)
-    return _marked(units)
+    return _marked_chapeaux(units)
 
 
 def _unit(
     paragraph: Paragraph,
-    units: list[Unit],
+    units: list[ProvisionUnit],
     known: dict[int, int],
     opener: int | None,
     annex: str,
     article: str,
-) -> Unit | None:
+) -> ProvisionUnit | None:
     label, offset = (paragraph.label or "").strip(), 0
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
@@ -82,10 +82,12 @@ def _unit(
     if parent is not None:
         place = f"{units[parent].place}{own}"
     elif article:
-        place = f"{annex}, {_within(article, own)}" if annex else _within(article, own)
+        place = (
+            f"{annex}, {_address_in_article(article, own)}" if annex else _address_in_article(article, own)
+        )
     else:
         place = f"{annex}, {own}" if annex else own
-    return Unit(paragraph, label, paragraph.text[offset:], offset, place, parent)
+    return ProvisionUnit(paragraph, label, paragraph.text[offset:], offset, place, parent)
 
 
 def _article(paragraph: Paragraph) -> str | None:
@@ -95,7 +97,7 @@ def _article(paragraph: Paragraph) -> str | None:
     return " ".join(found["name"].split()) if found and heads else None
 
 
-def _within(article: str, own: str) -> str:
+def _address_in_article(article: str, own: str) -> str:
     """Return the address of a paragraph of an article: "Article 5(1)", "Article 5(a)"."""
     if not own:
         return article
@@ -110,10 +112,10 @@ def _within(article: str, own: str) -> str:
 _SHORT = 90  # characters of an article's number and title
 
 
-def _marked(units: list[Unit]) -> list[Unit]:
+def _marked_chapeaux(units: list[ProvisionUnit]) -> list[ProvisionUnit]:
     """Return the units with those marked that have sub-paragraphs."""
     parents = {unit.parent for unit in units}
     return [
-        Unit(u.paragraph, u.label, u.body, u.offset, u.place, u.parent, n in parents)
+        ProvisionUnit(u.paragraph, u.label, u.body, u.offset, u.place, u.parent, n in parents)
         for n, u in enumerate(units)
     ]

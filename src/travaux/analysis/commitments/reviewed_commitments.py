@@ -44,8 +44,8 @@ def _in_force(given: Iterable[Review]) -> Mapping[str, Review]:
 
 def _mark(one: Commitment, review: Review) -> ReviewNote:
     seen: Commitment = restored(review.original, Commitment)
-    return mark(review, describe(one), canonical(one), moved=_when(seen) != _when(one))
+    return mark(review, describe(one), canonical(one), moved=_stated_deadline(seen) != _stated_deadline(one))
 
 
-def _when(one: Commitment) -> str | None:
+def _stated_deadline(one: Commitment) -> str | None:
     return one.deadline.text if one.deadline else None

@@ -23,7 +23,7 @@ def find_numbered(words: str, context: DocumentContext) -> Iterator[When]:
 def find_coming(words: str, context: DocumentContext) -> Iterator[When]:
     """Yield the next and the present session of the text's own body."""
     for match in _phrase("coming_session").finditer(words):
-        known, number = _known(context.body), context.session
+        known, number = _known_body(context.body), context.session
         if known is None or number is None:
             rule = message("the text’s own session or its calendar is not known")
             yield When(match.start(), match.end(), rule)
@@ -35,7 +35,7 @@ def find_of_year(words: str, context: DocumentContext) -> Iterator[When]:
     """Yield sessions by their year: "at its 2030 session"."""
     for match in _phrase("session_of_year").finditer(words):
         last = max(_named_bodies(words[: match.start()]), default=None)
-        known = _known(last[2] if last else context.body)
+        known = _known_body(last[2] if last else context.body)
         year = int(match["year"] or match["year2"])
         if known:
             session = known.of_year(year)
@@ -50,8 +50,8 @@ def find_of_year(words: str, context: DocumentContext) -> Iterator[When]:
 def _numbered(match: Match[str], body: str | None, context: DocumentContext) -> When:
     if match["year"]:
         last = last_day(int(match["year"]), match["month"])
-        return When(match.start(), match.end(), _named(match), last, last)
-    known, numbers = _known(body), _numbers(match)
+        return When(match.start(), match.end(), _session_name(match), last, last)
+    known, numbers = _known_body(body), _numbers(match)
     sessions = [known.session(number) for number in numbers if number] if known else []
     session = next((one for one in sessions if one), None)
     if session is None:
@@ -82,7 +82,7 @@ def _unknown(number: int | None, body: str | None) -> Text:
     )
 
 
-def _named(match: Match[str]) -> Text:
+def _session_name(match: Match[str]) -> Text:
     if not match["month"]:
         return message("the text names the year %(year)s", year=match["year"])
     return message("the text names %(words)s", words=f"{match['month']} {match['year']}")
@@ -91,7 +91,7 @@ def _named(match: Match[str]) -> Text:
 def _body(words: str, match: Match[str], context: DocumentContext) -> str | None:
     """Return whose session is meant: named after it, else named last before it, else the text's own body."""
     if match["named"]:
-        return _full(match["named"])
+        return _full_name(match["named"])
     before = f"{context.before} {words[: match.start()]}"
     last = max(_named_bodies(before), default=None)
     if last:
@@ -107,7 +107,7 @@ def _named_bodies(words: str) -> Iterator[tuple[int, int, str]]:
                 yield at + len(name), len(name), body.name
 
 
-def _full(name: str) -> str:
+def _full_name(name: str) -> str:
     for body in load_bodies():
         if name.startswith(body.name) or name in body.short:
             return body.name
@@ -115,5 +115,5 @@ def _full(name: str) -> str:
 
 
 @cache
-def _known(name: str | None) -> Body | None:
+def _known_body(name: str | None) -> Body | None:
     return next((body for body in load_bodies() if name in (body.name, *body.short)), None)

@@ -114,8 +114,8 @@ def _groups(found: re.Match[str]) -> dict[str, str]:
 
 def _only_gets(subject: str, rest: str) -> bool:
     """Tell whether people without a name get something from what others do, and promise nothing."""
-    plain = _phrase("many").fullmatch(_small(subject)) and not _phrase("body").search(subject)
-    named = re.search(r"[A-Z]", _small(subject)) or load_registry().resolve_exactly(subject).actor
+    plain = _phrase("many").fullmatch(_without_capital(subject)) and not _phrase("body").search(subject)
+    named = re.search(r"[A-Z]", _without_capital(subject)) or load_registry().resolve_exactly(subject).actor
     return bool(plain and not named and _phrase("outcome").match(rest))
 
 
@@ -134,7 +134,7 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
         return named
     own = _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
     if _is_somebody(own, pledges=pledges) or (
-        strength is Strength.SHALL and acts_as_subject(_small(own), rest)
+        strength is Strength.SHALL and acts_as_subject(_without_capital(own), rest)
     ):
         names, capacity = read_names(_phrase("neither_nor").sub("and", own))
         every = own != subject and len(names) == 1 and _phrase("no").match(subject)
@@ -157,7 +157,7 @@ def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
     agent = _phrase("agent").search(rest)
     if agent and is_actor(agent["who"]):
         return read_names(agent["who"])
-    done_to = is_actor(_small(subject)) and not _phrase("body").search(subject)
+    done_to = is_actor(_without_capital(subject)) and not _phrase("body").search(subject)
     acts = _phrase("acts").search(rest) or _phrase("of_things").match(rest)
     return _NOBODY if strength is Strength.SHALL and acts and not done_to else None
 
@@ -195,13 +195,13 @@ def _after_comma(words: str) -> str | None:
 def _is_somebody(subject: str, *, pledges: bool) -> bool:
     """Tell whether a subject is somebody: by its noun, by the registry, or by a name that stands alone."""
     bare = _phrase("determiner").sub("", subject)
-    if is_actor(_small(subject)) or load_registry().resolve_exactly(bare).actor:
+    if is_actor(_without_capital(subject)) or load_registry().resolve_exactly(bare).actor:
         return True
     named = _phrase("named").fullmatch(bare)
     return bool(named) and (pledges or bare.count(" ") > 0) and not _phrase("no_name").match(bare)
 
 
-def _small(subject: str) -> str:
+def _without_capital(subject: str) -> str:
     """Return a subject without the capital of its sentence, so that "Reports" does not read as a name."""
     first, _, rest = subject.partition(" ")
     known = load_registry().resolve_exactly(first).actor or re.match(r"[A-Z]", rest)

@@ -27,7 +27,7 @@ from travaux.analysis.consultation.reported import find_reported
 from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
-from travaux.analysis.overview.grounded import Grounding
+from travaux.analysis.overview.grounded import OverviewGrounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import is_quoted, leans
 from travaux.analysis.overview.phrases import find_phrases
@@ -61,7 +61,7 @@ _EACH = 3  # sentences of a kind that one author gets under one issue
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ReadSubmission:
     """An input and what is argued in it."""
 
     contribution: Contribution
@@ -69,7 +69,7 @@ class Written:
 
 
 def compose(
-    inputs: Sequence[Written],
+    inputs: Sequence[ReadSubmission],
     meetings: Sequence[ArguedMeeting],
     papers: Sequence[Draft],
     traces: Sequence[Trace],
@@ -103,7 +103,7 @@ def compose(
     summaries = [each for paper, each in zip(own, passages, strict=False) if summarises(paper)]
     reported = [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
     promises = find_promises(said, (*drafts, *papers))
-    grounding = Grounding(
+    grounding = OverviewGrounding(
         [*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings)]
     )
     promised = {follow_up.citations for follow_up in promises}
@@ -122,7 +122,7 @@ def compose(
     )
 
 
-def _grounded(issue: Issue, grounding: Grounding) -> Issue:
+def _grounded(issue: Issue, grounding: OverviewGrounding) -> Issue:
     """Return ``issue`` with every sentence that its words do not bear out given as its quotation."""
     asks = (
         ask if ask.via != OWN_WORDS else replace(ask, sentence=grounding.sentence(ask.sentence))
@@ -131,7 +131,7 @@ def _grounded(issue: Issue, grounding: Grounding) -> Issue:
     return replace(issue, asks=tuple(asks))
 
 
-def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[HeldClaim]:
+def claims_of(written: ReadSubmission, taxonomy: Taxonomy, embedder: Embedder) -> list[HeldClaim]:
     """Return everything that an input claims or puts forward, with its issues."""
     held, _ = find_held_claims(written.heard.meeting, written.heard.arguments)
     return _with_wordings(written.contribution, held, taxonomy, embedder)
@@ -201,7 +201,7 @@ def _about(holding: HeldClaim, topics: tuple[str, ...]) -> HeldClaim:
     return replace(holding, argument=replace(holding.argument, topics=topics))
 
 
-def _sectors(inputs: Sequence[Written], meetings: Sequence[ArguedMeeting]) -> dict[str, str]:
+def _sectors(inputs: Sequence[ReadSubmission], meetings: Sequence[ArguedMeeting]) -> dict[str, str]:
     known = {
         turn.speaker.name: turn.speaker.actor.sector.value
         for each in (*[one.heard for one in inputs], *meetings)

@@ -64,14 +64,14 @@ def _interventions(draft: Draft, start: int, speaker: Speaker) -> Iterator[Inter
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.HEADING or paragraph.end <= start:
             continue
-        for left, right in _pieces(text, max(paragraph.start, start), paragraph.end):
+        for left, right in _parts_between_headings(text, max(paragraph.start, start), paragraph.end):
             words = count_words(text[left:right])
             if words >= _FEWEST:
                 number += 1
                 yield Intervention(f"p{number:04}", speaker, left, right, words)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts_between_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a paragraph between its bullets and headings that stand in lines of their own."""
     lines = []
     place = start

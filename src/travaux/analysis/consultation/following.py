@@ -33,7 +33,7 @@ _HEADED = cues("follow_up", "heading")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SourceSentence:
     """A sentence of a paper or of whoever presides, by its span."""
 
     source: SourceText
@@ -58,7 +58,7 @@ def summarises(paper: Draft) -> bool:
     return bool(cues("reported", "summary").search(paper.source.text[:_FRONT]))
 
 
-def passages_of(draft: Draft) -> list[Passage]:
+def passages_of(draft: Draft) -> list[SourceSentence]:
     """Return the sentences of a paper."""
     found = []
     for paragraph in draft.paragraphs:
@@ -69,17 +69,19 @@ def passages_of(draft: Draft) -> list[Passage]:
         under = " ".join((*paragraph.section[-1:], *(text[a:b] for a, b in spans[:1] if b - a < _RUN_IN)))
         enacts = paragraph.kind in _ENACTING
         found += [
-            Passage(draft.source, paragraph.start + left, paragraph.start + right, under, draft.date, enacts)
+            SourceSentence(
+                draft.source, paragraph.start + left, paragraph.start + right, under, draft.date, enacts
+            )
             for left, right in spans
             if right - left <= _LONGEST
         ]
     return found
 
 
-def chaired(meeting: Meeting) -> list[Passage]:
+def chaired(meeting: Meeting) -> list[SourceSentence]:
     """Return the sentences of whoever presides over a meeting."""
     return [
-        Passage(meeting.source, turn.start + left, turn.start + right, said=meeting.facts.date)
+        SourceSentence(meeting.source, turn.start + left, turn.start + right, said=meeting.facts.date)
         for turn in meeting.interventions
         if presides(turn.speaker)
         for left, right in split_text(meeting.words_of(turn))
@@ -87,12 +89,12 @@ def chaired(meeting: Meeting) -> list[Passage]:
     ]
 
 
-def find_promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> list[FollowUp]:
+def find_promises(passages: Sequence[SourceSentence], drafts: Sequence[Draft]) -> list[FollowUp]:
     """Return what is said to come in a version of the text, with that version where it is at hand."""
     return list(_promises(passages, drafts))
 
 
-def _promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> Iterator[FollowUp]:
+def _promises(passages: Sequence[SourceSentence], drafts: Sequence[Draft]) -> Iterator[FollowUp]:
     for passage in passages:
         version = cues("follow_up", "version").search(passage.words)
         promised = cues("follow_up", "promised").search(passage.words)
@@ -108,7 +110,7 @@ def _promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> Iterator[
             )
 
 
-def _draft_called(version: str, passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+def _draft_called(version: str, passage: SourceSentence, drafts: Sequence[Draft]) -> Draft | None:
     """Return the draft that ``version`` names, by its stage, title or first words.
 
     It is never the paper itself, nor a draft that was there before the promise was made.
@@ -146,7 +148,7 @@ def _check(subject: str, draft: Draft) -> Checked:
     return Checked(subject)
 
 
-def find_steps(passages: Sequence[Passage]) -> list[FollowUp]:
+def find_steps(passages: Sequence[SourceSentence]) -> list[FollowUp]:
     """Return what is said to come next: deadlines, meetings, issues of papers."""
     return [
         FollowUp(passage.words, (passage.source.cite(passage.start, passage.end),))
@@ -159,7 +161,7 @@ def find_steps(passages: Sequence[Passage]) -> list[FollowUp]:
     ]
 
 
-def find_opening(papers: Sequence[Sequence[Passage]]) -> list[FollowUp]:
+def find_opening(papers: Sequence[Sequence[SourceSentence]]) -> list[FollowUp]:
     """Return the sentences that open each paper, which say what it is and what was asked."""
     return [
         FollowUp(passage.words, (passage.source.cite(passage.start, passage.end),))

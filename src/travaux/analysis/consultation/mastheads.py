@@ -32,7 +32,7 @@ class Masthead:
 
 def read_masthead(text: str) -> Masthead:
     """Return what the first lines of ``text`` say of whose it is."""
-    return _keyed(text) or _beside_sector(text) or _signed(text) or Masthead()
+    return _keyed(text) or _beside_sector(text) or _masthead_of_delegation(text) or Masthead()
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
@@ -66,32 +66,32 @@ def _keyed(text: str) -> Masthead | None:
         else:
             first = f"{first} {line}".strip()
         current, end = part or current, stop if part or current else end
-    organisation = _name_alone(_given(found, "author") or "")
-    named = organisation or _given(found, "person")
+    organisation = _name_alone(_masthead_part(found, "author") or "")
+    named = organisation or _masthead_part(found, "person")
     if not named or len(found) < 2:
         return None
     which = "author" if organisation else "person"
     return _with_sector_aside(
         Masthead(
             author=named,
-            person=_given(found, "person"),
-            title=_given(found, "title") or first or None,
-            sector=sector_of(_given(found, "sector") or ""),
-            region=_given(found, "region"),
+            person=_masthead_part(found, "person"),
+            title=_masthead_part(found, "title") or first or None,
+            sector=sector_of(_masthead_part(found, "sector") or ""),
+            region=_masthead_part(found, "region"),
             start=_body(text, end),
             span=spans[which],
         )
     )
 
 
-def _given(found: dict[str, list[str]], part: str) -> str | None:
+def _masthead_part(found: dict[str, list[str]], part: str) -> str | None:
     return next((value.strip() for value in found.get(part, ()) if value.strip()), None)
 
 
 def _name_alone(words: str) -> str | None:
     """Return the name in ``words`` without what is said of it, None where they only describe somebody."""
     name, _, said = words.partition(":")
-    bare = name.strip() if _said().search(said) else words.strip()
+    bare = name.strip() if _sentence_words().search(said) else words.strip()
     unnamed = front_words()["unnamed"]
     return bare if bare and not re.fullmatch(unnamed, bare, re.I) else None
 
@@ -139,12 +139,12 @@ def _beside_sector(text: str) -> Masthead | None:
         if name:
             sector = sector_of(match["a"] or match["b"])
             return Masthead(
-                author=name, title=titled[0][2], sector=sector, start=_after(text, end), span=place
+                author=name, title=titled[0][2], sector=sector, start=_paragraph_end(text, end), span=place
             )
     return None
 
 
-def _signed(text: str) -> Masthead | None:
+def _masthead_of_delegation(text: str) -> Masthead | None:
     """Return a masthead that says "by the delegation of X"."""
     leading, article, ending = (front_words()[part] for part in ("by", "article", "after_name"))
     by = re.compile(rf"(?:^|.*?\b)(?:{leading})(?:(?:{article})\s+)?(?P<name>[^\n,;:.]+)", re.I)
@@ -153,7 +153,9 @@ def _signed(text: str) -> Masthead | None:
         match = by.match(line)
         name = _name(re.split(rf"\s+(?:{ending})\s+", match["name"], flags=re.I)[0]) if match else None
         if name and _proper().fullmatch(name):
-            return Masthead(author=name, title=titled[0][2], start=_after(text, end), span=(start, end))
+            return Masthead(
+                author=name, title=titled[0][2], start=_paragraph_end(text, end), span=(start, end)
+            )
     return None
 
 
@@ -165,13 +167,13 @@ def _proper() -> Expression:
 
 
 @cache
-def _said() -> Expression:
+def _sentence_words() -> Expression:
     """Match a word that only a sentence has."""
     saying = front_words()["saying"]
     return Expression(rf"\b(?:{saying})\b", re.IGNORECASE)
 
 
-def _after(text: str, end: int) -> int:
+def _paragraph_end(text: str, end: int) -> int:
     """Return where the paragraph that holds ``end`` is over."""
     blank = re.compile(r"\n\s*\n").search(text, end)
     return blank.end() if blank else end
@@ -180,7 +182,7 @@ def _after(text: str, end: int) -> int:
 def _name(words: str) -> str | None:
     """Return ``words`` as a name, None where they describe a document or say something."""
     bare = re.split(r"['’]s?(?=\s|$)", words.strip(_MARKUP + ".,;:-–—"))[0]
-    if _said().search(bare):
+    if _sentence_words().search(bare):
         return None
     document = front_words()["described"]
     described = re.match(rf"(?:\w+\s+){{0,1}}(?:{document})\b", bare, re.I)

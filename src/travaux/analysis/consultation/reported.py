@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from travaux.analysis.consultation.following import Passage
+from travaux.analysis.consultation.following import SourceSentence
 from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask
 from travaux.domain.messages import N_, Message, message
@@ -21,7 +21,7 @@ UNNAMED = N_("stakeholders, not named")
 
 
 def find_reported(
-    passages: Sequence[Passage], taxonomy: Taxonomy, embedder: Embedder
+    passages: Sequence[SourceSentence], taxonomy: Taxonomy, embedder: Embedder
 ) -> Iterator[tuple[str | None, Ask]]:
     """Yield each thing that a summary says stakeholders were concerned about, called for or proposed.
 
@@ -41,7 +41,7 @@ def _kind(words: str) -> str | None:
     return min(found, key=lambda kind: found[kind], default=None)
 
 
-def _sentence(passage: Passage) -> AttributedSentence:
+def _sentence(passage: SourceSentence) -> AttributedSentence:
     quoted = re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", passage.words).rstrip(" .;")
     return AttributedSentence(
         stable_id("reported", passage.source.id, str(passage.start)),

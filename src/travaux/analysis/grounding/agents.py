@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Fault, Reason
 from travaux.analysis.grounding.verbs import chain
-from travaux.analysis.grounding.words import OWN, Word, is_auxiliary, is_content, takes_stand
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_auxiliary, is_content, takes_stand
 
 _SUBJECT = 8  # words before a verb among which its subject stands
 _BY = 8  # words after a verb among which "by" stands
@@ -38,7 +38,7 @@ def _are_verbs(found: Alignment, here: int, there: int) -> bool:
     return (mine or theirs) and other.text.endswith(tuple(endings)) and is_content(other, found.rules)
 
 
-def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:
+def _is_verb(words: Sequence[ClauseWord], place: int, found: Alignment) -> bool:
     if not is_content(words[place], found.rules) or words[place].text == OWN:
         return False
     if words[place].text in found.rules.sets["frame.adverbs"]:
@@ -51,14 +51,14 @@ def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:
     return bool(place) and words[place - 1].text == OWN
 
 
-def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+def agent(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
     """Return the telling words of who does what the verb at ``place`` says, None where that is not said."""
     rules = found.rules
     before = chain(words, place, rules)
     if before and any(rules.root(each) == "be" for each in before) and not words[place].text.endswith("ing"):
-        by = _by(words, place, found)
+        by = _agent_place(words, place, found)
         return _phrase(words, by + 1, found) if by is not None else None
-    if not before and (by := _by(words[: place + 3], place, found)) is not None:
+    if not before and (by := _agent_place(words[: place + 3], place, found)) is not None:
         return _phrase(words, by + 1, found)
     start = _before_chain(words, place, found)
     if start < 0 or words[start].clause != words[place].clause:
@@ -66,7 +66,7 @@ def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str]
     if "," in words[start + 1].before:
         return _before_aside(words, start, found)
     if words[start].text in rules.sets["lists.joins"]:
-        return _shared(words, start, found)
+        return _shared_agents(words, start, found)
     if (
         words[start].text in rules.sets["tense.infinitive"]
         or words[start].text in rules.sets["agents.relative"]
@@ -77,13 +77,13 @@ def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str]
     return _subject(words, start, found)
 
 
-def _acts(words: Sequence[Word], place: int, found: Alignment) -> bool:
+def _acts(words: Sequence[ClauseWord], place: int, found: Alignment) -> bool:
     """Say whether the word at ``place`` is a verb with its subject right before it."""
     before = words[place - 1].text
     return before == OWN or (before in found.rules.sets["persons.reported"] and not words[place].capital)
 
 
-def _before_aside(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+def _before_aside(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
     """Return the subject before an aside between commas: "A, together with B, proposed …"."""
     commas = [
         n for n in range(place + 1) if "," in words[n].before and words[n].clause == words[place].clause
@@ -93,7 +93,7 @@ def _before_aside(words: Sequence[Word], place: int, found: Alignment) -> frozen
     return _subject(words, commas[0] - 1, found)
 
 
-def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
+def _before_chain(words: Sequence[ClauseWord], place: int, found: Alignment) -> int:
     """Return the place of the word before the auxiliaries, adverbs and denials of a verb."""
     rules = found.rules
     there = place - 1
@@ -112,7 +112,7 @@ def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
     return there
 
 
-def _shared(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+def _shared_agents(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
     """Return the doer of the verb before "and", which does what follows as well."""
     for there in range(place - 1, -1, -1):
         if words[there].sentence != words[place].sentence:
@@ -122,7 +122,7 @@ def _shared(words: Sequence[Word], place: int, found: Alignment) -> frozenset[st
     return None
 
 
-def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str] | None:
+def _subject(words: Sequence[ClauseWord], end: int, found: Alignment) -> frozenset[str] | None:
     """Return the telling words of the phrase that ends at ``end``, back to a comma, a verb or "that"."""
     rules = found.rules
     named: set[str] = set()
@@ -145,7 +145,7 @@ def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str
     return frozenset(named) or None
 
 
-def _by(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+def _agent_place(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     for there in range(place + 1, min(len(words), place + _BY)):
         if words[there].clause != words[place].clause:
             return None
@@ -156,7 +156,7 @@ def _by(words: Sequence[Word], place: int, found: Alignment) -> int | None:
     return None
 
 
-def _phrase(words: Sequence[Word], start: int, found: Alignment) -> frozenset[str] | None:
+def _phrase(words: Sequence[ClauseWord], start: int, found: Alignment) -> frozenset[str] | None:
     named: set[str] = set()
     for there in range(start, min(len(words), start + _SUBJECT)):
         word = words[there]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from travaux.analysis.grounding.rules import Rules, alike
-from travaux.analysis.grounding.words import OWN, Word, is_auxiliary, is_content
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_auxiliary, is_content
 
 _LEAST = 2  # words in a row by which a run counts where other runs compete
 
@@ -18,15 +18,15 @@ class Alignment:
     ``moved`` are the places in ``line`` of words that stand elsewhere in the order of ``cited``.
     """
 
-    line: Sequence[Word]
-    cited: Sequence[Word]
+    line: Sequence[ClauseWord]
+    cited: Sequence[ClauseWord]
     rules: Rules
     to: dict[int, int]
     back: dict[int, int]
     moved: frozenset[int]
     used: frozenset[int] = field(default_factory=frozenset)  # clauses of ``cited`` that the line tells
 
-    def content(self, words: Sequence[Word], place: int) -> bool:
+    def content(self, words: Sequence[ClauseWord], place: int) -> bool:
         """Say whether the word at ``place`` says something by itself."""
         return words[place].text == OWN or is_content(words[place], self.rules)
 
@@ -37,14 +37,14 @@ class Alignment:
         return sum(place in self.to for place in own) / len(own) if own else 1.0
 
 
-def align(line: Sequence[Word], cited: Sequence[Word], rules: Rules) -> Alignment:
+def align(line: Sequence[ClauseWord], cited: Sequence[ClauseWord], rules: Rules) -> Alignment:
     """Return the alignment of ``line`` with ``cited``: runs in their order first, then words moved."""
     known = {word.root for word in cited}
     roots = [_root_in(word, cited, known) for word in line]
     matcher = SequenceMatcher(None, roots, [word.root for word in cited], autojunk=False)
-    blocks = _worth(matcher.get_matching_blocks(), line, rules)
+    blocks = _telling_runs(matcher.get_matching_blocks(), line, rules)
     to = {a + n: b + n for a, b, size in blocks for n in range(size)}
-    moved = _moved(line, cited, roots, to, rules)
+    moved = _words_elsewhere(line, cited, roots, to, rules)
     used = _told_clauses(line, cited, to, rules)
     for here, there in list(to.items()):
         if cited[there].clause not in used and not is_content(line[here], rules) and line[here].text != OWN:
@@ -54,7 +54,7 @@ def align(line: Sequence[Word], cited: Sequence[Word], rules: Rules) -> Alignmen
 
 
 def _told_clauses(
-    line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], rules: Rules
+    line: Sequence[ClauseWord], cited: Sequence[ClauseWord], to: dict[int, int], rules: Rules
 ) -> frozenset[int]:
     """Return the clauses that ``line`` tells, and set its words to their like in those where they have one.
 
@@ -68,14 +68,16 @@ def _told_clauses(
         counts = Counter(cited[to[n]].clause for n in own)
         if not counts:
             continue
-        main = max(counts, key=lambda each: (_common(line, clause, cited, each, rules), each))
+        main = max(counts, key=lambda each: (_common_words(line, clause, cited, each, rules), each))
         _gather(line, cited, to, own, main)
         points = any(word.clause == main and word.text in rules.sets["persons.pointers"] for word in cited)
         used.update({main} if points else {cited[to[n]].clause for n in own})
     return frozenset(used)
 
 
-def _common(line: Sequence[Word], clause: int, cited: Sequence[Word], other: int, rules: Rules) -> int:
+def _common_words(
+    line: Sequence[ClauseWord], clause: int, cited: Sequence[ClauseWord], other: int, rules: Rules
+) -> int:
     """Return how many words, denials and auxiliaries among them, two clauses share; "it" may be one."""
     mine = {word.root for word in line if word.clause == clause and _weighs(word, rules)}
     theirs = {word.root for word in cited if word.clause == other and _weighs(word, rules)}
@@ -83,7 +85,7 @@ def _common(line: Sequence[Word], clause: int, cited: Sequence[Word], other: int
     return len(mine & theirs) + points
 
 
-def _weighs(word: Word, rules: Rules) -> bool:
+def _weighs(word: ClauseWord, rules: Rules) -> bool:
     return (
         is_content(word, rules)
         or is_auxiliary(word.text, rules)
@@ -93,7 +95,7 @@ def _weighs(word: Word, rules: Rules) -> bool:
 
 
 def _gather(
-    line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], own: Sequence[int], main: int
+    line: Sequence[ClauseWord], cited: Sequence[ClauseWord], to: dict[int, int], own: Sequence[int], main: int
 ) -> None:
     """Set the words of one clause of the line to their like in ``main`` where it has one."""
     taken = set(to.values())
@@ -107,8 +109,8 @@ def _gather(
                     break
 
 
-def _worth(
-    blocks: Sequence[tuple[int, int, int]], line: Sequence[Word], rules: Rules
+def _telling_runs(
+    blocks: Sequence[tuple[int, int, int]], line: Sequence[ClauseWord], rules: Rules
 ) -> list[tuple[int, int, int]]:
     """Return the runs that hold a telling word or touch one that does: a lone "of" proves nothing."""
     kept = []
@@ -127,14 +129,18 @@ def _worth(
     return kept
 
 
-def _root_in(word: Word, cited: Sequence[Word], known: set[str]) -> str:
+def _root_in(word: ClauseWord, cited: Sequence[ClauseWord], known: set[str]) -> str:
     if word.root in known or word.number or word.capital or word.text == OWN:
         return word.root
     return next((each.root for each in cited if alike(word.root, each.root)), word.root)
 
 
-def _moved(
-    line: Sequence[Word], cited: Sequence[Word], roots: Sequence[str], to: dict[int, int], rules: Rules
+def _words_elsewhere(
+    line: Sequence[ClauseWord],
+    cited: Sequence[ClauseWord],
+    roots: Sequence[str],
+    to: dict[int, int],
+    rules: Rules,
 ) -> set[int]:
     """Set words that are left to their like elsewhere, nearest to their neighbours; return their places."""
     taken = set(to.values())
@@ -154,7 +160,11 @@ def _moved(
 
 
 def _follow(
-    line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], taken: set[int], moved: set[int]
+    line: Sequence[ClauseWord],
+    cited: Sequence[ClauseWord],
+    to: dict[int, int],
+    taken: set[int],
+    moved: set[int],
 ) -> None:
     """Set words beside a moved word to their like beside its place: "not" beside "support"."""
     for place in range(len(line)):

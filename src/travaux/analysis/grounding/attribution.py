@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from travaux.analysis.grounding.lines import Context, Words
+from travaux.analysis.grounding.lines import CitedWords, Context
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import load_cues
 
 
-class Attribution:
+class TurnsByPlace:
     """The turns of some meetings, by where they stand in their sources."""
 
     def __init__(self, meetings: Sequence[Meeting]) -> None:
@@ -19,11 +19,11 @@ class Attribution:
             name: [turn.start for turn in meeting.interventions] for name, meeting in self._meetings.items()
         }
 
-    def words(self, citation: Citation) -> Words:
+    def words(self, citation: Citation) -> CitedWords:
         """Return ``citation`` with whose words it has; nobody's where the record itself speaks."""
         turn = self._turn(citation)
         if turn is None:
-            return Words(citation, "")
+            return CitedWords(citation, "")
         speaker = turn.speaker
         known = [speaker.label, speaker.person or "", speaker.role or "", speaker.name.removeprefix("The ")]
         if speaker.actor:
@@ -31,7 +31,7 @@ class Attribution:
         groups = () if self._national(turn, citation) else speaker.on_behalf_of
         known += [group.code for group in groups]
         names = tuple(dict.fromkeys(name for name in known if len(name) > 1 and name != speaker.name))
-        return Words(citation, speaker.name, tuple(group.name for group in groups), names)
+        return CitedWords(citation, speaker.name, tuple(group.name for group in groups), names)
 
     def context(self, citation: Citation) -> Context:
         """Return the language of the turn that ``citation`` stands in, and how many speak in its meeting."""

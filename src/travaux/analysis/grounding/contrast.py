@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 
-from travaux.analysis.grounding.lines import Words
+from travaux.analysis.grounding.lines import CitedWords
 from travaux.analysis.grounding.persons import with_own
 from travaux.analysis.grounding.polarity import is_denied, negators
 from travaux.analysis.grounding.rules import Rules, alike, load_rules
-from travaux.analysis.grounding.words import OWN, Word, is_content, read_words
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_content, read_words
 
 _REACH = 14  # words from a stand within which what it is about stands
 
 
-def opposed(one: Iterable[Words], other: Iterable[Words], language: str = "en") -> bool:
+def opposed(one: Iterable[CitedWords], other: Iterable[CitedWords], language: str = "en") -> bool:
     """Say whether somebody of ``one`` is in so many words for what somebody of ``other`` is against."""
     rules = load_rules(language)
     if not rules:
         return False
-    first, second = ([stands(each, rules) for each in side] for side in (one, other))
+    first, second = ([stands_in_words(each, rules) for each in side] for side in (one, other))
     return any(_contrary(mine, theirs) for mine in first for theirs in second)
 
 
-def stands(words: Words, rules: Rules) -> dict[str, set[int]]:
+def stands_in_words(words: CitedWords, rules: Rules) -> dict[str, set[int]]:
     """Return for the telling words of a citation whether its speaker is for them (1) or against (-1)."""
     names = (words.speaker, *words.known_as)
     read = read_words(with_own(words.citation.quote, names, rules, first_person=True), rules)
@@ -33,14 +33,14 @@ def stands(words: Words, rules: Rules) -> dict[str, set[int]]:
     return found
 
 
-def sign_of(word: Word, rules: Rules) -> int:
+def sign_of(word: ClauseWord, rules: Rules) -> int:
     """Return 1 for a word that is for something, -1 for one against, 0 for any other."""
     against = rules.root_sets["stance.against"] | rules.root_sets["opposing.against"]
     wanted = rules.root_sets["stance.for"] | rules.root_sets["opposing.for"]
     return (word.root in wanted) - (word.root in against)
 
 
-def _stand_on(words: list[Word], place: int, rules: Rules) -> int:
+def _stand_on(words: list[ClauseWord], place: int, rules: Rules) -> int:
     """Return the sign of the nearest stand in the clause of a word, turned by each denial."""
     near = [
         n

@@ -17,12 +17,12 @@ def find_cuts(found: Alignment) -> Iterator[Reason]:
     yield from _limits(found)
     yield from _acts(found)
     yield from _views(found)
-    yield from _gaps(found)
+    yield from _missing_modifiers(found)
     yield from _restricted(found)
     yield from _lists(found)
 
 
-def _bound(found: Alignment, relative: bool) -> frozenset[int]:
+def _bound_clauses(found: Alignment, relative: bool) -> frozenset[int]:
     """Return the clauses that the line tells and those that hang on one: "but only if …"."""
     rules = found.rules
     clauses = set(found.used)
@@ -42,17 +42,19 @@ def _bound(found: Alignment, relative: bool) -> frozenset[int]:
 
 def _limits(found: Alignment) -> Iterator[Reason]:
     rules = found.rules
-    bound, tied = _bound(found, relative=True), _bound(found, relative=False)
+    bound, tied = _bound_clauses(found, relative=True), _bound_clauses(found, relative=False)
     for there, word in enumerate(found.cited):
         if there in found.back or word.clause not in bound:
             continue
-        if (word.text in rules.sets["limits.words"] and word.clause in tied and not _far(found, there)) or (
-            word.root in rules.root_sets["limits.undone"] and takes_verb(found, there)
-        ):
+        if (
+            word.text in rules.sets["limits.words"]
+            and word.clause in tied
+            and not _is_beyond_cut(found, there)
+        ) or (word.root in rules.root_sets["limits.undone"] and takes_verb(found, there)):
             yield Reason(Fault.CUT, word.text)
 
 
-def _far(found: Alignment, there: int) -> bool:
+def _is_beyond_cut(found: Alignment, there: int) -> bool:
     """Say whether a limit stands far beyond a cut that the line marks, and is no condition."""
     marked = bool(found.line) and found.line[-1].text == "…"
     condition = found.cited[there].text in found.rules.sets["limits.conditions"]
@@ -134,7 +136,7 @@ def _restricted(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.CUT, word.text)
 
 
-def _gaps(found: Alignment) -> Iterator[Reason]:
+def _missing_modifiers(found: Alignment) -> Iterator[Reason]:
     """Yield a word that the line leaves out right before the word that it defines: "coastal" States."""
     rules = found.rules
     for there in range(1, len(found.cited)):

@@ -11,21 +11,29 @@ from travaux.analysis.grounding.agents import find_agents
 from travaux.analysis.grounding.alignment import Alignment, align
 from travaux.analysis.grounding.cuts import find_cuts
 from travaux.analysis.grounding.holders import find_false_holders, words_of
-from travaux.analysis.grounding.lines import ComposedLine, Context, Fault, Held, Reason, Refused, Words
+from travaux.analysis.grounding.lines import (
+    CitedWords,
+    ComposedLine,
+    Context,
+    Fault,
+    GroundedLine,
+    Reason,
+    Refused,
+)
 from travaux.analysis.grounding.particulars import find_particulars
 from travaux.analysis.grounding.persons import listed_as_one, with_own
 from travaux.analysis.grounding.polarity import find_denials
 from travaux.analysis.grounding.rules import Rules, load_rules
 from travaux.analysis.grounding.statements import LineStatement, read_statements, speaker_of
 from travaux.analysis.grounding.verbs import find_shifts
-from travaux.analysis.grounding.words import Word, read_words
+from travaux.analysis.grounding.words import ClauseWord, read_words
 
 _ALIKE = 0.5  # share of a statement's telling words from which another holder's words speak of the same
 _QUOTE = re.compile(r"“([^”]*)”")
 _MARKS = str.maketrans({"“": "’", "”": "’", '"': "’", "‘": "’", "'": "’"})
 
 
-def hold(line: ComposedLine, context: Context = Context()) -> Held | Refused:  # noqa: B008 - a frozen value
+def hold(line: ComposedLine, context: Context = Context()) -> GroundedLine | Refused:  # noqa: B008 - a frozen value
     """Return ``line`` as held if its words prove it, else as refused with the reasons.
 
     A language without rules proves nothing: the line is refused, and shown as its quotation.
@@ -35,7 +43,7 @@ def hold(line: ComposedLine, context: Context = Context()) -> Held | Refused:  #
         return Refused(line, (Reason(Fault.LANGUAGE, context.language),))
     statements = read_statements(line, rules)
     reasons = list(dict.fromkeys(_reasons(line, statements, rules, context)))
-    return Refused(line, tuple(reasons)) if reasons else Held(line)
+    return Refused(line, tuple(reasons)) if reasons else GroundedLine(line)
 
 
 def _reasons(
@@ -43,10 +51,12 @@ def _reasons(
 ) -> Iterator[Reason]:
     yield from find_false_holders(line, statements, rules)
     for statement in statements:
-        yield from _untold(statement, line, rules, context)
+        yield from _objections_to_statement(statement, line, rules, context)
 
 
-def _untold(statement: LineStatement, line: ComposedLine, rules: Rules, context: Context) -> Iterator[Reason]:
+def _objections_to_statement(
+    statement: LineStatement, line: ComposedLine, rules: Rules, context: Context
+) -> Iterator[Reason]:
     """Yield why none of the words of its holders proves a statement, or why some contradict it."""
     candidates = words_of(statement, line)
     weighed = [(weigh(statement, each, rules, context, line), each) for each in candidates]
@@ -60,7 +70,7 @@ def _untold(statement: LineStatement, line: ComposedLine, rules: Rules, context:
 
 
 def weigh(
-    statement: LineStatement, words: Words, rules: Rules, context: Context, line: ComposedLine
+    statement: LineStatement, words: CitedWords, rules: Rules, context: Context, line: ComposedLine
 ) -> tuple[Alignment, list[Reason]]:
     """Return a statement set beside the words of one holder, and what it says otherwise than they do."""
     names = (words.speaker, *words.known_as, *words.speaking_for)
@@ -72,7 +82,7 @@ def weigh(
     cited = _read(quote, names, rules, first_person=True)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))
-    if _same(told, cited):
+    if _is_verbatim(told, cited):
         return found, list(_misquoted(statement.body, quote))
     if statement.topic:
         return found, list(find_particulars(found, holders, context))
@@ -88,12 +98,12 @@ def weigh(
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str, names: tuple[str, ...], rules: Rules, first_person: bool) -> tuple[Word, ...]:
+def _read(text: str, names: tuple[str, ...], rules: Rules, first_person: bool) -> tuple[ClauseWord, ...]:
     """Return the words of a line, or of what it cites, which stand behind several lines."""
     return tuple(read_words(with_own(text, names, rules, first_person), rules))
 
 
-def _same(told: Sequence[Word], cited: Sequence[Word]) -> bool:
+def _is_verbatim(told: Sequence[ClauseWord], cited: Sequence[ClauseWord]) -> bool:
     """Say whether a statement is all that was said, word for word, whoever speaks put by name."""
     return [word.root for word in told] == [word.root for word in cited] and not any(
         word.plural for word in cited

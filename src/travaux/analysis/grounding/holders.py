@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from travaux.analysis.grounding.lines import ComposedLine, Fault, Reason, Words
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine, Fault, Reason
 from travaux.analysis.grounding.particulars import same_name
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.statements import Asserted, LineStatement, speaker_of
@@ -13,7 +13,7 @@ from travaux.reference.phrases import load_pattern, pattern_about
 _form = partial(load_pattern, "gate")
 
 
-def words_of(statement: LineStatement, line: ComposedLine) -> list[Words]:
+def words_of(statement: LineStatement, line: ComposedLine) -> list[CitedWords]:
     """Return the words of those who are said to hold ``statement``; all words of the line where nobody is."""
     own = [each for one in statement.holders for each in speaker_of(one.name, line.words)]
     return list(dict.fromkeys(own)) or list(line.words)
@@ -35,7 +35,7 @@ def find_false_holders(
     yield from _left_out(line, statements, rules)
 
 
-def _has_words(name: str, words: Sequence[Words]) -> bool:
+def _has_words(name: str, words: Sequence[CitedWords]) -> bool:
     return any(
         same_name(name, known)
         for each in words
@@ -44,7 +44,7 @@ def _has_words(name: str, words: Sequence[Words]) -> bool:
 
 
 def _wrong_capacity(
-    one: Asserted, words: Words, statement: LineStatement, line: ComposedLine, rules: Rules
+    one: Asserted, words: CitedWords, statement: LineStatement, line: ComposedLine, rules: Rules
 ) -> Iterator[Reason]:
     plain = re.sub(r"“[^”]*”?", " ", line.text)
     said = words.citation.quote.lower()
@@ -56,7 +56,9 @@ def _wrong_capacity(
     for phrase in sorted(rules.sets["capacity.national"]):
         if phrase in lowered and not _same_sentence(phrase, statement, words):
             yield Reason(Fault.CAPACITY, phrase)
-    missing = words.speaking_for and not any(_named(group, plain, rules) for group in words.speaking_for)
+    missing = words.speaking_for and not any(
+        _names_group(group, plain, rules) for group in words.speaking_for
+    )
     codes = [name for name in words.known_as if name.isupper()]
     if missing and any(re.search(rf"\b{re.escape(code)}\b", plain) for code in codes):
         return
@@ -71,7 +73,7 @@ def _speaks(text: str, place: int, name: str) -> bool:
     return before.endswith((name, "speaking")) or (behalf and before[-60:].count(name) > 0)
 
 
-def _speaks_for(group: str, words: Words) -> bool:
+def _speaks_for(group: str, words: CitedWords) -> bool:
     known = (*words.speaking_for, words.speaker, *words.known_as)
     if any(same_name(group, each) for each in known):
         return True
@@ -79,7 +81,7 @@ def _speaks_for(group: str, words: Words) -> bool:
     return any(group in words.citation.quote[end:] for end in after)
 
 
-def _same_sentence(phrase: str, statement: LineStatement, words: Words) -> bool:
+def _same_sentence(phrase: str, statement: LineStatement, words: CitedWords) -> bool:
     """Say whether the words claim the capacity ``phrase`` in the sentence that the statement tells."""
     told = {each.lower() for each in re.findall(r"\w{4,}", statement.body)} - set(phrase.split())
     shared = [
@@ -89,7 +91,7 @@ def _same_sentence(phrase: str, statement: LineStatement, words: Words) -> bool:
     return max(shared, key=lambda pair: pair)[1] if shared else False
 
 
-def _named(group: str, text: str, rules: Rules) -> bool:
+def _names_group(group: str, text: str, rules: Rules) -> bool:
     """Say whether ``text`` names ``group``, by its name or as "the Group"."""
     if group.lower().removeprefix("the ") in text.lower():
         return True

@@ -26,7 +26,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CitedWords:
     """Cited words and whose they are.
 
     ``speaker`` is the name that lines give the speaker, empty where the record itself speaks;
@@ -45,7 +45,7 @@ class ComposedLine:
 
     text: str
     holders: tuple[str, ...]
-    words: tuple[Words, ...]
+    words: tuple[CitedWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class GroundedLine:
     """A line that says nothing that its words do not."""
 
     line: ComposedLine

@@ -7,7 +7,7 @@ from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Context, Fault, Reason
 from travaux.analysis.grounding.rules import Rules, alike
 from travaux.analysis.grounding.verbs import chain
-from travaux.analysis.grounding.words import OWN, Word, is_content, takes_stand
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_content, takes_stand
 
 _SEVERAL = 3  # holders from which a line may say "several"
 _HEAD = 3  # words after a quantity among which stands what it counts
@@ -23,7 +23,7 @@ def find_particulars(found: Alignment, holders: int, context: Context) -> Iterat
     yield from _lost_quantities(found)
 
 
-def _missing(found: Alignment, here: int, word: Word, holders: int, context: Context) -> Reason | None:
+def _missing(found: Alignment, here: int, word: ClauseWord, holders: int, context: Context) -> Reason | None:
     rules = found.rules
     if word.text in ("…", OWN):
         return None
@@ -32,7 +32,7 @@ def _missing(found: Alignment, here: int, word: Word, holders: int, context: Con
     if word.text in rules.sets["numbers.dates"]:
         return Reason(Fault.NUMBER, word.text)
     if quantity := rules.kind(word.text, "quantity"):
-        fits = _fits(quantity, holders, context) and _counted(found.line, here, rules)
+        fits = _quantity_fits(quantity, holders, context) and _counted(found.line, here, rules)
         return None if fits else Reason(Fault.QUANTITY, word.text)
     if rules.kind(word.text, "targets"):
         return Reason(Fault.TARGET, word.text)
@@ -45,7 +45,7 @@ def _missing(found: Alignment, here: int, word: Word, holders: int, context: Con
     return None if _is_frame(word, rules) or not is_content(word, rules) else Reason(Fault.WORDS, word.text)
 
 
-def _is_frame(word: Word, rules: Rules) -> bool:
+def _is_frame(word: ClauseWord, rules: Rules) -> bool:
     """Say whether a report adds the word of its own, or some other rule has judged it."""
     return (
         word.text in rules.sets["frame.words"]
@@ -58,7 +58,7 @@ def _is_frame(word: Word, rules: Rules) -> bool:
     )
 
 
-def _counted(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def _counted(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     following = words[place + 1 : place + 1 + _HEAD]
     return any(each.root in rules.root_sets["counting.counted"] for each in following)
 
@@ -72,7 +72,7 @@ def _counts(found: Alignment, here: int, holders: int, rules: Rules) -> bool:
     return value == holders and _counted(found.line, here, rules)
 
 
-def _fits(quantity: str, holders: int, context: Context) -> bool:
+def _quantity_fits(quantity: str, holders: int, context: Context) -> bool:
     if quantity == "several":
         return holders >= _SEVERAL
     if quantity in ("all", "most", "many"):
@@ -97,13 +97,18 @@ def _lost_quantities(found: Alignment) -> Iterator[Reason]:
         if there in found.back or not (kind in rules.sets["counting.limiting"] or numeral):
             continue
         head = next(
-            (n for n in range(there + 1, min(len(found.cited), there + 1 + _HEAD)) if _tells(found, n)), None
+            (
+                n
+                for n in range(there + 1, min(len(found.cited), there + 1 + _HEAD))
+                if _is_telling_word(found, n)
+            ),
+            None,
         )
         if head is not None and head in found.back:
             yield Reason(Fault.QUANTITY, word.text)
 
 
-def _next_telling(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+def _next_telling(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     """Return the place of what the quantity at ``place`` counts."""
     for there in range(place + 1, min(len(words), place + 1 + _HEAD)):
         if is_content(words[there], found.rules):
@@ -111,11 +116,11 @@ def _next_telling(words: Sequence[Word], place: int, found: Alignment) -> int | 
     return None
 
 
-def _before_of(words: Sequence[Word], place: int) -> bool:
+def _before_of(words: Sequence[ClauseWord], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].text == "of"
 
 
-def _tells(found: Alignment, there: int) -> bool:
+def _is_telling_word(found: Alignment, there: int) -> bool:
     word = found.cited[there]
     return is_content(word, found.rules) and found.rules.kind(word.text, "quantity") is None
 
@@ -126,14 +131,14 @@ def _misplaced(found: Alignment) -> Iterator[Reason]:
     turned = is_turned(found)
     told = [(a, b) for a, b in places if _is_particular(found, a)]
     for (here, there), (after, beyond) in pairwise(told):
-        if _skips(found, here, after, there, beyond):
+        if _figures_across_joint(found, here, after, there, beyond):
             yield Reason(Fault.NUMBER, found.line[after].text)
-        if beyond < there and not (turned and _apart(found, here, after)):
+        if beyond < there and not (turned and _verb_between(found, here, after)):
             fault = Fault.NUMBER if found.line[after].number else Fault.NAME
             yield Reason(fault, found.line[after].text)
 
 
-def _skips(found: Alignment, here: int, after: int, there: int, beyond: int) -> bool:
+def _figures_across_joint(found: Alignment, here: int, after: int, there: int, beyond: int) -> bool:
     """Say whether two figures of the line stand on either side of an "and" that brings figures left out."""
     joins = found.rules.sets["lists.joins"]
     between = range(there + 1, beyond)
@@ -143,7 +148,7 @@ def _skips(found: Alignment, here: int, after: int, there: int, beyond: int) -> 
     return any(found.cited[n].number and n not in found.back for n in range(joined, beyond))
 
 
-def _apart(found: Alignment, here: int, after: int) -> bool:
+def _verb_between(found: Alignment, here: int, after: int) -> bool:
     """Say whether a verb stands between two words: then a passive can have put one before the other."""
     return any(
         n in found.to and found.line[n].text != OWN and not _is_particular(found, n) and _acts(found, n)
@@ -194,7 +199,7 @@ def _elsewhere(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.TARGET, found.line[here].text)
 
 
-def _governor(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+def _governor(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     """Return the place of the shared verb of stance before ``place`` in its clause, else after it."""
     near: list[int] = [*range(place - 1, -1, -1), *range(place + 1, len(words))]
     for there in near:

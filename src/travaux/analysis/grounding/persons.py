@@ -16,13 +16,13 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
     """Return ``text`` with a mark for whoever speaks, by one of ``names`` or in the ``first_person``."""
     known = tuple(name for name in names if name)
     if known:
-        text = _named(known, rules).sub(MARK, text)
-    text = _joined(rules).sub(MARK, text)
+        text = _name_pattern(known, rules).sub(MARK, text)
+    text = _speaker_with_group(rules).sub(MARK, text)
     text = _possessed(rules).sub(MARK, text)
     if not first_person:
         return text
-    text = _first(rules, "persons.plural").sub(MARK_WE, text)
-    return _first(rules, "persons.subjects").sub(MARK, text)
+    text = _first_person_pattern(rules, "persons.plural").sub(MARK_WE, text)
+    return _first_person_pattern(rules, "persons.subjects").sub(MARK, text)
 
 
 def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> str:
@@ -38,13 +38,13 @@ def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> s
 
 
 @lru_cache(maxsize=1024)
-def _named(names: tuple[str, ...], rules: Rules) -> Expression:
+def _name_pattern(names: tuple[str, ...], rules: Rules) -> Expression:
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return Expression(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)")
 
 
 @lru_cache(maxsize=8)
-def _joined(rules: Rules) -> Expression:
+def _speaker_with_group(rules: Rules) -> Expression:
     """Match a speaker with the group that it speaks for, both marked."""
     between = "|".join(sorted(rules.sets["capacity.between"], key=len, reverse=True))
     return Expression(rf"{MARK}\W{{0,3}}(?:{between})\s+(?:[Tt]he\s+)?{MARK}\)?,?")
@@ -65,6 +65,6 @@ def _possessed(rules: Rules) -> Expression:
 
 
 @lru_cache(maxsize=8)
-def _first(rules: Rules, path: str) -> Expression:
+def _first_person_pattern(rules: Rules, path: str) -> Expression:
     own = "|".join(sorted(rules.sets[path]))
     return Expression(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)

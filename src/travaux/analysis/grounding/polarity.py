@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Fault, Reason
 from travaux.analysis.grounding.rules import Rules
-from travaux.analysis.grounding.words import OWN, Word, is_content
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_content
 
 
 def find_denials(found: Alignment) -> Iterator[Reason]:
     """Yield what the line denies and its words do not, or the other way about."""
-    yield from _lost(found)
+    yield from _lost_denials(found)
     yield from _added(found)
-    yield from _turned(found)
+    yield from _unfounded_stands(found)
     yield from _contrary(found)
 
 
-def negators(words: Sequence[Word], rules: Rules) -> list[int]:
+def negators(words: Sequence[ClauseWord], rules: Rules) -> list[int]:
     """Return the places of words that deny: "not", "nobody", "fails"."""
     return [
         place
@@ -25,7 +25,7 @@ def negators(words: Sequence[Word], rules: Rules) -> list[int]:
     ]
 
 
-def scope(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
+def scope(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[int]:
     """Return the places of the telling words that a denial reaches: to a comma or the end of its clause."""
     reached = []
     for there in range(place + 1, len(words)):
@@ -34,10 +34,10 @@ def scope(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
             break
         if is_content(word, rules):
             reached.append(there)
-    return reached or _before(words, place, rules)
+    return reached or _denied_before(words, place, rules)
 
 
-def _before(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
+def _denied_before(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[int]:
     """Return what a denial at the end of its clause reaches: "broadcasters should not"."""
     return [
         n
@@ -46,12 +46,12 @@ def _before(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
     ]
 
 
-def is_denied(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def is_denied(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     """Say whether the word at ``place`` is denied, two denials cancelling one another."""
     return sum(place in scope(words, each, rules) for each in negators(words, rules)) % 2 == 1
 
 
-def _lost(found: Alignment) -> Iterator[Reason]:
+def _lost_denials(found: Alignment) -> Iterator[Reason]:
     """Yield each denial of the words cited that governs what the line tells and that the line has not."""
     rules = found.rules
     mine = {here: scope(found.line, here, rules) for here in negators(found.line, rules)}
@@ -117,7 +117,7 @@ def _parity_differs(found: Alignment, here: int) -> bool:
     return denied != is_denied(found.cited, found.to[here], found.rules)
 
 
-def _turned(found: Alignment) -> Iterator[Reason]:
+def _unfounded_stands(found: Alignment) -> Iterator[Reason]:
     """Yield a stand that the line takes in a word of its own and that its words do not take."""
     rules = found.rules
     for here, word in enumerate(found.line):
@@ -135,7 +135,7 @@ def _turned(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.NEGATION, word.text)
 
 
-def _sign(word: Word, rules: Rules) -> int:
+def _sign(word: ClauseWord, rules: Rules) -> int:
     if word.text == OWN:
         return 0
     return (word.root in rules.root_sets["stance.for"]) - (word.root in rules.root_sets["stance.against"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from travaux.analysis.grounding.lines import ComposedLine, Words
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine
 from travaux.analysis.grounding.rules import Rules
 from travaux.reference.phrases import load_pattern
 
@@ -76,15 +76,15 @@ def _statement(sentence: str, names: Sequence[str], rules: Rules) -> LineStateme
         return LineStatement(
             tuple(_mentioned(sentence[: bracket.start()], names)), sentence[: bracket.start()]
         )
-    if bracket and (listed := _listed(bracket["names"], names)):
+    if bracket and (listed := _listed_names(bracket["names"], names)):
         return LineStatement(tuple(listed), sentence[: bracket.start()])
     colon = _COLON.match(sentence)
-    if colon and (listed := _listed(colon["names"], names)):
+    if colon and (listed := _listed_names(colon["names"], names)):
         return LineStatement(tuple(listed), sentence[colon.end() :])
     return LineStatement(tuple(_mentioned(sentence, names)), sentence)
 
 
-def _listed(text: str, names: Sequence[str]) -> list[Asserted]:
+def _listed_names(text: str, names: Sequence[str]) -> list[Asserted]:
     """Return the names that a bracket or the words before a colon list; nothing where they are no names."""
     found: list[Asserted] = []
     rest = text.strip().removeprefix("The ").removeprefix("the ")
@@ -133,6 +133,6 @@ def _mentioned(sentence: str, names: Sequence[str]) -> Iterator[Asserted]:
             yield Asserted(name, groups)
 
 
-def speaker_of(name: str, words: Sequence[Words]) -> list[Words]:
+def speaker_of(name: str, words: Sequence[CitedWords]) -> list[CitedWords]:
     """Return the words whose speaker goes by ``name``."""
     return [each for each in words if name == each.speaker or name in each.known_as]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Fault, Reason
 from travaux.analysis.grounding.rules import Rules
-from travaux.analysis.grounding.words import OWN, Word, is_auxiliary, is_content
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_auxiliary, is_content
 
 _CHAIN = 6  # words before a verb among which its auxiliaries stand
 _RANKS = ("invite", "ask", "urge", "demand")
@@ -18,14 +18,14 @@ def find_shifts(found: Alignment) -> Iterator[Reason]:
     yield from _tenses(found)
 
 
-def chain(words: Sequence[Word], place: int, rules: Rules) -> list[str]:
+def chain(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[str]:
     """Return the auxiliaries that stand right before the word at ``place``, adverbs and denials aside."""
     found: list[str] = []
     for there in range(place - 1, max(-1, place - 1 - _CHAIN), -1):
         word = words[there]
         if word.clause != words[place].clause:
             break
-        if "," in words[there + 1].before and not _aside(words, there, rules):
+        if "," in words[there + 1].before and not _opens_aside(words, there, rules):
             break
         if is_auxiliary(word.text, rules) or word.root in ("be", "have"):
             found.append(word.text)
@@ -34,12 +34,12 @@ def chain(words: Sequence[Word], place: int, rules: Rules) -> list[str]:
     return found[::-1]
 
 
-def _aside(words: Sequence[Word], there: int, rules: Rules) -> bool:
+def _opens_aside(words: Sequence[ClauseWord], there: int, rules: Rules) -> bool:
     """Say whether the comma after the word at ``there`` sets off an aside within a verb."""
     return any(each.text in rules.sets["frame.adverbs"] for each in words[there : there + 2])
 
 
-def _between(word: Word, rules: Rules) -> bool:
+def _between(word: ClauseWord, rules: Rules) -> bool:
     adverb = word.text in rules.sets["frame.loose"] or word.text in rules.sets["tense.markers"]
     return adverb or word.text in rules.sets["negation.words"] or word.text in rules.sets["frame.adverbs"]
 
@@ -85,13 +85,13 @@ def _lost_modals(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.MODALITY, word.text)
 
 
-def _is_wish(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def _is_wish(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     """Say whether "would" only makes a wish polite: "would like to thank"."""
     following = words[place + 1 : place + 3]
     return any(each.text in rules.sets["modality_wishes.words"] for each in following)
 
 
-def _head(words: Sequence[Word], place: int, rules: Rules) -> int | None:
+def _head(words: Sequence[ClauseWord], place: int, rules: Rules) -> int | None:
     """Return the place of the verb that the modal at ``place`` goes with."""
     for there in range(place + 1, min(len(words), place + _CHAIN)):
         if words[there].clause != words[place].clause:
@@ -141,7 +141,7 @@ def _strength(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.MODALITY, word.text)
 
 
-def _rank(word: Word, rules: Rules) -> str | None:
+def _rank(word: ClauseWord, rules: Rules) -> str | None:
     for rank in _RANKS:
         if word.root in rules.root_sets[f"strength.{rank}"]:
             return rank
@@ -172,7 +172,7 @@ def _governs_told(found: Alignment, there: int) -> bool:
     return head is not None and head in found.back and found.cited[head].clause == found.cited[there].clause
 
 
-def _time(words: Sequence[Word], place: int, rules: Rules) -> str | None:
+def _time(words: Sequence[ClauseWord], place: int, rules: Rules) -> str | None:
     """Return when the verb at ``place`` is: past, present, future, supposed or wanted, if it is one."""
     before = chain(words, place, rules)
     if place and words[place - 1].text in rules.sets["tense.infinitive"]:
@@ -200,7 +200,7 @@ def _auxiliary_time(word: str, rules: Rules) -> str | None:
     return None
 
 
-def _stands_as_verb(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def _stands_as_verb(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     """Say whether the word at ``place`` follows a subject, or "and" after a verb."""
     if not place:
         return False
@@ -234,7 +234,7 @@ def _agree(mine: str, theirs: str, found: Alignment, here: int) -> bool:
     return False
 
 
-def _speaks(word: Word, rules: Rules) -> bool:
+def _speaks(word: ClauseWord, rules: Rules) -> bool:
     """Say whether a verb is itself what the speaker does by speaking: "supports", "asks", "withdraws"."""
     return any(
         word.root in rules.root_sets[path]

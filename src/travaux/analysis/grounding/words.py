@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClauseWord:
     """A word: ``text`` in small letters, its ``root``, the marks ``before`` it, its clause and what it is."""
 
     text: str
@@ -44,35 +44,37 @@ class Word:
         return bool(_NUMBER.search(self.text)) or self.text[0] == _LABEL
 
 
-def read_words(text: str, rules: Rules) -> list[Word]:
+def read_words(text: str, rules: Rules) -> list[ClauseWord]:
     """Return the words of ``text`` with expressions folded into one word and clauses numbered."""
-    return _in_clauses(_labelled(list(_folded(_plain(text, rules), rules)), rules), rules)
+    return _in_clauses(_labelled(list(_folded(_words_without_clauses(text, rules), rules)), rules), rules)
 
 
-def _plain(text: str, rules: Rules) -> list[Word]:
-    found: list[Word] = []
+def _words_without_clauses(text: str, rules: Rules) -> list[ClauseWord]:
+    found: list[ClauseWord] = []
     place = 0
     for match in _WORD.finditer(text):
         before, place = text[place : match.start()], match.end()
         if match.group() in (MARK, MARK_WE):
-            found.append(Word(OWN, OWN, before, True, plural=match.group() == MARK_WE))
+            found.append(ClauseWord(OWN, OWN, before, True, plural=match.group() == MARK_WE))
             continue
         capital = match.group()[:1].isupper()
         alone = text[: match.start()].endswith(_OPENING) and text[match.end() :].startswith(_CLOSING)
         if alone:
             part = _LABEL + match.group().lower()
-            found.append(Word(part, part, before, capital))
+            found.append(ClauseWord(part, part, before, capital))
             continue
         if capital and found and match.group().lower() in rules.sets["numbers.capital"]:
-            found.append(Word(_LABEL + match.group().lower(), _LABEL + match.group().lower(), before, True))
+            found.append(
+                ClauseWord(_LABEL + match.group().lower(), _LABEL + match.group().lower(), before, True)
+            )
             continue
-        for part in _parts(match.group().lower().replace("’", "'").replace("–", "-")):
-            found.append(Word(part, rules.root(part), before, capital))
+        for part in _word_parts(match.group().lower().replace("’", "'").replace("–", "-")):
+            found.append(ClauseWord(part, rules.root(part), before, capital))
             before = " "
     return found
 
 
-def _parts(word: str) -> tuple[str, ...]:
+def _word_parts(word: str) -> tuple[str, ...]:
     if word in _CONTRACTED:
         return _CONTRACTED[word]
     for ending, full in _SHORT:
@@ -81,7 +83,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word.removesuffix("'s"),)
 
 
-def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
+def _folded(words: Sequence[ClauseWord], rules: Rules) -> Iterator[ClauseWord]:
     place = 0
     while place < len(words):
         for expression, meant in rules.fold.get(words[place].text, ()):
@@ -110,7 +112,7 @@ def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
             place += 1
 
 
-def _labelled(words: list[Word], rules: Rules) -> list[Word]:
+def _labelled(words: list[ClauseWord], rules: Rules) -> list[ClauseWord]:
     """Return ``words`` with labels of provisions marked: the "A" of "option A", the "bis" of "14 bis"."""
     for place in range(1, len(words)):
         word, before = words[place], words[place - 1]
@@ -120,12 +122,12 @@ def _labelled(words: list[Word], rules: Rules) -> list[Word]:
     return words
 
 
-def _in_clauses(words: Sequence[Word], rules: Rules) -> list[Word]:
+def _in_clauses(words: Sequence[ClauseWord], rules: Rules) -> list[ClauseWord]:
     """Return ``words`` with the number of their clause: a mark, or "and" that opens a clause, ends one."""
-    found: list[Word] = []
+    found: list[ClauseWord] = []
     clause = sentence = 0
     for place, word in enumerate(words):
-        broken = bool(place) and _ends(words[place - 1], word, rules)
+        broken = bool(place) and _ends_clause(words[place - 1], word, rules)
         if broken:
             clause += 1
             sentence += bool(re.search(r"[.!?]\W", word.before))
@@ -135,7 +137,7 @@ def _in_clauses(words: Sequence[Word], rules: Rules) -> list[Word]:
     return found
 
 
-def _ends(before: Word, word: Word, rules: Rules) -> bool:
+def _ends_clause(before: ClauseWord, word: ClauseWord, rules: Rules) -> bool:
     """Say whether a mark that ends a clause stands between two words; a stop after "No" is none."""
     if not _BREAK.search(word.before):
         return False
@@ -143,7 +145,7 @@ def _ends(before: Word, word: Word, rules: Rules) -> bool:
     return not stop or (word.capital and before.text not in rules.sets["clauses.shortened"])
 
 
-def _opens_clause(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def _opens_clause(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     """Say whether the word at ``place`` joins a clause that has a subject or a verb of its own."""
     word = words[place]
     if word.text in rules.sets["clauses.opens"]:
@@ -160,7 +162,7 @@ def _opens_clause(words: Sequence[Word], place: int, rules: Rules) -> bool:
     )
 
 
-def takes_stand(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def takes_stand(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     """Say whether the word at ``place`` is a verb by which somebody takes a stand or asks."""
     word = words[place]
     if place and words[place - 1].text in rules.sets["clauses.determiners"]:
@@ -175,6 +177,6 @@ def is_auxiliary(word: str, rules: Rules) -> bool:
     return word in rules.auxiliaries
 
 
-def is_content(word: Word, rules: Rules) -> bool:
+def is_content(word: ClauseWord, rules: Rules) -> bool:
     """Say whether ``word`` says something by itself."""
     return word.text not in rules.empty and word.root not in ("be", "have")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import by_matter
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import Room, holder_of
+from travaux.analysis.meeting.sides import MeetingSides, holder_of
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Account
 from travaux.domain.spans import Citation, stable_id
@@ -24,7 +24,7 @@ def find_accounts(
     agreements: Sequence[Agreement],
     differences: Sequence[Difference],
     outcomes: Sequence[Line],
-    room: Room,
+    room: MeetingSides,
 ) -> tuple[Account, ...]:
     """Return the accounts in the order of the record; ``outcomes`` are lines with their matter."""
     left = {each.id: each for each in arguments}
@@ -34,16 +34,19 @@ def find_accounts(
     named = {matter for matter, _ in grouped}
     for matter, held in grouped:
         ids = {each.id for each in held}
-        lines = [*_joined(agreements, differences, ids, told), *_held(held, told, room)]
+        lines = [
+            *_shared_and_divided(agreements, differences, ids, told),
+            *_views_by_holder(held, told, room),
+        ]
         lines += [_outcome(each) for each in outcomes if each.matter == matter and matter is not None]
         accounts.append(Account(matter, tuple(lines)))
         left = {identity: each for identity, each in left.items() if identity not in ids}
-    rest = [*_held(list(left.values()), told, room)]
+    rest = [*_views_by_holder(list(left.values()), told, room)]
     rest += [_outcome(each) for each in outcomes if each.matter is None or each.matter not in named]
     return tuple(each for each in (*accounts, Account(None, tuple(rest))) if each.lines)
 
 
-def _joined(
+def _shared_and_divided(
     agreements: Sequence[Agreement], differences: Sequence[Difference], ids: set[str], told: set[Citation]
 ) -> Iterator[Line]:
     """Yield what several hold, then what divides, where all of it was argued under the matter."""
@@ -59,7 +62,9 @@ def _joined(
             yield _line(each.text, cited, tuple(name for side in each.sides for name in side.actors))
 
 
-def _held(arguments: Sequence[Argument], told: set[Citation], room: Room) -> Iterator[Line]:
+def _views_by_holder(
+    arguments: Sequence[Argument], told: set[Citation], room: MeetingSides
+) -> Iterator[Line]:
     """Yield what each holder argued, in the order of the record, with its reasons; nothing twice."""
     for each in sorted(arguments, key=lambda one: one.citations[0].start):
         if each.citations[0] in told:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from travaux.analysis.meeting.agreement import Point
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import telling_runs
 from travaux.domain.findings import Argument, Line
 from travaux.domain.meeting_reports import Matter
@@ -20,7 +20,7 @@ _SEVERAL = 2
 
 
 def find_matters(
-    items: Items, arguments: Sequence[Argument], points: Sequence[Point], room: Room
+    items: Items, arguments: Sequence[Argument], points: Sequence[Point], room: MeetingSides
 ) -> tuple[Matter, ...]:
     """Return the matters in the order of the record: items first, then texts by name, else shared phrases."""
     called = list(_items(items, arguments, room))
@@ -39,7 +39,7 @@ def under_matters(items: Items, lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def _items(items: Items, arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
+def _items(items: Items, arguments: Sequence[Argument], room: MeetingSides) -> Iterator[Matter]:
     held: dict[str, list[Argument]] = defaultdict(list)
     for argument in arguments:
         item = items.at(argument.citations[0].start)
@@ -47,7 +47,7 @@ def _items(items: Items, arguments: Sequence[Argument], room: Room) -> Iterator[
             held[item.label].append(argument)
     first = {item.label: item for item in reversed(items.items)}
     for label, item in sorted(first.items(), key=lambda pair: pair[1].start):
-        yield _matter(label, "item", held[label], room, (item.citation,))
+        yield _matter_on_agenda(label, "item", held[label], room, (item.citation,))
 
 
 def _text(point: Point, arguments: Sequence[Argument]) -> Matter:
@@ -64,7 +64,7 @@ def _text(point: Point, arguments: Sequence[Argument]) -> Matter:
     return Matter(stable_id("matter", point.words), point.words, "text", names, tuple(spoken), cited[:_CITED])
 
 
-def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
+def _phrases(arguments: Sequence[Argument], room: MeetingSides) -> Iterator[Matter]:
     """Yield the runs of two or three telling words that several sides use, those of most sides first."""
     used: dict[tuple[str, ...], list[Argument]] = defaultdict(list)
     printed: dict[tuple[str, ...], str] = {}
@@ -86,15 +86,15 @@ def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
             continue
         told.append(phrase)
         cited = tuple(each.citations[0] for each in used[phrase][:_CITED])
-        yield _matter(printed[phrase], "phrase", used[phrase], room, cited)
+        yield _matter_on_agenda(printed[phrase], "phrase", used[phrase], room, cited)
 
 
-def _sides(held: Sequence[Argument], room: Room) -> tuple[str, ...]:
+def _sides(held: Sequence[Argument], room: MeetingSides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side for each in held if (side := room.side(each)) is not None))
 
 
-def _matter(
-    label: str, kind: str, held: Sequence[Argument], room: Room, cited: tuple[Citation, ...]
+def _matter_on_agenda(
+    label: str, kind: str, held: Sequence[Argument], room: MeetingSides, cited: tuple[Citation, ...]
 ) -> Matter:
     return Matter(
         stable_id("matter", label), label, kind, _sides(held, room), tuple(each.id for each in held), cited

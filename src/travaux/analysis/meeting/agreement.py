@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from travaux.analysis.meeting.alignment import find_alignments
 from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.differences import divided_by_name, kinship, read_differently
-from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.grounded import MeetingGrounding
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
-from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
 from travaux.analysis.meeting.principles import find_agreed_principles
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
 from travaux.analysis.meeting.seconding import find_seconded
 from travaux.analysis.meeting.shared_phrases import agreements_on_phrases, find_shared_phrases, stood_on
-from travaux.analysis.meeting.sides import Room, find_sides
+from travaux.analysis.meeting.sides import MeetingSides, find_sides
 from travaux.analysis.meeting.stands import find_stands
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
@@ -95,7 +95,7 @@ def find_agreement(
     points += alike_named
     principles = _untold_agreements(list(find_agreed_principles(meeting, room)), points)
     points += principles
-    grounding = Grounding(meeting)
+    grounding = MeetingGrounding(meeting)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
     declared = {each.id for each in (*references.agreements, *seconded)}
     declared |= {each.id for each in (*references.differences, *joined, *moved)}
@@ -133,10 +133,10 @@ def _by_name(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> It
 def _untold_differences(found: Sequence[Difference], told: Sequence[Difference]) -> list[Difference]:
     """Return the differences of which the words of both sides do not face one another already."""
     known = [[set(side.citations) for side in each.sides] for each in told]
-    return [each for each in found if not any(_faces(each, sides) for sides in known)]
+    return [each for each in found if not any(_opposes_sides(each, sides) for sides in known)]
 
 
-def _faces(difference: Difference, sides: Sequence[set[Citation]]) -> bool:
+def _opposes_sides(difference: Difference, sides: Sequence[set[Citation]]) -> bool:
     return all(any(side & set(one.citations) for side in sides) for one in difference.sides)
 
 
@@ -146,7 +146,7 @@ def _untold_agreements(found: Sequence[Agreement], told: Sequence[Agreement]) ->
 
 
 def _named_agreements(
-    stands: Sequence[Catchword], arguments: Sequence[Argument], room: Room
+    stands: Sequence[Catchword], arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[Agreement]:
     """Yield paragraphs, options and words that several sides support, or that several oppose."""
     for each in stands:
@@ -156,26 +156,30 @@ def _named_agreements(
 
 
 def _on_a_name(
-    stand: Catchword, verb: str, camp: Sequence[Statement], arguments: Sequence[Argument], room: Room
+    stand: Catchword,
+    verb: str,
+    camp: Sequence[SideStatement],
+    arguments: Sequence[Argument],
+    room: MeetingSides,
 ) -> Agreement:
     chosen = tuple(dict.fromkeys(arguments[statement.argument].id for statement in camp))
     return Agreement(
         stable_id("agreement", verb, stand.phrase, *chosen),
         "agreement",
-        _shared(verb, listed([room.label(each.side) for each in camp]), stand.named),
+        _shared_statement(verb, listed([room.label(each.side) for each in camp]), stand.named),
         tuple(room.voice(each.side, each.citation) for each in camp),
         chosen,
         proposition=stand.phrase,
     )
 
 
-def _shared(verb: str, names: Text, matter: Text) -> Text:
+def _shared_statement(verb: str, names: Text, matter: Text) -> Text:
     if verb == "support":
         return message("%(names)s support %(matter)s.", names=names, matter=matter)
     return message("%(names)s oppose %(matter)s.", names=names, matter=matter)
 
 
-def _within_group(difference: Difference, room: Room) -> Difference:
+def _within_group(difference: Difference, room: MeetingSides) -> Difference:
     """Return a difference as unexpected where two of its sides belong to a group that took the floor."""
     why = kinship(difference.sides[0].actors, difference.sides[1].actors, room)
     if why is None or difference.kind != "difference":
@@ -187,7 +191,7 @@ def _points(
     stands: Sequence[Catchword],
     propositions: Sequence[Proposition],
     differences: Sequence[Difference],
-    room: Room,
+    room: MeetingSides,
 ) -> Iterator[Point]:
     """Yield what sides took a stand on; opposed camps only where their words do stand apart."""
     apart = {each.proposition for each in differences}
@@ -200,7 +204,7 @@ def _points(
         )
         for each in stands
     ]
-    found += [_point(each, room) for each in propositions]
+    found += [_point_of_agreement(each, room) for each in propositions]
     plain = [each for each in found if not (each.supporters and each.opponents) or each.words in apart]
     yield from sorted(
         plain,
@@ -211,7 +215,7 @@ def _points(
     )
 
 
-def _point(proposition: Proposition, room: Room) -> Point:
+def _point_of_agreement(proposition: Proposition, room: MeetingSides) -> Point:
     supporters, opponents, bound = (
         tuple(room.voice(one.side, one.citation) for one in camp)
         for camp in (proposition.supporters, proposition.opponents, proposition.conditional)
@@ -219,7 +223,7 @@ def _point(proposition: Proposition, room: Room) -> Point:
     return Point(proposition.words, supporters, opponents, bound)
 
 
-def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: Room) -> Agreement:
+def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: MeetingSides) -> Agreement:
     """Return ``point`` as unexpected where two of its sides oppose one another elsewhere.
 
     ``why`` then names the two and the point on which they stand apart.

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.actors import ActorKind
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
@@ -23,7 +23,7 @@ def _patterns(kind: str) -> tuple[Expression, ...]:
     return tuple(Expression(pattern, re.IGNORECASE) for pattern in load_lexicon("alignment")[kind])
 
 
-def find_alignments(meeting: Meeting, room: Room) -> tuple[Line, ...]:
+def find_alignments(meeting: Meeting, room: MeetingSides) -> tuple[Line, ...]:
     """Return who aligned with whose statement, one line for each statement aligned with."""
     names = RoomNames(room)
     aligned: dict[str, dict[str, Citation]] = defaultdict(dict)
@@ -61,7 +61,7 @@ def _alignments(words: str) -> list[tuple[int, int, int]]:
 class RoomNames:
     """How the sides of a room, and the groups they spoke for, are named in running text."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: MeetingSides) -> None:
         self._owners: list[tuple[re.Pattern[str], str]] = []
         # Nobody speaks on behalf of a State: what stands there is a group, however it was taken down.
         self._groups = {n for n, actor in room.actors.items() if actor.kind is not ActorKind.STATE}
@@ -125,7 +125,7 @@ def aligned(names: Text, number: int, owner: Text) -> Text:
     )
 
 
-def _line(owner: str, followers: dict[str, Citation], room: Room) -> Line:
+def _line(owner: str, followers: dict[str, Citation], room: MeetingSides) -> Line:
     names = list(followers)
     return Line(
         stable_id("alignment", owner, *names),

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from travaux.analysis.meeting.body_acts import Task, items_after, office_named, without_mark
+from travaux.analysis.meeting.body_acts import BodyTask, items_after, office_named, without_mark
 from travaux.analysis.meeting.own_body import OwnBody
-from travaux.analysis.meeting.record_blocks import Block
+from travaux.analysis.meeting.record_blocks import RecordBlock
 from travaux.domain.meetings import Meeting
 from travaux.reference.phrases import load_pattern
 
@@ -20,21 +20,21 @@ _APART = 12  # blocks from a heading to the body that decides under it: a title,
 class AnnexedDecision:
     """A decision in its own words: what it settles, and the tasks it gives."""
 
-    heading: Block
+    heading: RecordBlock
     number: str
     title: str
-    settles: list[Block] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    settles: list[RecordBlock] = field(default_factory=list)
+    tasks: list[BodyTask] = field(default_factory=list)
 
 
-def find_annexed(meeting: Meeting, blocks: Sequence[Block], annex: int) -> tuple[AnnexedDecision, ...]:
+def find_annexed(meeting: Meeting, blocks: Sequence[RecordBlock], annex: int) -> tuple[AnnexedDecision, ...]:
     """Return the decisions of this body whose text the record prints, in order; drafts are none.
 
     From ``annex`` on a text needs a number to be one: drafts and terms of reference are annexed as well.
     """
     body = OwnBody(meeting)
     found: list[AnnexedDecision] = []
-    heading: tuple[int, Block, re.Match[str]] | None = None
+    heading: tuple[int, RecordBlock, re.Match[str]] | None = None
     open_: AnnexedDecision | None = None
     draft = False
     for place, block in enumerate(blocks):
@@ -46,26 +46,28 @@ def find_annexed(meeting: Meeting, blocks: Sequence[Block], annex: int) -> tuple
         elif _is_chapeau(block, body):
             near = heading if heading and place - heading[0] <= _APART else None
             told = near is not None or (block.start < annex and body.is_named(block.words))
-            open_ = _opened(block, near) if told and not draft else None
+            open_ = _decision_opened(block, near) if told and not draft else None
             found.extend([open_] if open_ else [])
         elif open_ is not None and not _read(meeting, blocks, place, open_):
             open_ = None
     return tuple(each for each in found if each.settles or each.tasks)
 
 
-def _heading(block: Block) -> re.Match[str] | None:
+def _heading(block: RecordBlock) -> re.Match[str] | None:
     words = block.words.strip(" *#")
     if len(words.split()) > _HEADING or words.endswith((".", ";", ",")):
         return None
     return _form("act_heading").fullmatch(words) or _form("draft_heading").fullmatch(words)
 
 
-def _is_chapeau(block: Block, body: OwnBody) -> bool:
+def _is_chapeau(block: RecordBlock, body: OwnBody) -> bool:
     match = _form("chapeau").fullmatch(block.words.strip(" *_"))
     return match is not None and body.acts_in(match["body"], len(match["body"]))
 
 
-def _opened(chapeau: Block, heading: tuple[int, Block, re.Match[str]] | None) -> AnnexedDecision:
+def _decision_opened(
+    chapeau: RecordBlock, heading: tuple[int, RecordBlock, re.Match[str]] | None
+) -> AnnexedDecision:
     if heading is None:
         return AnnexedDecision(chapeau, "", "")
     _, block, match = heading
@@ -74,7 +76,7 @@ def _opened(chapeau: Block, heading: tuple[int, Block, re.Match[str]] | None) ->
     return AnnexedDecision(block, number, (named.get("title") or "").strip(" .:–—-"))
 
 
-def _read(meeting: Meeting, blocks: Sequence[Block], place: int, act: AnnexedDecision) -> bool:
+def _read(meeting: Meeting, blocks: Sequence[RecordBlock], place: int, act: AnnexedDecision) -> bool:
     """Take the block at ``place`` into ``act``; tell whether its text may go on after it."""
     block = blocks[place]
     if _form("sub_item").match(block.words):
@@ -85,20 +87,22 @@ def _read(meeting: Meeting, blocks: Sequence[Block], place: int, act: AnnexedDec
     if not _form("operative_gives").match(block.words.strip(" *_")):
         act.settles.append(block)
         return True
-    given = list(_given(meeting, blocks, place, match))
+    given = list(_tasks_given(meeting, blocks, place, match))
     act.tasks.extend(given)
     if not given:
         act.settles.append(block)
     return True
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: RecordBlock) -> bool:
     """Tell whether a block is neither recalled nor noted before what is decided: the text has ended."""
     other = _form("other_operative").match(block.words) or _form("preambular").match(block.words)
     return other is None
 
 
-def _given(meeting: Meeting, blocks: Sequence[Block], place: int, match: re.Match[str]) -> Iterator[Task]:
+def _tasks_given(
+    meeting: Meeting, blocks: Sequence[RecordBlock], place: int, match: re.Match[str]
+) -> Iterator[BodyTask]:
     block = blocks[place]
     citation = meeting.source.cite(block.start, block.end)
     items = list(items_after(blocks, place)) if block.words.rstrip().endswith((":", "to", "to:")) else []
@@ -107,9 +111,9 @@ def _given(meeting: Meeting, blocks: Sequence[Block], place: int, match: re.Matc
         for item in items if to else ():
             words = without_mark(item).rstrip(" .;,").removesuffix(" and").rstrip(" ;,")
             do = words.removeprefix("To ").removeprefix("to ")
-            yield Task(to or "", do, (meeting.source.cite(item.start, item.end), citation))
+            yield BodyTask(to or "", do, (meeting.source.cite(item.start, item.end), citation))
         return
     found = _form("task").search(block.words)
     to = office_named(found["to"]) if found else None
     if found and to:
-        yield Task(to, " ".join(found["do"].split()).rstrip(" .;,"), (citation,))
+        yield BodyTask(to, " ".join(found["do"].split()).rstrip(" .;,"), (citation,))

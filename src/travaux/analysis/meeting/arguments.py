@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
 from travaux.analysis.meeting.designation import Designation, designation_of
-from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.grounded import MeetingGrounding
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.reasons import is_reason
 from travaux.analysis.themes import assign_topics
@@ -30,7 +30,7 @@ _UNTIL_COMMA = re.compile(r"\s+(?P<point>[^,.;:?]{3,80})[,.;:]")
 
 
 @dataclass
-class Draft:
+class ArgumentDraft:
     """An argument in the making: sentences by what they do in it."""
 
     turn: Intervention
@@ -51,33 +51,36 @@ def find_arguments(
     ``sentences`` come with their roles. Each claim, reason and piece of evidence cites its sentences.
     """
     turns = {turn.id: turn for turn in meeting.interventions}
-    drafts: list[tuple[Draft, Cues]] = []
+    drafts: list[tuple[ArgumentDraft, Cues]] = []
     for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
         turn = turns[identity]
         cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
         if cues:
             drafts.extend(
-                (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
+                (draft, cues)
+                for draft in _without_repetitions(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
-    grounding, items = Grounding(meeting), Items(meeting)
+    grounding, items = MeetingGrounding(meeting), Items(meeting)
     return tuple(
         grounding.argument(
-            replace(_finished(meeting, draft, cues), topics=found, point=_point(draft, items, found))
+            replace(_finished(meeting, draft, cues), topics=found, point=_named_point(draft, items, found))
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
 
 
-def _point(draft: Draft, items: Items, topics: tuple[str, ...]) -> str | None:
+def _named_point(draft: ArgumentDraft, items: Items, topics: tuple[str, ...]) -> str | None:
     """Return what the speaker names as its point, else the matter in hand, else the first topic."""
     item = items.at(draft.claim.start)
     return draft.point or (item.label if item else next(iter(topics), None))
 
 
-def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], cues: Cues) -> Iterator[Draft]:
+def _drafted(
+    meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], cues: Cues
+) -> Iterator[ArgumentDraft]:
     """Yield the arguments of one turn: each claim with the reasons and evidence around it."""
-    current: Draft | None = None
+    current: ArgumentDraft | None = None
     waiting: list[Sentence] = []
     national, point = False, None
     for sentence in spoken:
@@ -86,11 +89,11 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
             point = point_named(text, cues)
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
-        if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
+        if sentence.role is SentenceRole.CLAIM and not _depends_on_previous(text, current, turn.manner, cues):
             if current:
                 yield current
             voice = designation_of(turn.speaker, cues, national)
-            current = Draft(
+            current = ArgumentDraft(
                 turn, voice, sentence, text=third_person(text, voice, turn.manner, cues), point=point
             )
             _attach(current, waiting)
@@ -121,7 +124,7 @@ def point_named(text: str, cues: Cues) -> str | None:
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
 
 
-def _leans(text: str, current: Draft | None, manner: Manner, cues: Cues) -> bool:
+def _depends_on_previous(text: str, current: ArgumentDraft | None, manner: Manner, cues: Cues) -> bool:
     """Say whether a claim only goes on from the one before: its subject or its object points back."""
     if current is None:
         return False
@@ -137,14 +140,14 @@ def _leans(text: str, current: Draft | None, manner: Manner, cues: Cues) -> bool
     )
 
 
-def _attach(draft: Draft, sentences: Sequence[Sentence]) -> None:
+def _attach(draft: ArgumentDraft, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         (draft.proofs if sentence.role is SentenceRole.EVIDENCE else draft.reasons).append(sentence)
 
 
-def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_repetitions(drafts: Sequence[ArgumentDraft]) -> list[ArgumentDraft]:
     """Return ``drafts`` with repetitions folded into the first of their kind."""
-    kept: list[Draft] = []
+    kept: list[ArgumentDraft] = []
     for draft in drafts:
         first = next((one for one in kept[-_RECENT:] if token_set_ratio(one.text, draft.text) >= ALIKE), None)
         if first is None:
@@ -156,7 +159,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _finished(meeting: Meeting, draft: Draft, cues: Cues) -> Argument:
+def _finished(meeting: Meeting, draft: ArgumentDraft, cues: Cues) -> Argument:
     source, turn = meeting.source, draft.turn
     reasons = [one for one in draft.reasons if is_reason(_text(meeting, one), cues)][:REASONS]
     return Argument(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
-from travaux.analysis.meeting.record_blocks import Block
+from travaux.analysis.meeting.record_blocks import RecordBlock
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
 from travaux.reference.lexicons import lexicon_pattern
@@ -22,7 +22,7 @@ _NAME = 12  # words of the name of an office
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class BodyTask:
     """Who is to do what, in the record's words; ``to`` is empty where the record names nobody."""
 
     to: str
@@ -37,14 +37,14 @@ class BodyActs:
     """What was settled, each with where it stands, and the tasks that were given."""
 
     settled: tuple[Citation, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[BodyTask, ...] = ()
 
 
-def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
+def find_body_acts(meeting: Meeting, blocks: Sequence[RecordBlock]) -> BodyActs:
     """Return what the record says in sentences of its own that the body did, in order."""
     body = OwnBody(meeting)
     settled: list[Citation] = []
-    tasks: list[Task] = []
+    tasks: list[BodyTask] = []
     for block in blocks:
         for start, end, words in block.sentences():
             if not _may_act(words):
@@ -53,9 +53,9 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
             lead = _form("resolved").match(words)
             if lead or (act and _settles(words, act)):
                 settled.append(meeting.source.cite(start, end))
-            given = _to_do(words[lead.end() :]) if lead else _given(words, act, body)
+            given = _to_do(words[lead.end() :]) if lead else _tasks_given(words, act, body)
             tasks.extend(replace(each, citations=(meeting.source.cite(start, end),)) for each in given)
-    settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
+    settled.extend(meeting.source.cite(*span) for span in _listed_acts(blocks, body))
     tasks.extend(_in_lists(meeting, blocks))
     return BodyActs(tuple(sorted(settled, key=lambda one: one.start)), tuple(tasks))
 
@@ -88,25 +88,25 @@ def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
     return done and body.acts_in(words, named)
 
 
-def _given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[Task]:
+def _tasks_given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[BodyTask]:
     """Yield to whom a sentence gives what, and what somebody undertakes in it."""
     if act is not None:
         for name in ("task", "created_task"):
             yield from _to_office(_form(name).search(words, act.start("verb")))
     names = ("task_passive", "agreed_task") if act else ("task_passive", "agreed_task", "undertaken")
-    yield from _first(words, names, body)
+    yield from _first_undertakings(words, names, body)
 
 
-def _to_do(words: str) -> Iterator[Task]:
+def _to_do(words: str) -> Iterator[BodyTask]:
     """Yield to whom words that a body resolved give what: "that the Clerk write", "the Clerk to write"."""
     act = _form("that_act").match(words)
     if act is not None:
         yield from _to_office(_form("task").search(words, act.start("verb")))
     else:
-        yield from _first(words, ("subjunctive", "item_task"))
+        yield from _first_undertakings(words, ("subjunctive", "item_task"))
 
 
-def _first(words: str, names: Sequence[str], body: OwnBody | None = None) -> Iterator[Task]:
+def _first_undertakings(words: str, names: Sequence[str], body: OwnBody | None = None) -> Iterator[BodyTask]:
     for name in names:
         found = _form(name).match(words)
         if found is None or (name == "agreed_task" and body and not body.acts_in(words, found.start("to"))):
@@ -116,7 +116,7 @@ def _first(words: str, names: Sequence[str], body: OwnBody | None = None) -> Ite
             return
 
 
-def _to_office(found: re.Match[str] | None) -> Iterator[Task]:
+def _to_office(found: re.Match[str] | None) -> Iterator[BodyTask]:
     if found is None or _form("moment").match(found["do"]):
         return
     to = office_named(found["to"])
@@ -124,7 +124,7 @@ def _to_office(found: re.Match[str] | None) -> Iterator[Task]:
         between = found.string[found.end("to") : found.start("do")].split()
         promised = bool(between) and between[0] in _PROMISES
         said = " ".join(found.string[found.start("to") :].split()) if promised else ""
-        yield Task(to, " ".join(found["do"].split()).rstrip(" .;,"), (), said)
+        yield BodyTask(to, " ".join(found["do"].split()).rstrip(" .;,"), (), said)
 
 
 def office_named(words: str) -> str | None:
@@ -136,7 +136,7 @@ def office_named(words: str) -> str | None:
     return name if _form("named_office").fullmatch(name) or _form("person").fullmatch(name) else None
 
 
-def _listed(blocks: Sequence[Block], body: OwnBody) -> Iterator[tuple[int, int]]:
+def _listed_acts(blocks: Sequence[RecordBlock], body: OwnBody) -> Iterator[tuple[int, int]]:
     """Yield the items of a list that opens as one act: "It was agreed:", "The Board decided to:"."""
     for place, block in enumerate(blocks):
         match = _form("list_opens").fullmatch(block.words)
@@ -146,7 +146,7 @@ def _listed(blocks: Sequence[Block], body: OwnBody) -> Iterator[tuple[int, int]]
             yield item.start, item.end
 
 
-def _in_lists(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
+def _in_lists(meeting: Meeting, blocks: Sequence[RecordBlock]) -> Iterator[BodyTask]:
     for place, block in enumerate(blocks):
         if not any(_form(name).fullmatch(block.words) for name in ("list_opens", "resolved_list")):
             continue
@@ -155,7 +155,7 @@ def _in_lists(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
             yield from (replace(each, citations=(citation,)) for each in _to_do(without_mark(item)))
 
 
-def items_after(blocks: Sequence[Block], place: int) -> Iterator[Block]:
+def items_after(blocks: Sequence[RecordBlock], place: int) -> Iterator[RecordBlock]:
     """Yield the lettered items that follow the block at ``place``."""
     for block in blocks[place + 1 :]:
         if not _form("sub_item").match(block.words) and not (block.number and block.words[:1].islower()):
@@ -163,7 +163,7 @@ def items_after(blocks: Sequence[Block], place: int) -> Iterator[Block]:
         yield block
 
 
-def without_mark(item: Block) -> str:
+def without_mark(item: RecordBlock) -> str:
     """Return the words of an item after "(a)"."""
     mark = _form("sub_item").match(item.words)
     return item.words[mark.end() :] if mark else item.words

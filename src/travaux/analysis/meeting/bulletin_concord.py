@@ -57,11 +57,11 @@ def bulletin_concord(
     sentences: Sequence[RecordSentence], arguments: Sequence[Argument]
 ) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
     """Return what several holders are told to hold in common, and what some want and others oppose."""
-    camps = [camp for sentence in sentences for camp in _camps(sentence)]
+    camps = [camp for sentence in sentences for camp in _camps_of_sentence(sentence)]
     said = _by_words(arguments)
     agreed = [_agreement((camp,), said) for camp in camps if len(camp.holders) > 1]
     parted = []
-    for one, other in _pairs(camps):
+    for one, other in _facing_camps(camps):
         if one.holders & other.holders:
             continue
         if one.sign == other.sign:
@@ -80,7 +80,7 @@ def _by_words(arguments: Sequence[Argument]) -> _Said:
     return found
 
 
-def _pairs(camps: Sequence[_Camp]) -> Iterator[tuple[_Camp, _Camp]]:
+def _facing_camps(camps: Sequence[_Camp]) -> Iterator[tuple[_Camp, _Camp]]:
     """Yield each two camps of one sentence, or of sentences of one paragraph."""
     for _, near in groupby(camps, key=lambda camp: camp.sentence.passage):
         yield from combinations(near, 2)
@@ -103,7 +103,7 @@ def _face_in_a_sentence(one: _Camp, other: _Camp) -> bool:
     return bool(one.stems & other.stems) or (outer.start <= inner.start and inner.end <= outer.end)
 
 
-def _camps(sentence: RecordSentence) -> Iterator[_Camp]:
+def _camps_of_sentence(sentence: RecordSentence) -> Iterator[_Camp]:
     """Yield the sides of one sentence: positions of one sign whose targets have words in common."""
     own = [one for one in sentence.positions if one.reported_by is None]
     for sign in (1, -1):

@@ -174,10 +174,10 @@ def as_line(citation: Citation) -> str:
 @cache
 def _pattern(key: str) -> Expression:
     numbered = enumerate(load_lexicon("bulletins")[key])
-    return Expression("|".join(f"(?:{_apart(each, number)})" for number, each in numbered))
+    return Expression("|".join(f"(?:{_with_numbered_groups(each, number)})" for number, each in numbered))
 
 
-def _apart(pattern: str, number: int) -> str:
+def _with_numbered_groups(pattern: str, number: int) -> str:
     """Return a pattern with its groups named apart from those of the others."""
     return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{number}>", pattern)
 

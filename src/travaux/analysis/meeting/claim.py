@@ -30,9 +30,9 @@ def third_person(text: str, voice: Designation, manner: Manner, cues: Cues) -> s
         return _quoted(bare, voice, cues)
     bare = _without_ceremony(bare, cues)
     if manner is Manner.INDIRECT:
-        return _ended(_upper(shortened(_reported(_smoothed(bare, cues), voice, cues), cues)))
+        return _with_full_stop(_upper(shortened(_reported(_smoothed(bare, cues), voice, cues), cues)))
     said = _recast(_smoothed(bare, cues), voice, cues)
-    return _ended(_upper(said)) if said and _verbatim(said, bare) else _quoted(bare, voice, cues)
+    return _with_full_stop(_upper(said)) if said and _verbatim(said, bare) else _quoted(bare, voice, cues)
 
 
 def _recast(text: str, voice: Designation, cues: Cues) -> str | None:
@@ -45,7 +45,7 @@ def _recast(text: str, voice: Designation, cues: Cues) -> str | None:
 
 def _quoted(text: str, voice: Designation, cues: Cues) -> str:
     cut = shortened(text, cues)
-    words = _ended(_quotable(cut)) if cut == text else f"{_quotable(_unmarked(cut))} …"
+    words = _with_full_stop(_quotable(cut)) if cut == text else f"{_quotable(_unmarked(cut))} …"
     return f"{voice.name.rstrip(',')}: “{_upper(words)}”"
 
 
@@ -138,7 +138,7 @@ def _balanced(text: str) -> bool:
 
 def _own_stand(text: str, voice: Designation, cues: Cues) -> str | None:
     """Return "X believes …" for "We believe …", or None where the speaker is not the subject."""
-    match = _stand(cues).match(text)
+    match = _stance_pattern(cues).match(text)
     if not match:
         return None
     lead, adverb, verb, rest = (match[name] or "" for name in ("lead", "adverb", "verb", "rest"))
@@ -148,7 +148,7 @@ def _own_stand(text: str, voice: Designation, cues: Cues) -> str | None:
         return None
     clause = _clause_of_opinion(match["verb"], rest, cues)
     if clause:
-        return f"{lead}{_lower(clause) if lead else clause}"
+        return f"{lead}{_without_capital(clause) if lead else clause}"
     cut = shortened(rest, cues, LONGEST - 6, verb=False)
     said = f"{lead}{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
     if not _personal(cut, cues):
@@ -248,7 +248,7 @@ def _without_ceremony(text: str, cues: Cues) -> str:
     for match in _next_clause(cues).finditer(text):
         head, rest = text[: match.start()], text[match.end() :]
         polite = cues.anywhere("courtesy.anywhere", "courtesy.core", "introduction.anywhere").search(head)
-        if polite and len(rest.split()) >= _SHORTEST and _stand(cues).match(rest):
+        if polite and len(rest.split()) >= _SHORTEST and _stance_pattern(cues).match(rest):
             return rest
     return text
 
@@ -263,7 +263,7 @@ def _smoothed(text: str, cues: Cues) -> str:
     return text
 
 
-def _ended(text: str) -> str:
+def _with_full_stop(text: str) -> str:
     text = text.rstrip(" ,;:–—-")
     return text if text.endswith((".", "!", "?", "…", ".”", "?”", '."', '?"', '!"')) else text + "."
 
@@ -272,7 +272,7 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _lower(text: str) -> str:
+def _without_capital(text: str) -> str:
     first = text.split(" ", 1)[0]
     return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
@@ -326,7 +326,7 @@ def _tail(cues: Cues) -> Expression:
 
 
 @lru_cache(maxsize=8)
-def _stand(cues: Cues) -> Expression:
+def _stance_pattern(cues: Cues) -> Expression:
     leads, before = cues.alternatives("speech.lead"), cues.alternatives("speech.before_adverb")
     me, adverb = cues.alternatives("speech.self"), cues.alternatives("speech.adverb")
     verbs = cues.alternatives("speech.stance", "speech.opinion")

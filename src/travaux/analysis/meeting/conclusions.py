@@ -35,7 +35,7 @@ def find_concluded(meeting: Meeting) -> Iterator[Span]:
         if inline:
             yield from _sentences_in(text, start + inline.end(), end)
         else:
-            for first, last in _under(text, lines[place + 1 : place + 1 + _MOST_LINES], end):
+            for first, last in _items_under_heading(text, lines[place + 1 : place + 1 + _MOST_LINES], end):
                 yield from _sentences_in(text, first, last)
 
 
@@ -52,7 +52,7 @@ def _inline() -> Expression:
     )
 
 
-def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
+def _items_under_heading(text: str, lines: list[Span], after: int) -> Iterator[Span]:
     """Yield the bullets, or the one paragraph, that follow a heading."""
     listed = False
     last = after
@@ -62,7 +62,7 @@ def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
             continue
         apart = text.count("\n", last, start) > 1
         bullet = _BULLET.match(line)
-        if _ends(line, bullet is not None) or (
+        if _ends_conclusions(line, bullet is not None) or (
             apart and last != after and (listed or not bullet) and not bullet
         ):
             return
@@ -71,7 +71,7 @@ def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
         last = end
 
 
-def _ends(line: str, bullet: bool) -> bool:
+def _ends_conclusions(line: str, bullet: bool) -> bool:
     """Tell whether another heading or another speaker begins."""
     capitals = line.isupper() and len(line.split()) > 1
     return _HEADING.match(line) is not None or (not bullet and _LABEL.match(line) is not None) or capitals

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.meeting_reports import Balance, Consensus
 from travaux.domain.messages import Text
 from travaux.domain.voices import Voice
@@ -15,7 +15,7 @@ _RECIPE = (
 )
 
 
-class Stood(Protocol):
+class StandTaken(Protocol):
     """What sides took a stand on."""
 
     @property
@@ -30,7 +30,7 @@ class Stood(Protocol):
     def said(self) -> Text | None: ...
 
 
-def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
+def weigh_consensus(points: Sequence[StandTaken], room: MeetingSides) -> Consensus:
     """Return how many sides are for, against, for on a condition and silent, by matter."""
     sides = len(set(room.side_of.values()))
     balances = tuple(_balance(each, sides) for each in points[:_MOST])
@@ -39,7 +39,7 @@ def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
     return Consensus(sides, balances, text)
 
 
-def _balance(point: Stood, sides: int) -> Balance:
+def _balance(point: StandTaken, sides: int) -> Balance:
     supporters, opponents, bound = map(_names, (point.supporters, point.opponents, point.conditional))
     silent = sides - len({*supporters, *opponents, *bound})
     return Balance(point.words, supporters, opponents, bound, silent, point.said)

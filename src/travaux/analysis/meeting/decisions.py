@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
-from travaux.analysis.meeting.outcomes import Utterance, recast
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
 from travaux.analysis.meeting.phrasing import quoted, report
 from travaux.analysis.meeting.roles import presides
@@ -35,7 +35,7 @@ _form = partial(load_pattern, "outcomes")
 
 
 def find_decisions(
-    meeting: Meeting, utterances: Sequence[Utterance], motions: Sequence[Motion] = ()
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], motions: Sequence[Motion] = ()
 ) -> tuple[Line, ...]:
     """Return what was decided, with the words that were put to the room where the record gives them.
 
@@ -53,12 +53,14 @@ def find_decisions(
         if _may_decide(utterance) and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None and not _pattern("only_goes_on").search(put.text):
-                found.append(_sealed(meeting, _with_what_it_points_at(meeting, utterances, put), utterance))
+                found.append(
+                    _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
+                )
             settled = place
         elif _states(utterance, body):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
-            found.append(_moved(meeting, told, motion) if motion else told)
+            found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
 
@@ -75,7 +77,7 @@ def _headed(meeting: Meeting) -> Iterator[Line]:
         )
 
 
-def _stated(meeting: Meeting, utterances: Sequence[Utterance], place: int) -> Line:
+def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int) -> Line:
     """Return the decision that a sentence states, with the tally that stands just before or after it."""
     utterance = utterances[place]
     beside = (utterances[n] for n in (place - 1, place + 1) if 0 <= n < len(utterances))
@@ -87,7 +89,7 @@ def _stated(meeting: Meeting, utterances: Sequence[Utterance], place: int) -> Li
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
 
 
-def _moved(meeting: Meeting, told: Line, motion: Motion) -> Line:
+def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
     words = message(
@@ -100,7 +102,7 @@ def _moved(meeting: Meeting, told: Line, motion: Motion) -> Line:
     return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))
 
 
-def _counts(beside: Utterance, act: Utterance) -> bool:
+def _counts(beside: SentenceOfRecord, act: SentenceOfRecord) -> bool:
     """Tell whether a sentence by the same voice only gives the count of the act beside it."""
     same = beside.speaker == act.speaker or beside.speaker is None
     return same and has_tally(beside.text) and not _says_result(beside.text)
@@ -110,7 +112,9 @@ def _says_result(text: str) -> bool:
     return any(_pattern(kind).search(text) for kind in ("decisions", "announced_decisions"))
 
 
-def _with_what_it_points_at(meeting: Meeting, utterances: Sequence[Utterance], put: Utterance) -> Utterance:
+def _with_what_it_points_at(
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], put: SentenceOfRecord
+) -> SentenceOfRecord:
     """Return ``put`` with the sentence before it by the same voice, where "adopt it" names nothing itself."""
     place = utterances.index(put)
     before = utterances[place - 1] if place else put
@@ -122,7 +126,7 @@ def _with_what_it_points_at(meeting: Meeting, utterances: Sequence[Utterance], p
     return replace(put, start=before.start, text=" ".join(text.split()))
 
 
-def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
+def _line_of_seal(meeting: Meeting, put: SentenceOfRecord, seal: SentenceOfRecord) -> Line:
     """Return the decision that the words ``put`` to the room were sealed by "It was so decided."."""
     citations = tuple(meeting.source.cite(each.start, each.end) for each in (put, seal))
     text: Text
@@ -134,7 +138,7 @@ def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
-def _states(utterance: Utterance, body: OwnBody) -> bool:
+def _states(utterance: SentenceOfRecord, body: OwnBody) -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
     if text.rstrip().endswith("?"):
@@ -146,7 +150,7 @@ def _states(utterance: Utterance, body: OwnBody) -> bool:
     return acts and not _pattern("past_decisions").search(text)  # only spoken of
 
 
-def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
+def _acts(utterance: SentenceOfRecord) -> Iterator[re.Match[str]]:
     """Yield the acts that a sentence names and that its speaker is in a position to announce."""
     text, speaker = utterance.text, utterance.speaker
     if _may_decide(utterance):
@@ -159,11 +163,11 @@ def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
         yield from _pattern("summed_up_decisions").finditer(text)
 
 
-def _is_bare(utterance: Utterance) -> bool:
+def _is_bare(utterance: SentenceOfRecord) -> bool:
     return bool(_pattern("bare_decisions").search(utterance.text.strip()))
 
 
-def _may_decide(utterance: Utterance) -> bool:
+def _may_decide(utterance: SentenceOfRecord) -> bool:
     """Tell whether the record itself speaks, or whoever presides, or the body as minutes have it."""
     speaker = utterance.speaker
     return speaker is None or holds_no_side(speaker) or _is_body(speaker) or not speaker.name.strip()
@@ -174,7 +178,9 @@ def _is_body(speaker: Speaker) -> bool:
     return not known and bool(_pattern("bodies").search(speaker.label))
 
 
-def _put_to_the_room(utterances: Sequence[Utterance], place: int, settled: int) -> Utterance | None:
+def _put_to_the_room(
+    utterances: Sequence[SentenceOfRecord], place: int, settled: int
+) -> SentenceOfRecord | None:
     """Return the words that the bare decision at ``place`` seals, None where it seals one already told."""
     since = utterances[max(settled + 1, place - _LOOK_BACK) : place]
     if not since or since[-1].speaker is None:
@@ -198,7 +204,9 @@ def _put_to_the_room(utterances: Sequence[Utterance], place: int, settled: int) 
     return next(fitting, last if len(last.text.split()) >= _FEWEST else None)
 
 
-def _after_a_side(seal: Utterance, own: Sequence[Utterance], since: Sequence[Utterance]) -> Utterance | None:
+def _after_a_side(
+    seal: SentenceOfRecord, own: Sequence[SentenceOfRecord], since: Sequence[SentenceOfRecord]
+) -> SentenceOfRecord | None:
     """Return what the record seals after a side spoke: what the chair had put, else its last words."""
     if seal.speaker is not None:
         return None
@@ -209,12 +217,12 @@ def _after_a_side(seal: Utterance, own: Sequence[Utterance], since: Sequence[Utt
     return next(put, own[-1]) if presided else own[-1]
 
 
-def _ending_with(last: Utterance, said: Sequence[Utterance]) -> list[Utterance]:
+def _ending_with(last: SentenceOfRecord, said: Sequence[SentenceOfRecord]) -> list[SentenceOfRecord]:
     """Return the sentences at the end of ``said`` that its last speaker spoke in one go."""
     return list(takewhile(lambda each: each.speaker == last.speaker, reversed(said)))[::-1]
 
 
-def _agreed(put: Utterance) -> Text:
+def _agreed(put: SentenceOfRecord) -> Text:
     """Return what was put to the room as what was agreed: "May I take it that …?" without its opening."""
     match = _form("taken").match(put.text)
     if match:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.matters import Interpretation
-from travaux.analysis.meeting.phrasing import by, quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.phrasing import claim_for_several, quoted, strip_lead_in
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Argument, Difference, Side
 from travaux.domain.messages import Text, joined, listed, message
 from travaux.domain.spans import stable_id
@@ -14,19 +14,22 @@ from travaux.reference.lexicons import lexicon_pattern
 
 
 def divided_by_name(
-    catchwords: Sequence[Catchword], arguments: Sequence[Argument], room: Room
+    catchwords: Sequence[Catchword], arguments: Sequence[Argument], room: MeetingSides
 ) -> tuple[Difference, ...]:
     """Return what some sides are for and others against, where each names the thing itself."""
     found = (_division(each, arguments, room) for each in catchwords)
     return tuple(difference for difference in found if difference is not None)
 
 
-def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -> Difference | None:
+def _division(catchword: Catchword, arguments: Sequence[Argument], room: MeetingSides) -> Difference | None:
     if not catchword.supporters or not catchword.opponents or _is_general(catchword.phrase):
         return None
-    sides = (_camp(catchword.supporters, arguments, room), _camp(catchword.opponents, arguments, room))
+    sides = (
+        _side_of_statements(catchword.supporters, arguments, room),
+        _side_of_statements(catchword.opponents, arguments, room),
+    )
     why = kinship(sides[0].actors, sides[1].actors, room)
-    said = differing(catchword.named, *(_said(side, arguments, room) for side in sides))
+    said = differing(catchword.named, *(_side_in_words(side, arguments, room) for side in sides))
     named = stable_id("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     kind = "unexpected" if why else "difference"
     return Difference(named, kind, said, sides, why, catchword.phrase, catchword.named)
@@ -48,7 +51,7 @@ def differing(matter: Text, one: Text, other: Text) -> Text:
     )
 
 
-def read_differently(interpretations: Sequence[Interpretation], room: Room) -> tuple[Difference, ...]:
+def read_differently(interpretations: Sequence[Interpretation], room: MeetingSides) -> tuple[Difference, ...]:
     """Return words of the text that sides say how they understand, each for itself."""
     return tuple(
         _interpretations(first, second, room)
@@ -57,7 +60,7 @@ def read_differently(interpretations: Sequence[Interpretation], room: Room) -> t
     )
 
 
-def _interpretations(first: Interpretation, second: Interpretation, room: Room) -> Difference:
+def _interpretations(first: Interpretation, second: Interpretation, room: MeetingSides) -> Difference:
     sides = tuple(Side((room.voice(each.side, each.citation),), ()) for each in (first, second))
     words = joined(
         [_in_words(each.side, quoted(strip_lead_in(each.citation.quote))) for each in (first, second)], " "
@@ -73,7 +76,9 @@ def _interpretations(first: Interpretation, second: Interpretation, room: Room) 
     return Difference(named, "partial", said, sides, proposition=first.words)
 
 
-def _camp(statements: Sequence[Statement], arguments: Sequence[Argument], room: Room) -> Side:
+def _side_of_statements(
+    statements: Sequence[SideStatement], arguments: Sequence[Argument], room: MeetingSides
+) -> Side:
     return Side(
         tuple(room.voice(statement.side, statement.citation) for statement in statements),
         tuple(dict.fromkeys(arguments[statement.argument].id for statement in statements)),
@@ -84,7 +89,7 @@ def _in_words(names: Text, words: str) -> Text:
     return message("%(names)s: %(words)s.", names=names, words=words)
 
 
-def _said(side: Side, arguments: Sequence[Argument], room: Room) -> Text:
+def _side_in_words(side: Side, arguments: Sequence[Argument], room: MeetingSides) -> Text:
     """Return what a side says, in the words of its first member."""
     first = side.voices[0]
     names = [room.label(name) for name in side.actors]
@@ -92,11 +97,11 @@ def _said(side: Side, arguments: Sequence[Argument], room: Room) -> Text:
     words = own.claim if own else f"{quoted(strip_lead_in(first.citation.quote))}."
     if own and len(names) == 1 and first.name in " ".join(words.split()[:8]):
         return words
-    told = by(words, first.name) if len(names) > 1 else words
+    told = claim_for_several(words, first.name) if len(names) > 1 else words
     return message("%(names)s: %(words)s", names=listed(names), words=told)
 
 
-def kinship(one: Sequence[str], other: Sequence[str], room: Room) -> Text | None:
+def kinship(one: Sequence[str], other: Sequence[str], room: MeetingSides) -> Text | None:
     """Return why a difference surprises: two opponents belong to a group that took the floor."""
     spoken = {group.code: group.name for groups in room.speaks_for.values() for group in groups}
     for first in one:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from travaux.analysis.grounding.attribution import Attribution
+from travaux.analysis.grounding.attribution import TurnsByPlace
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
-from travaux.analysis.grounding.lines import ComposedLine, Fault, Held, Refused
+from travaux.analysis.grounding.lines import ComposedLine, Fault, GroundedLine, Refused
 from travaux.analysis.meeting.sides import named_for
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
@@ -19,21 +19,21 @@ _FALSE = frozenset({Fault.NEGATION, Fault.HOLDER})
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
 
-class Grounding:
+class MeetingGrounding:
     """The gate for the findings of one meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
-        self._whose = Attribution([meeting])
+        self._whose = TurnsByPlace([meeting])
 
     def argument(self, argument: Argument) -> Argument:
         """Return ``argument`` as composed, or with the whole quotation where that says otherwise."""
-        if isinstance(self._weigh(argument.claim, (), argument.citations), Held):
+        if isinstance(self._hold_to_words(argument.claim, (), argument.citations), GroundedLine):
             return argument
         return replace(argument, claim=str(self._quotation(argument.citations[:1])), quoted=True)
 
     def line(self, line: Line) -> Line:
         """Return ``line`` as composed, or as the quotation of its words where that says otherwise."""
-        if isinstance(self._weigh(line.text, (), line.citations), Held):
+        if isinstance(self._hold_to_words(line.text, (), line.citations), GroundedLine):
             return line
         return replace(line, said=self._quotation(line.citations), quoted=True)
 
@@ -57,8 +57,8 @@ class Grounding:
             if point.id in spared:
                 kept.append(point)
                 continue
-            found = self._weigh(point.text, point.actors, point.citations)
-            if isinstance(found, Held):
+            found = self._hold_to_words(point.text, point.actors, point.citations)
+            if isinstance(found, GroundedLine):
                 kept.append(point)
             elif any(reason.fault in _FALSE for reason in found.reasons):
                 dropped += 1
@@ -75,13 +75,13 @@ class Grounding:
         """
         kept, dropped = [], 0
         for point in points:
-            if point.kind != "partial" and point.id not in spared and not self._apart(point):
+            if point.kind != "partial" and point.id not in spared and not self._is_left_apart(point):
                 dropped += 1
                 continue
             kept.append(point)
         return kept, dropped
 
-    def _apart(self, point: Difference) -> bool:
+    def _is_left_apart(self, point: Difference) -> bool:
         one, other = point.sides[:2]
         return self._opposed(one.citations, other.citations)
 
@@ -89,7 +89,9 @@ class Grounding:
         first, second = ([self._whose.words(each) for each in side] for side in (one, other))
         return opposed(first, second, self._whose.context(one[0]).language)
 
-    def _weigh(self, text: str, holders: Sequence[str], citations: Sequence[Citation]) -> Held | Refused:
+    def _hold_to_words(
+        self, text: str, holders: Sequence[str], citations: Sequence[Citation]
+    ) -> GroundedLine | Refused:
         words = tuple(self._whose.words(each) for each in citations)
         return hold(ComposedLine(text, tuple(holders), words), self._whose.context(citations[0]))
 

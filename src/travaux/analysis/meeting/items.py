@@ -26,7 +26,7 @@ _LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MatterPlace:
     """A matter and the place from which the record deals with it."""
 
     label: str
@@ -38,17 +38,17 @@ class Items:
     """Which matter each part of a record belongs to."""
 
     def __init__(self, meeting: Meeting) -> None:
-        found = sorted((*_headings(meeting), *_called(meeting)), key=lambda item: item.start)
-        self.items: Sequence[Item] = tuple(_that_hold_turns(meeting, found))
+        found = sorted((*_headings(meeting), *_matters_taken_up(meeting)), key=lambda item: item.start)
+        self.items: Sequence[MatterPlace] = tuple(_that_hold_turns(meeting, found))
         self._starts = [item.start for item in self.items]
 
-    def at(self, place: int) -> Item | None:
+    def at(self, place: int) -> MatterPlace | None:
         """Return the matter dealt with at ``place``, None where the record names none."""
         before = bisect_right(self._starts, place)
         return self.items[before - 1] if before else None
 
 
-def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
+def _that_hold_turns(meeting: Meeting, found: Sequence[MatterPlace]) -> Iterator[MatterPlace]:
     """Yield the items under which somebody speaks: a title above others, or a closing mark, is none."""
     starts = [turn.start for turn in meeting.interventions]
     for number, item in enumerate(found):
@@ -58,7 +58,7 @@ def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _headings(meeting: Meeting) -> Iterator[Item]:
+def _headings(meeting: Meeting) -> Iterator[MatterPlace]:
     text = meeting.source.text
     spoken = [turn.start for turn in meeting.interventions]
     labels = {turn.speaker.label.lower() for turn in meeting.interventions if turn.speaker.label}
@@ -68,7 +68,9 @@ def _headings(meeting: Meeting) -> Iterator[Item]:
         label = _label(match.group(), text)
         if label and label.lower() not in labels and not _is_title(meeting, match):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield Item(label, start, meeting.source.cite(start, match.start() + len(match.group().rstrip())))
+            yield MatterPlace(
+                label, start, meeting.source.cite(start, match.start() + len(match.group().rstrip()))
+            )
 
 
 def _is_title(meeting: Meeting, line: re.Match[str]) -> bool:
@@ -99,7 +101,7 @@ def _label(line: str, text: str) -> str | None:
     return sentence_case(name, text) if capitals else name
 
 
-def _called(meeting: Meeting) -> Iterator[Item]:
+def _matters_taken_up(meeting: Meeting) -> Iterator[MatterPlace]:
     """Yield what whoever presides takes up: "We turn to the review of mandates."."""
     for turn in meeting.interventions:
         if not presides(turn.speaker):
@@ -111,4 +113,4 @@ def _called(meeting: Meeting) -> Iterator[Item]:
             named = label and not lexicon_pattern("matters", "no_heading").search(label)
             if named and len(label.split()) <= _MOST_WORDS:
                 span = (turn.start + start, turn.start + end)
-                yield Item(label[:1].upper() + label[1:], span[0], meeting.source.cite(*span))
+                yield MatterPlace(label[:1].upper() + label[1:], span[0], meeting.source.cite(*span))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from travaux.analysis.meeting.differences import differing
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.propositions import Stand, Thing, group_by_thing, rival
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.propositions import Stand, Thing, are_rivals, group_by_thing
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import Citation, stable_id
@@ -68,7 +68,7 @@ def camps_of(members: Sequence[Stand]) -> Proposition:
         [each for side, each in camps[sign].items() if side not in torn] for sign in (1, -1)
     )
     lead = next(iter(supporters), None)
-    apart = [each for each in supporters if lead is not None and rival(lead, each)]
+    apart = [each for each in supporters if lead is not None and are_rivals(lead, each)]
     supporters = [each for each in supporters if each not in apart]
     taken = {each.side for each in (*supporters, *opponents, *apart)} | torn
     bound = {each.side: each for each in members if each.conditional and each.side not in taken}
@@ -95,20 +95,20 @@ def _plainness(stand: Stand) -> tuple[bool, int, int]:
 
 
 def agreements_on(
-    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[Agreement]:
     """Yield what at least two sides are for, or against, without a condition."""
     holding = _ArgumentsByWords(arguments)
     for each in propositions:
         for camp in (each.supporters, each.opponents):
             if len(camp) > 1:
-                lead, holders = _common(camp)
+                lead, holders = _common_stand(camp)
                 if len(holders) > 1:
                     yield _agreement(lead, holders, holding, room)
 
 
 def differences_on(
-    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[Difference]:
     """Yield what sides are for and others against, what they want differently, and what some bind."""
     holding = _ArgumentsByWords(arguments)
@@ -133,10 +133,10 @@ class _ArgumentsByWords:
 
     def of(self, camp: Sequence[Stand]) -> tuple[str, ...]:
         """Return the ids of the arguments in which the words of ``camp`` stand."""
-        found = (self._at(stand.citation) for stand in camp)
+        found = (self._argument_at(stand.citation) for stand in camp)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
-    def _at(self, citation: Citation) -> str | None:
+    def _argument_at(self, citation: Citation) -> str | None:
         return next(
             (
                 identity
@@ -147,32 +147,34 @@ class _ArgumentsByWords:
         )
 
 
-def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
+def _common_stand(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
     """Return the stand that most of a camp hold whole, its figures with it, and those who do."""
-    things = Counter(map(_whole, camp))
-    held = {one: sum(times for other, times in things.items() if _holds(other, one)) for one in things}
+    things = Counter(map(_whole_of_stand, camp))
+    held = {one: sum(times for other, times in things.items() if _holds_lead(other, one)) for one in things}
     lead = max(
         camp,
-        key=lambda each: (held[_whole(each)], len(each.figures), each.telling, -len(each.words)),
+        key=lambda each: (held[_whole_of_stand(each)], len(each.figures), each.telling, -len(each.words)),
     )
-    return lead, [other for other in camp if _holds(_whole(other), _whole(lead))]
+    return lead, [other for other in camp if _holds_lead(_whole_of_stand(other), _whole_of_stand(lead))]
 
 
 def is_whole(proposition: Proposition) -> bool:
     """Tell whether everybody in a camp holds what most of it hold, with nothing left out."""
     camps = (proposition.supporters, proposition.opponents)
-    return all(len(_common(camp)[1]) == len(camp) for camp in camps if camp)
+    return all(len(_common_stand(camp)[1]) == len(camp) for camp in camps if camp)
 
 
-def _whole(stand: Stand) -> _Whole:
+def _whole_of_stand(stand: Stand) -> _Whole:
     return stand.stance, stand.stems, stand.figures
 
 
-def _holds(stand: _Whole, lead: _Whole) -> bool:
+def _holds_lead(stand: _Whole, lead: _Whole) -> bool:
     return stand[0] == lead[0] and lead[1] <= stand[1] and lead[2] <= stand[2]
 
 
-def _agreement(lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, room: Room) -> Agreement:
+def _agreement(
+    lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, room: MeetingSides
+) -> Agreement:
     names = listed([room.label(each.side) for each in camp])
     arguments = holding.of(camp)
     words = lead.words.rstrip(" .,;:")
@@ -193,17 +195,19 @@ def _difference(
     one: Sequence[Stand],
     other: Sequence[Stand],
     holding: _ArgumentsByWords,
-    room: Room,
+    room: MeetingSides,
 ) -> Difference:
     sides = tuple(
         Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
         for camp in (one, other)
     )
     matter = f"“{proposition.words}”"
-    facing = differing(matter, _said(one, room), _said(other, room))
+    facing = differing(matter, _camp_in_words(one, room), _camp_in_words(other, room))
     if kind == "partial":
         facing = message(
-            "%(one)s For the same on a condition, %(other)s", one=_said(one, room), other=_said(other, room)
+            "%(one)s For the same on a condition, %(other)s",
+            one=_camp_in_words(one, room),
+            other=_camp_in_words(other, room),
         )
     return Difference(
         stable_id(kind, proposition.words, *(str(each.citation.start) for each in (*one, *other))),
@@ -215,7 +219,7 @@ def _difference(
     )
 
 
-def _said(camp: Sequence[Stand], room: Room) -> Text:
+def _camp_in_words(camp: Sequence[Stand], room: MeetingSides) -> Text:
     """Return who a side is, with the words of its first member."""
     names = listed([room.label(each.side) for each in camp])
     return message("%(names)s: %(words)s.", names=names, words=quoted(strip_lead_in(camp[0].citation.quote)))

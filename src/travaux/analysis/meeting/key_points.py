@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import log
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room, holder_or_turn
-from travaux.analysis.wording import Token, content_stems, is_content, telling_runs
+from travaux.analysis.meeting.sides import MeetingSides, holder_or_turn
+from travaux.analysis.wording import StemmedToken, content_stems, is_content, telling_runs
 from travaux.domain.findings import Argument
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -28,15 +28,15 @@ class KeyPoint:
 
 
 def find_key_points(
-    items: Items, arguments: Sequence[Argument], weights: Mapping[str, float], room: Room
+    items: Items, arguments: Sequence[Argument], weights: Mapping[str, float], room: MeetingSides
 ) -> tuple[KeyPoint, ...]:
     """Return the main points of a meeting, that of most weight first; ``weights`` are by argument id."""
     # What has no telling word weighs nothing, and holds nothing.
     arguments = [each for each in arguments if weights[each.id] > 0]
     groups = list(by_matter(items, arguments, room))
     ranked = sorted(groups, key=lambda group: -_weight(group[1], weights, room))
-    chosen = list(_chosen(ranked, weights, room))
-    rest = sorted(_untold(arguments, chosen), key=lambda each: -weights[each.id])
+    chosen = list(_chosen_points(ranked, weights, room))
+    rest = sorted(_left_out_arguments(arguments, chosen), key=lambda each: -weights[each.id])
     for each in rest:
         if len(chosen) >= MOST:
             break
@@ -45,8 +45,8 @@ def find_key_points(
     return tuple(chosen)
 
 
-def _chosen(
-    ranked: Sequence[tuple[str | None, list[Argument]]], weights: Mapping[str, float], room: Room
+def _chosen_points(
+    ranked: Sequence[tuple[str | None, list[Argument]]], weights: Mapping[str, float], room: MeetingSides
 ) -> Iterator[KeyPoint]:
     told: list[Argument] = []
     for label, held in ranked[:MOST]:
@@ -64,7 +64,7 @@ def _chosen(
             yield KeyPoint(label, tuple(picked))
 
 
-def _untold(arguments: Sequence[Argument], chosen: Sequence[KeyPoint]) -> list[Argument]:
+def _left_out_arguments(arguments: Sequence[Argument], chosen: Sequence[KeyPoint]) -> list[Argument]:
     told = {each.id for point in chosen for each in point.arguments}
     return [each for each in arguments if each.id not in told]
 
@@ -74,13 +74,13 @@ def _repeats(one: Argument, other: Argument) -> bool:
     return len(first & second) > _ALIKE * min(len(first), len(second)) if first and second else False
 
 
-def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) -> float:
+def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: MeetingSides) -> float:
     heaviest = sorted((weights[each.id] for each in held), reverse=True)[:_HEAVIEST]
     return sum(heaviest) / _HEAVIEST * log(2 + len({holder_or_turn(each, room) for each in held}))
 
 
 def by_matter(
-    items: Items, arguments: Sequence[Argument], room: Room
+    items: Items, arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[tuple[str | None, list[Argument]]]:
     """Yield the matters with their arguments; one that fills the meeting by the phrases used in it."""
     held: dict[str | None, list[Argument]] = defaultdict(list)
@@ -95,7 +95,7 @@ def by_matter(
             yield label, found
 
 
-def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str, list[Argument]]]:
+def _by_phrase(arguments: Sequence[Argument], room: MeetingSides) -> Iterator[tuple[str, list[Argument]]]:
     """Yield phrases that several sides use, each with the arguments in which it stands and none before it."""
     using: dict[tuple[str, ...], list[Argument]] = defaultdict(list)
     printed: dict[tuple[str, ...], str] = {}
@@ -107,17 +107,17 @@ def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str,
             printed.setdefault(stems, words)
     left = {each.id for each in arguments}
     several = min(2, len({holder_or_turn(each, room) for each in arguments}))
-    for stems in sorted(using, key=lambda one: -_reach(one, using[one], room)):
+    for stems in sorted(using, key=lambda one: -_share_of_sides(one, using[one], room)):
         fresh = [each for each in using[stems] if each.id in left]
         if len({holder_or_turn(each, room) for each in fresh}) >= several and len(fresh) > 1:
             left -= {each.id for each in fresh}
             yield printed[stems][:1].upper() + printed[stems][1:], fresh
 
 
-def _reach(stems: tuple[str, ...], held: Sequence[Argument], room: Room) -> float:
+def _share_of_sides(stems: tuple[str, ...], held: Sequence[Argument], room: MeetingSides) -> float:
     sides = len({holder_or_turn(each, room) for each in held})
     return log(1 + sides) * log(1 + len(held)) * (1 + 0.5 * (len(stems) - 1))
 
 
-def _may_name(token: Token) -> bool:
+def _may_name(token: StemmedToken) -> bool:
     return is_content(token) and not lexicon_pattern("key_points", "no_matter").match(token.text)

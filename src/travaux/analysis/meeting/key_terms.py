@@ -7,7 +7,7 @@ from travaux.domain.spans import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SideStatement:
     """The words by which a side takes a stand, and the number of the argument that they stand in."""
 
     argument: int
@@ -23,8 +23,8 @@ class Catchword:
     """
 
     phrase: str
-    supporters: tuple[Statement, ...]
-    opponents: tuple[Statement, ...]
+    supporters: tuple[SideStatement, ...]
+    opponents: tuple[SideStatement, ...]
     said: Text | None = None
 
     @property

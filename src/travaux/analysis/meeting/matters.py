@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.meeting.roles import presides
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems, count_words, institutions, stem
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
@@ -47,7 +47,7 @@ class Interpretation:
 class Matters:
     """The names and the items of one meeting."""
 
-    def __init__(self, meeting: Meeting, room: Room) -> None:
+    def __init__(self, meeting: Meeting, room: MeetingSides) -> None:
         self._names = _names_of(meeting, room)
         self._items = dict(_items(meeting))
 
@@ -69,7 +69,7 @@ def quantity(label: str) -> str | None:
     return " ".join(match.group().split()) if match else None
 
 
-def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
+def find_uttered(meeting: Meeting, room: MeetingSides) -> Iterator[Uttered]:
     """Yield stands on quantities that are wanted or questioned: "we need the fifteen minutes"."""
     for turn in meeting.interventions:
         side = room.side_of.get(turn.id)
@@ -92,7 +92,7 @@ def without_acts(before: str) -> str:
     return _pattern("acting_before").sub("", before).rstrip()
 
 
-def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
+def _names_of(meeting: Meeting, room: MeetingSides) -> Mapping[str, str]:
     """Return the names that the room often says in mid-sentence, by the stem of their last word.
 
     A word that is printed small much more often is a common noun, whoever gives it a capital.
@@ -123,12 +123,12 @@ def _items(meeting: Meeting) -> Iterator[tuple[str, str]]:
     current: str | None = None
     for turn in meeting.interventions:
         if presides(turn.speaker):
-            current = _called(meeting, turn) or current
+            current = _paragraph_called(meeting, turn) or current
         elif current is not None:
             yield turn.id, current
 
 
-def _called(meeting: Meeting, turn: Intervention) -> str | None:
+def _paragraph_called(meeting: Meeting, turn: Intervention) -> str | None:
     """Return the last paragraph that the chair calls as a sentence opens and does not close at once."""
     words = meeting.words_of(turn)
     called = None

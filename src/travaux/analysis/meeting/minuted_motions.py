@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.record_blocks import Block
+from travaux.analysis.meeting.record_blocks import RecordBlock
 from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
@@ -23,30 +23,30 @@ class MinutedMotion:
     result: str
 
 
-def find_minuted_motions(blocks: Sequence[Block]) -> Iterator[MinutedMotion]:
+def find_minuted_motions(blocks: Sequence[RecordBlock]) -> Iterator[MinutedMotion]:
     """Yield the motions of minutes that have a result, in order."""
     said = [each for block in blocks for each in block.sentences()]
     for place, (start, end, words) in enumerate(said):
-        moved = _moved(words)
+        moved = _motion_words(words)
         if moved is None:
             continue
-        result = _result([(start, end, words), *said[place + 1 : place + 1 + _NEAR]])
+        result = _result_of_motion([(start, end, words), *said[place + 1 : place + 1 + _NEAR]])
         if result is not None:
-            yield MinutedMotion(start, result[1], _what(moved), result[2].strip())
+            yield MinutedMotion(start, result[1], _moved_matter(moved), result[2].strip())
 
 
-def _moved(words: str) -> re.Match[str] | None:
+def _motion_words(words: str) -> re.Match[str] | None:
     return _form("moved").fullmatch(words.strip()) or _form("motion_line").fullmatch(words)
 
 
-def _what(moved: re.Match[str]) -> str:
+def _moved_matter(moved: re.Match[str]) -> str:
     return " ".join(moved["what"].split()).rstrip(" .;,*")
 
 
-def _result(said: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def _result_of_motion(said: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
     """Return the sentence that says what became of a motion, None where another motion stands before it."""
     for place, (start, end, words) in enumerate(said):
-        if place and _moved(words) is not None:
+        if place and _motion_words(words) is not None:
             return None
         if place and len(words.split()) <= _LONGEST and _form("result_only").fullmatch(words):
             return start, end, words

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from travaux.analysis.meeting.differences import differing
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Difference, Side
 from travaux.domain.meetings import Manner, Meeting
@@ -24,14 +24,14 @@ _pattern = partial(lexicon_pattern, "seconding")
 class Motion:
     """A motion and what was said to it; ``result`` is the sentence that tells what became of it."""
 
-    moved: Utterance
-    seconded: Utterance | None = None
-    favours: list[Utterance] = field(default_factory=list)
-    against: list[Utterance] = field(default_factory=list)
-    result: Utterance | None = None
+    moved: SentenceOfRecord
+    seconded: SentenceOfRecord | None = None
+    favours: list[SentenceOfRecord] = field(default_factory=list)
+    against: list[SentenceOfRecord] = field(default_factory=list)
+    result: SentenceOfRecord | None = None
 
 
-def find_motions(utterances: Sequence[Utterance]) -> tuple[Motion, ...]:
+def find_motions(utterances: Sequence[SentenceOfRecord]) -> tuple[Motion, ...]:
     """Return the motions in order. One that another motion follows before a result has none."""
     found: list[Motion] = []
     since = 0
@@ -44,7 +44,7 @@ def find_motions(utterances: Sequence[Utterance]) -> tuple[Motion, ...]:
     return tuple(found)
 
 
-def _speak_to(motion: Motion, said: Utterance, distance: int) -> None:
+def _speak_to(motion: Motion, said: SentenceOfRecord, distance: int) -> None:
     if _pattern("moved_result").search(said.text) and not said.text.endswith("?"):
         motion.result = said
     elif said.speaker is None or said.speaker == motion.moved.speaker:
@@ -57,7 +57,7 @@ def _speak_to(motion: Motion, said: Utterance, distance: int) -> None:
         motion.favours.append(said)
 
 
-def _is_on(motion: Motion, said: Utterance, stand: str) -> bool:
+def _is_on(motion: Motion, said: SentenceOfRecord, stand: str) -> bool:
     """Tell whether a sentence takes a ``stand`` and all that it names is in the motion."""
     reported = said.manner is Manner.INDIRECT
     match = _pattern(f"told_{stand}" if reported else stand).search(said.text)
@@ -70,7 +70,9 @@ def _is_on(motion: Motion, said: Utterance, stand: str) -> bool:
     return bool(named) and named <= set(content_stems(motion.moved.text))
 
 
-def differences_on_motions(meeting: Meeting, motions: Sequence[Motion], room: Room) -> Iterator[Difference]:
+def differences_on_motions(
+    meeting: Meeting, motions: Sequence[Motion], room: MeetingSides
+) -> Iterator[Difference]:
     """Yield each motion that somebody spoke against, whoever moved, seconded or backed it on the one side."""
     for motion in motions:
         behind = (motion.moved, motion.seconded, *motion.favours)
@@ -83,16 +85,16 @@ def differences_on_motions(meeting: Meeting, motions: Sequence[Motion], room: Ro
         yield Difference(
             stable_id("motion", *(str(each.start) for side in (one, other) for each in side.citations)),
             "difference",
-            differing(f"“{words}”", _said(one, room), _said(other, room)),
+            differing(f"“{words}”", _side_in_words(one, room), _side_in_words(other, room)),
             (one, other),
             proposition=words,
             on=f"“{words}”",
         )
 
 
-def _voices(meeting: Meeting, said: Sequence[Utterance], room: Room) -> Side | None:
+def _voices(meeting: Meeting, said: Sequence[SentenceOfRecord], room: MeetingSides) -> Side | None:
     """Return a side of those among the speakers of ``said`` who hold one, each with the first words."""
-    first: dict[str, Utterance] = {}
+    first: dict[str, SentenceOfRecord] = {}
     for each in said:
         turn = meeting.turn_at(each.start)
         name = room.side_of.get(turn.id) if turn else None
@@ -102,7 +104,7 @@ def _voices(meeting: Meeting, said: Sequence[Utterance], room: Room) -> Side | N
     return Side(voices, ()) if voices else None
 
 
-def _said(side: Side, room: Room) -> Text:
+def _side_in_words(side: Side, room: MeetingSides) -> Text:
     names = listed([room.label(name) for name in side.actors])
     words = quoted(strip_lead_in(side.voices[0].citation.quote))
     return message("%(names)s: %(words)s.", names=names, words=words)

@@ -31,7 +31,7 @@ _pattern = partial(pattern_in_any_language, "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class SentenceOfRecord:
     """A sentence of the record with its speaker; None where the record itself speaks."""
 
     start: int
@@ -42,11 +42,11 @@ class Utterance:
     manner: Manner = Manner.DIRECT
 
 
-def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
+def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[SentenceOfRecord, ...]:
     """Return all sentences of the record in order, those that the minutes say of themselves among them."""
     by_id = {intervention.id: intervention for intervention in meeting.interventions}
     spoken = [
-        Utterance(
+        SentenceOfRecord(
             sentence.start,
             sentence.end,
             meeting.source.text[sentence.start : sentence.end].strip(),
@@ -59,11 +59,11 @@ def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Ut
     return tuple(sorted([*spoken, *_unattributed(meeting)], key=lambda utterance: utterance.start))
 
 
-def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
+def _unattributed(meeting: Meeting) -> Iterator[SentenceOfRecord]:
     for start, end in meeting.unattributed:
         for match in _UNATTRIBUTED.finditer(meeting.source.text, start, end):
             if match.group().strip():
-                yield Utterance(
+                yield SentenceOfRecord(
                     match.start(),
                     match.end(),
                     match.group().strip(),
@@ -73,9 +73,9 @@ def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
                 )
 
 
-def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_actions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return who is to do what after the meeting, and by when where that was said."""
-    names = _known(meeting)
+    names = _known_speakers(meeting)
     marked = list(find_marked_tasks(meeting))
     spans = [(line.citations[0].start, line.citations[0].end) for line in marked]
     found = [
@@ -88,13 +88,13 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     return tuple(sorted((*marked, *found), key=lambda line: line.citations[0].start)[:_MOST])
 
 
-def _gives_a_task(utterance: Utterance, names: Set[str]) -> bool:
+def _gives_a_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:
     if _noted_for(utterance, names) or _is_carried_on(utterance):
         return True
     return (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
 
 
-def _is_carried_on(utterance: Utterance) -> bool:
+def _is_carried_on(utterance: SentenceOfRecord) -> bool:
     """Tell whether somebody says that a talk goes on elsewhere, after the meeting."""
     return (
         _pattern("carried_on").search(utterance.text) is not None
@@ -103,7 +103,7 @@ def _is_carried_on(utterance: Utterance) -> bool:
     )
 
 
-def _noted_for(utterance: Utterance, names: Set[str]) -> str | None:
+def _noted_for(utterance: SentenceOfRecord, names: Set[str]) -> str | None:
     """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback".
 
     Whoever is named has spoken, or has initials beside the name: "Need to provide" names nobody.
@@ -115,7 +115,7 @@ def _noted_for(utterance: Utterance, names: Set[str]) -> str | None:
     return match["to"] if known or match["initials"] else None
 
 
-def _noted(meeting: Meeting, utterance: Utterance, names: Set[str]) -> Line | None:
+def _noted(meeting: Meeting, utterance: SentenceOfRecord, names: Set[str]) -> Line | None:
     """Return a task of the notes as given to whom it names, whoever the notes take for its speaker."""
     name = _noted_for(utterance, names)
     if name is None:
@@ -124,7 +124,7 @@ def _noted(meeting: Meeting, utterance: Utterance, names: Set[str]) -> Line | No
     return _line("action", report(utterance.text), [citation], (name,), _due(utterance.text))
 
 
-def _is_task(utterance: Utterance, names: Set[str]) -> bool:
+def _is_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:
     """Tell whether somebody is to do something: not the past, not a forecast, not a pledge at large."""
     text, reported = utterance.text, utterance.manner is Manner.INDIRECT
     task = _speaks_for_the_meeting(utterance) and _pattern("tasks").search(text)
@@ -137,7 +137,7 @@ def _is_task(utterance: Utterance, names: Set[str]) -> bool:
     return undertaken is None or _is_undertaken(utterance, undertaken, names)
 
 
-def _is_undertaken(utterance: Utterance, act: re.Match[str], names: Set[str]) -> bool:
+def _is_undertaken(utterance: SentenceOfRecord, act: re.Match[str], names: Set[str]) -> bool:
     """Tell whether what will be done is work of the meeting, and somebody is there to do it."""
     text = utterance.text
     thing = _pattern("deliverables").search(text) is not None
@@ -160,7 +160,7 @@ def _can_act(before: str, passive: bool, names: Set[str]) -> bool:
     )
 
 
-def _known(meeting: Meeting) -> frozenset[str]:
+def _known_speakers(meeting: Meeting) -> frozenset[str]:
     """Return the names under which anybody spoke or was spoken for, in small letters, without articles."""
     speakers = [turn.speaker for turn in meeting.interventions]
     named = {speaker_label(each) for each in speakers}
@@ -168,7 +168,7 @@ def _known(meeting: Meeting) -> frozenset[str]:
     return frozenset(name.lower().removeprefix("the ") for name in named if name)
 
 
-def _speaks_for_the_meeting(utterance: Utterance) -> bool:
+def _speaks_for_the_meeting(utterance: SentenceOfRecord) -> bool:
     """Tell whether the record itself speaks, or somebody who presides or serves."""
     return utterance.speaker is None or holds_no_side(utterance.speaker)
 
@@ -179,20 +179,20 @@ def _due(text: str) -> str | None:
     return match.group() if match else None
 
 
-def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_unresolved(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what speakers or the record say that this meeting left open."""
     left = [each for each in utterances if _plausible(each) and _leaves_open(each)]
     return tuple(_attributed("unresolved", meeting, each) for each in left[:_MOST])
 
 
-def _leaves_open(utterance: Utterance) -> bool:
+def _leaves_open(utterance: SentenceOfRecord) -> bool:
     said = _speaks_for_the_meeting(utterance) and _pattern("left_open").search(utterance.text)
     if not (said or _pattern("unresolved").search(utterance.text)):
         return False
     return not _pattern("no_unresolved").search(utterance.text)
 
 
-def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_compromises(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what sides offered to meet others, with their conditions."""
     announced = {
         after.start
@@ -209,9 +209,9 @@ def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple
     return tuple(_attributed("compromise", meeting, each) for each in offers[:_MOST])
 
 
-def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_conclusions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what speakers drew together; where a summing-up is announced, the sentences that follow."""
-    found: list[Utterance] = []
+    found: list[SentenceOfRecord] = []
     for place, utterance in enumerate(utterances):
         if _pattern("announced_conclusions").search(utterance.text):
             after = utterances[place + 1 : place + 1 + _SUMMED_UP]
@@ -223,7 +223,7 @@ def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple
     return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
 
 
-def _plausible(utterance: Utterance) -> bool:
+def _plausible(utterance: SentenceOfRecord) -> bool:
     length = len(utterance.text.split())
     return (
         _SHORTEST <= length <= _LONGEST_WORDS
@@ -232,17 +232,17 @@ def _plausible(utterance: Utterance) -> bool:
     )
 
 
-def _asks_politely(utterance: Utterance) -> bool:
+def _asks_politely(utterance: SentenceOfRecord) -> bool:
     """Tell whether whoever presides thanks and gives a task in one sentence."""
     presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
     return presides and utterance.role is SentenceRole.COURTESY and not utterance.text.endswith("?")
 
 
-def _name(utterance: Utterance) -> str | None:
+def _name(utterance: SentenceOfRecord) -> str | None:
     return speaker_label(utterance.speaker) if utterance.speaker else None
 
 
-def _doer(utterance: Utterance) -> str | None:
+def _doer(utterance: SentenceOfRecord) -> str | None:
     """Return the office that a sentence says will act, else whoever speaks: "The editors will write it"."""
     found = load_pattern("body_acts", "undertaken").match(utterance.text)
     office = load_pattern("body_acts", "named_office").fullmatch(found["to"]) if found else None
@@ -250,13 +250,13 @@ def _doer(utterance: Utterance) -> str | None:
     return named[:1].upper() + named[1:] if named else _name(utterance)
 
 
-def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
+def _attributed(kind: str, meeting: Meeting, utterance: SentenceOfRecord, due: str | None = None) -> Line:
     name = _doer(utterance) if kind == "action" else _name(utterance)
     citation = meeting.source.cite(utterance.start, utterance.end)
     return _line(kind, _with_speaker(recast(utterance), utterance), [citation], (name,) if name else (), due)
 
 
-def _with_speaker(text: str, utterance: Utterance) -> Text:
+def _with_speaker(text: str, utterance: SentenceOfRecord) -> Text:
     """Return ``text`` with who said it before it, where it names neither the speaker nor its group."""
     if utterance.speaker is None or utterance.manner is Manner.INDIRECT:
         return text
@@ -271,7 +271,7 @@ def _with_speaker(text: str, utterance: Utterance) -> Text:
     return f"{name[:1].upper()}{name[1:]}: {text}"
 
 
-def recast(utterance: Utterance) -> str:
+def recast(utterance: SentenceOfRecord) -> str:
     """Return what was said as a report puts it: in the third person, or quoted where that is not safe."""
     if utterance.speaker is None:
         return report(utterance.text)

@@ -32,7 +32,7 @@ def quoted(sentence: str) -> str:
     return f"“{shorten(sentence.strip().rstrip('.;,:'))}”"
 
 
-def by(claim: str, owner: str) -> str:
+def claim_for_several(claim: str, owner: str) -> str:
     """Return ``claim`` for several actors: what is only ``owner``'s quoted words, as such."""
     spoken = _SPOKEN.match(claim)
     return f"{spoken['words']} ({owner})." if spoken else claim

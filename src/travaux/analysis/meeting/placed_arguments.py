@@ -28,13 +28,13 @@ class PlacedArguments:
 
     def at(self, citation: Citation) -> int | None:
         """Return the place of the argument in which words stand, else of the nearest of the same turn."""
-        inside = self._inside(citation)
+        inside = self._argument_around(citation)
         if inside is not None:
             return inside
         turn = self._meeting.turn_at(citation.start)
         return _nearest(self._turns.get(turn.id, []), citation.start) if turn else None
 
-    def _inside(self, citation: Citation) -> int | None:
+    def _argument_around(self, citation: Citation) -> int | None:
         """Return the first argument that words stand in, looking back only while a span may reach them."""
         found: list[int] = []
         at = bisect_right(self._spans, (citation.start, float("inf"))) - 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.key_points import MOST, KeyPoint
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.sides import Room, few, holder_of, named_for
+from travaux.analysis.meeting.sides import MeetingSides, first_names, holder_of, named_for
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
 from travaux.domain.messages import Text, joined, message
@@ -18,7 +18,7 @@ _TELLING = 2  # telling words that a matter has, or a figure: one alone ("the Co
 
 
 def find_points(
-    concord: Concord, key_points: Sequence[KeyPoint], room: Room, decisions: Sequence[Line] = ()
+    concord: Concord, key_points: Sequence[KeyPoint], room: MeetingSides, decisions: Sequence[Line] = ()
 ) -> tuple[Line, ...]:
     """Return the main points: what most sides took a stand on by name, then what was held on each matter.
 
@@ -36,7 +36,7 @@ def _settled(decision: Line) -> Line:
     return _line(text, decision.citations, decision.actors)
 
 
-def point_line(point: KeyPoint, room: Room) -> Line:
+def point_line(point: KeyPoint, room: MeetingSides) -> Line:
     """Return a matter with what its holders said, each named, in their own words or close to them."""
     said = " ".join(claim_of(each, room, _LONGEST) for each in point.arguments)
     text = f"{point.matter}: {said}" if point.matter else said
@@ -45,7 +45,7 @@ def point_line(point: KeyPoint, room: Room) -> Line:
     return _line(text, cited, tuple(dict.fromkeys(names)))
 
 
-def claim_of(argument: Argument, room: Room, longest: int) -> str:
+def claim_of(argument: Argument, room: MeetingSides, longest: int) -> str:
     """Return what an argument holds in ``longest`` words at most, and its holder unless it says so."""
     text = shorten(argument.claim, longest)
     text += "”" if text.count("“") > text.count("”") else ""
@@ -71,7 +71,7 @@ def _breadth(point: Point) -> int:
 def _counted(point: Point) -> Line:
     camps = (point.supporters, point.opponents, point.conditional)
     favour, against, bound = (
-        few([named_for(each.name, [one.name for one in each.speaking_for]) for each in camp])
+        first_names([named_for(each.name, [one.name for one in each.speaking_for]) for each in camp])
         for camp in camps
     )
     stands = (
@@ -85,7 +85,7 @@ def _counted(point: Point) -> Line:
     return _line(said, [each.citation for each in voices], tuple(each.name for each in voices))
 
 
-def _named(voice: Voice) -> Text:
+def _voice_name(voice: Voice) -> Text:
     return named_for(voice.name, [group.name for group in voice.speaking_for])
 
 

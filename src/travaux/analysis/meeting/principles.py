@@ -6,7 +6,7 @@ What is asked is known by its kind, and each side's words must ask for it with f
 from collections import defaultdict
 from collections.abc import Iterator
 
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Agreement
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import listed, message
@@ -21,10 +21,10 @@ _SHARE = 0.07
 _FEWEST, _LONGEST = 4, 90  # words of a sentence that asks for something
 
 
-def find_agreed_principles(meeting: Meeting, room: Room) -> Iterator[Agreement]:
+def find_agreed_principles(meeting: Meeting, room: MeetingSides) -> Iterator[Agreement]:
     """Yield what at least two sides ask for, those of most sides first, each with its first such words."""
     held: dict[str, dict[str, Citation]] = defaultdict(dict)
-    for side, citation in _asking(meeting, room):
+    for side, citation in _requests_by_side(meeting, room):
         for name in load_pairs("principles", "labels"):
             if load_pattern("principles", name).search(citation.quote):
                 held[name].setdefault(side, citation)
@@ -34,7 +34,7 @@ def find_agreed_principles(meeting: Meeting, room: Room) -> Iterator[Agreement]:
             yield _agreement(name, held[name], room)
 
 
-def _asking(meeting: Meeting, room: Room) -> Iterator[tuple[str, Citation]]:
+def _requests_by_side(meeting: Meeting, room: MeetingSides) -> Iterator[tuple[str, Citation]]:
     """Yield the sentences in which a side asks for something, with the side."""
     for turn in meeting.interventions:
         side = room.side_of.get(turn.id)
@@ -42,11 +42,11 @@ def _asking(meeting: Meeting, room: Room) -> Iterator[tuple[str, Citation]]:
         if side is None or language_of(words[:SAMPLE]) not in {"en", None}:
             continue
         for start, end in split_text(words):
-            if _asks(words[start:end]):
+            if _makes_request(words[start:end]):
                 yield side, meeting.source.cite(turn.start + start, turn.start + end)
 
 
-def _asks(sentence: str) -> bool:
+def _makes_request(sentence: str) -> bool:
     if not _FEWEST <= len(sentence.split()) <= _LONGEST or sentence.rstrip().endswith("?"):
         return False
     if load_pattern("principles", "force").search(sentence) is None:
@@ -54,7 +54,7 @@ def _asks(sentence: str) -> bool:
     return not any(load_pattern("principles", name).search(sentence) for name in ("denied", "of_others"))
 
 
-def _agreement(name: str, held: dict[str, Citation], room: Room) -> Agreement:
+def _agreement(name: str, held: dict[str, Citation], room: MeetingSides) -> Agreement:
     label = load_pairs("principles", "labels")[name]
     names = listed([room.label(side) for side in held])
     return Agreement(

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import tokens
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
@@ -66,7 +66,9 @@ class Stand:
         return self.matter, self.stems, self.change
 
 
-def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position], room: Room) -> list[Stand]:
+def find_stands_on_propositions(
+    meeting: Meeting, positions: Sequence[Position], room: MeetingSides
+) -> list[Stand]:
     """Return the stands of all sides, in the order in which they were taken."""
     items = Items(meeting)
     found = [
@@ -105,12 +107,12 @@ def _saying_less(thing: Thing) -> Iterator[Thing]:
                 yield matter, less, change
 
 
-def rival(one: Stand, other: Stand) -> bool:
+def are_rivals(one: Stand, other: Stand) -> bool:
     """Tell whether two stands want the same thing in other quantities."""
     return bool(one.figures and other.figures and not one.figures & other.figures)
 
 
-def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
+def _of_position(meeting: Meeting, position: Position, room: MeetingSides, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
     turn = meeting.turn_at(citation.start)
     side = room.side_of.get(turn.id) if turn and citation.end <= turn.end else None
@@ -120,9 +122,9 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
     if position.stance not in _FOR | _AGAINST and not conditional:
         return
     stance = -1 if position.stance in _AGAINST else 1
-    for words in _named(position.targets, citation.quote):
+    for words in _named_targets(position.targets, citation.quote):
         said = position.stance is Stance.DELETE and _pattern("undoing").search(words)
-        made = _stand(side, 1 if said else stance, words, citation, items, conditional)
+        made = _stand_of_side(side, 1 if said else stance, words, citation, items, conditional)
         if made:
             yield made
             return
@@ -136,22 +138,24 @@ def _is_bound(meeting: Meeting, turn: Intervention | None, citation: Citation) -
     return any(_pattern("conditions").search(words) for words in (before, opening))
 
 
-def _named(targets: Sequence[Target], quote: str) -> Iterator[str]:
+def _named_targets(targets: Sequence[Target], quote: str) -> Iterator[str]:
     """Yield what a position is on in words: the proposal as told, else its terms."""
     told = _pattern("proposed").search(quote)
     if told and any(target.kind is TargetKind.PROPOSAL for target in targets):
         yield quote[told.end() :]
-    yield from (_whole(target.label, quote) for target in targets if target.kind is TargetKind.TERM)
+    yield from (
+        _label_with_purpose(target.label, quote) for target in targets if target.kind is TargetKind.TERM
+    )
 
 
-def _whole(label: str, quote: str) -> str:
+def _label_with_purpose(label: str, quote: str) -> str:
     """Return ``label`` with what is to become of it: "that the fee be halved" is not "the fee"."""
     place = quote.lower().find(label.lower())
     rest = _pattern("becoming").match(quote, place + len(label)) if place >= 0 else None
     return f"{label}{rest.group()}" if rest else label
 
 
-def _in_so_many_words(meeting: Meeting, room: Room, items: Items) -> Iterator[Stand]:
+def _in_so_many_words(meeting: Meeting, room: MeetingSides, items: Items) -> Iterator[Stand]:
     """Yield demands and refusals that no position tells: "we need X", "there is no consensus for X"."""
     for turn in meeting.interventions:
         side = room.side_of.get(turn.id)
@@ -164,13 +168,13 @@ def _uttered(meeting: Meeting, span: tuple[int, int], side: str, items: Items) -
     for sign, kind in ((-1, "refusals"), (1, "demands")):
         match = _pattern(kind).search(text)
         if match and not text.rstrip().endswith("?"):
-            made = _stand(side, sign, text[match.end() :], meeting.source.cite(*span), items, False)
+            made = _stand_of_side(side, sign, text[match.end() :], meeting.source.cite(*span), items, False)
             if made:
                 yield made
                 return
 
 
-def _stand(
+def _stand_of_side(
     side: str, stance: int, words: str, citation: Citation, items: Items, conditional: bool
 ) -> Stand | None:
     bare = " ".join(words.split())

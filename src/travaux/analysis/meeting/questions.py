@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import takewhile
 
-from travaux.analysis.meeting.outcomes import Utterance, recast
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
@@ -38,13 +38,13 @@ _SKIPPED = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCE
 _pattern = partial(lexicon_pattern, "questions")
 
 
-def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_questions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the questions that asked somebody for something, each with its answer where that is clear."""
     answers = _Answers(utterances)
     asked = [
         place
         for place, each in enumerate(utterances)
-        if _asks(utterances, place, each) or answers.settle(place)
+        if _is_question(utterances, place, each) or answers.settle(place)
     ]
     return tuple(_line(meeting, utterances, place, answers.to(place)) for place in asked[:_MOST])
 
@@ -62,7 +62,7 @@ def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> t
     )
 
 
-def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> bool:
+def _is_question(utterances: Sequence[SentenceOfRecord], place: int, utterance: SentenceOfRecord) -> bool:
     words = len(utterance.text.split())
     if utterance.speaker is None or not utterance.speaker.name or not _SHORTEST <= words <= _LONGEST:
         return False
@@ -82,7 +82,7 @@ def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> 
     return _is_announced(utterances, place) or not _answers_itself(utterances, place)
 
 
-def _ends_a_turn_asking(utterances: Sequence[Utterance], place: int) -> bool:
+def _ends_a_turn_asking(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
     """Tell whether a sentence that ends a turn asks something, however few its words."""
     question = utterances[place]
     if question.speaker is None or not question.speaker.name or question.manner is Manner.INDIRECT:
@@ -96,7 +96,7 @@ def _ends_a_turn_asking(utterances: Sequence[Utterance], place: int) -> bool:
     return not any(_pattern(kind).search(question.text) for kind in ("running", "idle_questions"))
 
 
-def _is_put_by_the_chair(utterances: Sequence[Utterance], place: int) -> bool:
+def _is_put_by_the_chair(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
     """Tell whether whoever presides asks somebody about the matter, not the room about its course."""
     text = utterances[place].text
     if _pattern("running").search(text) or _pattern("rhetorical").search(text):
@@ -105,7 +105,7 @@ def _is_put_by_the_chair(utterances: Sequence[Utterance], place: int) -> bool:
     return _pattern("to_you").search(text) is not None and following is not None
 
 
-def _next_speaker(utterances: Sequence[Utterance], place: int) -> int | None:
+def _next_speaker(utterances: Sequence[SentenceOfRecord], place: int) -> int | None:
     """Return where the next turn begins, None where nobody who may answer speaks next.
 
     A turn of whoever presides that only calls the next speaker is stepped over.
@@ -120,7 +120,7 @@ def _next_speaker(utterances: Sequence[Utterance], place: int) -> int | None:
     return begins if speaker is not None and speaker.name else None
 
 
-def _after_the_call(utterances: Sequence[Utterance], begins: int) -> int | None:
+def _after_the_call(utterances: Sequence[SentenceOfRecord], begins: int) -> int | None:
     """Return where the turn begins that the turn at ``begins`` only calls, None where it says more."""
     calling = utterances[begins].speaker
     if calling is None or not holds_no_side(calling):
@@ -130,14 +130,14 @@ def _after_the_call(utterances: Sequence[Utterance], begins: int) -> int | None:
     return ends if ends < len(utterances) and all(map(_only_calls, said)) else None
 
 
-def _only_calls(utterance: Utterance) -> bool:
+def _only_calls(utterance: SentenceOfRecord) -> bool:
     """Tell whether whoever presides thanks, names who is next or asks for a reply, and says no more."""
     if _pattern("calls").search(utterance.text):
         return True
     return utterance.role in _SKIPPED and not _pattern("replying").match(utterance.text)
 
 
-def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:
+def _is_announced(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
     """Tell whether the speaker said just before that a question comes."""
     before = utterances[max(0, place - _LED_UP) : place]
     return any(
@@ -146,14 +146,14 @@ def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:
     )
 
 
-def _answers_itself(utterances: Sequence[Utterance], place: int) -> bool:
+def _answers_itself(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
     """Tell whether the speaker goes on arguing after the question: it was put for effect."""
     after = utterances[place + 1 : place + 3]
     own = [each for each in after if each.speaker == utterances[place].speaker]
     return any(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in own)
 
 
-def _may_answer(utterance: Utterance) -> bool:
+def _may_answer(utterance: SentenceOfRecord) -> bool:
     """Tell whether ``utterance`` says something, and does not ask in its turn."""
     said = utterance.role not in _SKIPPED and len(utterance.text.split()) >= _FEWEST
     return utterance.speaker is not None and said and not _asks_or_puts_off(utterance.text)
@@ -164,7 +164,7 @@ def _asks_or_puts_off(text: str) -> bool:
     return text.endswith("?") or bool(_pattern("asks").search(text) or _pattern("no_answer").search(text))
 
 
-def _says_something(utterance: Utterance) -> bool:
+def _says_something(utterance: SentenceOfRecord) -> bool:
     courteous = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
     if utterance.speaker is not None and holds_no_side(utterance.speaker) and _only_calls(utterance):
         return False
@@ -173,25 +173,25 @@ def _says_something(utterance: Utterance) -> bool:
     )
 
 
-def _gives_the_floor(utterance: Utterance) -> bool:
+def _gives_the_floor(utterance: SentenceOfRecord) -> bool:
     presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
     return presides and utterance.role in {SentenceRole.PROCEDURE, SentenceRole.COURTESY}
 
 
-def _is_a_side(utterance: Utterance) -> bool:
+def _is_a_side(utterance: SentenceOfRecord) -> bool:
     """Tell whether a delegation that is known speaks, whose turn may be a statement of its own."""
     speaker = utterance.speaker
     return speaker is not None and speaker.actor is not None and not holds_no_side(speaker)
 
 
-def _goes_on_arguing(utterances: Sequence[Utterance], place: int) -> bool:
+def _goes_on_arguing(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
     """Tell whether the asker says much more before the next speaks."""
     asker = utterances[place].speaker
     rest = takewhile(lambda each: each.speaker == asker, utterances[place + 1 :])
     return sum(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in rest) > 1
 
 
-def _needed(answer: Utterance, distance: int) -> float:
+def _needed_overlap(answer: SentenceOfRecord, distance: int) -> float:
     """Return how much of a question a sentence must take up to count as an answer to it."""
     if not _is_put_as_answer(answer.text):
         return _PLAINLY if answer.speaker and holds_no_side(answer.speaker) else _NEVER
@@ -205,19 +205,19 @@ def _is_put_as_answer(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    utterance: Utterance
+    utterance: SentenceOfRecord
     share: float
 
 
 class _Answers:
     """Later sentences by others that speak of what a question asks."""
 
-    def __init__(self, utterances: Sequence[Utterance]) -> None:
+    def __init__(self, utterances: Sequence[SentenceOfRecord]) -> None:
         self._utterances = utterances
         self._stems = [set(content_stems(each.text)) for each in utterances]
         self._weights = inverse_frequencies(self._stems)
 
-    def _addressed(self, place: int, answer: Utterance) -> bool:
+    def _addressed(self, place: int, answer: SentenceOfRecord) -> bool:
         """Tell whether the question, or what led up to it, names who speaks in ``answer``."""
         asker = self._utterances[place].speaker
         before = self._utterances[max(0, place - _LED_UP) : place + 1]
@@ -228,7 +228,7 @@ class _Answers:
 
     def to(self, place: int) -> _Answer | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
-        return self._at_once(place) or self._reported(place) or self._later(place)
+        return self._at_once(place) or self._reported(place) or self._later_answer(place)
 
     def settle(self, place: int) -> bool:
         """Tell whether the next turn makes a question of a few words that ends a turn: it plainly answers."""
@@ -270,7 +270,7 @@ class _Answers:
             return None
         return _Answer(first, 1.0)
 
-    def _replies(self, place: int, begins: int, first: Utterance) -> bool:
+    def _replies(self, place: int, begins: int, first: SentenceOfRecord) -> bool:
         """Tell whether the turn that begins next speaks to the question, not to a matter of its own."""
         question, opening = self._utterances[place], self._utterances[begins]
         if _pattern("no_answer").search(first.text) or _gives_the_floor(opening):
@@ -285,7 +285,7 @@ class _Answers:
             return bool(shared) and not own_statement and _pattern("to_you").search(question.text) is not None
         return True  # in a hearing or among experts whoever is asked speaks next
 
-    def _replies_when_called(self, place: int, begins: int, first: Utterance) -> bool:
+    def _replies_when_called(self, place: int, begins: int, first: SentenceOfRecord) -> bool:
         """Tell whether who was called in between was called to reply, or plainly takes up what was asked."""
         calls = self._utterances[place + 1 : begins]
         if any(_pattern("calls_to_reply").search(each.text) for each in calls):
@@ -300,7 +300,7 @@ class _Answers:
         asked = _pattern("how_much").search(self._utterances[place].text)
         return asked is not None and _pattern("figure").search(first.text) is not None
 
-    def _later(self, place: int) -> _Answer | None:
+    def _later_answer(self, place: int) -> _Answer | None:
         """Return the sentence further on by another that takes up most of the question."""
         question = self._utterances[place]
         own = self._stems[place]
@@ -311,7 +311,7 @@ class _Answers:
             if each.speaker == question.speaker or not _may_answer(each):
                 continue
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
-            needed = _needed(each, index - place)
+            needed = _needed_overlap(each, index - place)
             if self._addressed(place, each):
                 needed = 0.0 if index - place <= _NEXT else _TO_WHOM
             if not self._addressed(place, each) and needed >= _PLAINLY and len(own) < _TELLING:
@@ -321,7 +321,9 @@ class _Answers:
         return best
 
 
-def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer: _Answer | None) -> Line:
+def _line(
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int, answer: _Answer | None
+) -> Line:
     utterance = utterances[place]
     name = speaker_label(utterance.speaker) if utterance.speaker else ""
     citations = [meeting.source.cite(utterance.start, utterance.end)]
@@ -342,7 +344,7 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
     )
 
 
-def _text(name: str, utterance: Utterance) -> Text:
+def _text(name: str, utterance: SentenceOfRecord) -> Text:
     if utterance.manner is Manner.INDIRECT or not utterance.text.rstrip().endswith("?"):
         return recast(utterance)
     found = _pattern("addressee").search(utterance.text)

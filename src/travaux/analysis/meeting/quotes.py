@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
@@ -36,13 +36,13 @@ _pattern = partial(lexicon_pattern, "quotes")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    utterance: Utterance
+    utterance: SentenceOfRecord
     intervention: int
     score: float
     reasons: tuple[Text, ...]
 
 
-def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_quotes(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the sentences that stand out most, at most one a speaker, in the order they were spoken."""
     candidates = sorted(
         _candidates(meeting, utterances), key=lambda each: (-each.score, each.utterance.start)
@@ -59,13 +59,13 @@ def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line
     return tuple(_line(meeting, candidate, reactions) for candidate in kept)
 
 
-def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Candidate]:
+def _candidates(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> list[_Candidate]:
     found = []
     for utterance in utterances:
         if not _quotable(utterance):
             continue
         kinds = [kind for kind in _REASONS if _pattern(kind).search(utterance.text)]
-        score = sum(_REASONS[kind][0] for kind in kinds) + _pith(utterance.text)
+        score = sum(_REASONS[kind][0] for kind in kinds) + _brevity(utterance.text)
         if kinds and score >= _LEAST:
             place = bisect_right(meeting.interventions, utterance.start, key=lambda turn: turn.start) - 1
             reasons = tuple(_REASONS[kind][1] for kind in kinds)
@@ -73,7 +73,7 @@ def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Cand
     return found
 
 
-def _quotable(utterance: Utterance) -> bool:
+def _quotable(utterance: SentenceOfRecord) -> bool:
     words = len(utterance.text.split())
     return (
         utterance.speaker is not None
@@ -88,7 +88,7 @@ def _quotable(utterance: Utterance) -> bool:
     )
 
 
-def _pith(text: str) -> float:
+def _brevity(text: str) -> float:
     """Return more for a short sentence: what is remembered is short."""
     return 1.0 - abs(len(text.split()) - 16) / 26
 
@@ -96,7 +96,7 @@ def _pith(text: str) -> float:
 class _Reactions:
     """Who took up whose words later in a meeting."""
 
-    def __init__(self, meeting: Meeting, utterances: Sequence[Utterance]) -> None:
+    def __init__(self, meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> None:
         self._meeting = meeting
         self._points = [each.start for each in utterances if each.role in _ON_THE_MATTER]
         self._stems = [set(content_stems(meeting.words_of(each))) for each in meeting.interventions]
@@ -116,16 +116,16 @@ class _Reactions:
             shared = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
             place = self._meeting.words_of(each).find(name) if len(name) > 3 else -1
             if place >= 0 and shared >= _TAKEN_UP:
-                said = self._from(each, each.start + place)
+                said = self._quotation_around(each, each.start + place)
                 return message("taken up by %(name)s", name=speaker_label(each.speaker)), said
-        return self._next(candidate, name)
+        return self._quotation_with_next(candidate, name)
 
-    def _next(self, candidate: _Candidate, name: str) -> tuple[Text, Citation | None]:
+    def _quotation_with_next(self, candidate: _Candidate, name: str) -> tuple[Text, Citation | None]:
         following = self._meeting.interventions[candidate.intervention + 1 :][:_NEXT]
         for each in following:
             if not holds_no_side(each.speaker) and speaker_label(each.speaker) != name:
                 place = self._first_point(each)
-                said = self._from(each, place) if place is not None else None
+                said = self._quotation_around(each, place) if place is not None else None
                 return message("followed by %(name)s", name=speaker_label(each.speaker)), said
         return "", None
 
@@ -135,7 +135,7 @@ class _Reactions:
         found = self._points[index] if index < len(self._points) else intervention.end
         return found if found < intervention.end else None
 
-    def _from(self, intervention: Intervention, place: int) -> Citation | None:
+    def _quotation_around(self, intervention: Intervention, place: int) -> Citation | None:
         """Return the words around ``place``, None where there are none."""
         text = self._meeting.source.text
         start = max(text.rfind(mark, intervention.start, place) for mark in (". ", "\n")) + 1

@@ -33,7 +33,7 @@ summary records and reports have next to none, and unlabelled speech has one or 
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RecordBlock:
     """A paragraph, item, row or heading; ``words`` are those from ``start`` on, after its number."""
 
     start: int
@@ -48,7 +48,7 @@ class Block:
             yield self.start + first, self.start + last, self.words[first:last]
 
 
-def read_blocks(meeting: Meeting) -> tuple[Block, ...]:
+def read_blocks(meeting: Meeting) -> tuple[RecordBlock, ...]:
     """Return the blocks of the record that the record itself speaks, in order."""
     itself: dict[str, bool] = {}
     found = _blocks(meeting.source.text)
@@ -64,13 +64,13 @@ def annex_of(meeting: Meeting) -> int:
     return next((place for place in found if place > _CONTENTS * len(text)), len(text))
 
 
-def acting_parts(blocks: Sequence[Block], annex: int) -> tuple[Block, ...]:
+def acting_parts(blocks: Sequence[RecordBlock], annex: int) -> tuple[RecordBlock, ...]:
     """Return the blocks in which the body acts: all before the annexes, and decisions among those.
 
     Under the heading of a decision, or of a list of decisions, an annex has acts; rules, terms of reference
     and drafts are texts.
     """
-    found: list[Block] = []
+    found: list[RecordBlock] = []
     acting = True
     for block in blocks:
         if block.start >= annex:
@@ -101,7 +101,7 @@ def _is_minutes(meeting: Meeting, turn: Intervention) -> bool:
     return len(personal.findall(words)) <= _PERSONAL * turn.words
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[RecordBlock]:
     lines: list[tuple[int, int]] = []
     apart = True
     last = 0
@@ -127,11 +127,11 @@ def _goes_on(line: str, following: str) -> bool:
     return len(line.strip()) >= _FULL and not re.search(r"[.:;!?]\s*$", line)
 
 
-def _block(text: str, lines: Sequence[tuple[int, int]], apart: bool) -> Block:
+def _block(text: str, lines: Sequence[tuple[int, int]], apart: bool) -> RecordBlock:
     start, end = lines[0][0], lines[-1][1]
     mark = _MARK.match(text, start, end)
     begin = mark.end() if mark and mark.end() < end else start
     number = (mark["number"] or "") if mark else ""
     while end > begin and text[end - 1].isspace():
         end -= 1
-    return Block(begin, end, number.strip(".() "), text[begin:end], apart)
+    return RecordBlock(begin, end, number.strip(".() "), text[begin:end], apart)

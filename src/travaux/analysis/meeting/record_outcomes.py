@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_annexed
-from travaux.analysis.meeting.body_acts import Task, find_body_acts
+from travaux.analysis.meeting.body_acts import BodyTask, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import report, shorten
 from travaux.analysis.meeting.record_blocks import acting_parts, annex_of, read_blocks
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
@@ -52,12 +52,12 @@ def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
         *((each, None) for each in find_assigned(meeting, own)),
     ]
     listed = [_action(task, due, names) for task, due in find_listed_tasks(meeting, blocks)]
-    told = _with_texts([*motions, *_apart(settled, motions)], annexed, meeting)
-    actions = _once([_action(task, due, names) for task, due in tasks], listed)
+    told = _with_texts([*motions, *_lines_of_their_own(settled, motions)], annexed, meeting)
+    actions = _tasks_told_once([_action(task, due, names) for task, due in tasks], listed)
     return RecordOutcomes(_in_order(told), _in_order(actions))
 
 
-def before_annexes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+def before_annexes(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[SentenceOfRecord, ...]:
     """Return ``utterances`` without what the annexes of a record say: rules and terms are no acts."""
     blocks, annex = read_blocks(meeting), annex_of(meeting)
     acting = {block.start for block in acting_parts(blocks, annex)}
@@ -77,11 +77,11 @@ def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line
     A line that joins several places stands; otherwise the record's own line stands for what it repeats.
     """
     joint = [line for line in found if len(line.citations) > 1]
-    own = list(_apart(recorded, joint))
-    return _in_order([*_apart(found, own), *own])
+    own = list(_lines_of_their_own(recorded, joint))
+    return _in_order([*_lines_of_their_own(found, own), *own])
 
 
-def _apart(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
+def _lines_of_their_own(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if not any(
             _overlap(one, other) for each in others for one in line.citations for other in each.citations
@@ -125,7 +125,7 @@ def _with_texts(lines: Sequence[Line], annexed: Sequence[AnnexedDecision], meeti
         if place is None:
             told.append(_printed(each, meeting))
         else:
-            told[place] = _joined(told[place], each, meeting)
+            told[place] = _line_with_decision(told[place], each, meeting)
     return told
 
 
@@ -144,7 +144,7 @@ def _printed(decision: AnnexedDecision, meeting: Meeting) -> Line:
     return Line(stable_id("decision", str(decision.heading.start)), "decision", said, citations)
 
 
-def _joined(line: Line, decision: AnnexedDecision, meeting: Meeting) -> Line:
+def _line_with_decision(line: Line, decision: AnnexedDecision, meeting: Meeting) -> Line:
     clauses = _clauses(decision)
     if not clauses:
         return line
@@ -162,7 +162,7 @@ def _clauses(decision: AnnexedDecision) -> str:
     return f"{clauses}." if clauses and not clauses.endswith("…") else clauses
 
 
-def _action(task: Task, due: str | None, names: Mapping[str, str]) -> Line:
+def _action(task: BodyTask, due: str | None, names: Mapping[str, str]) -> Line:
     to = _form("in_brackets").sub("", task.to).strip()
     several = _form("several_names").split(to) if not _form("office").search(to) or "," in to else [to]
     actors = tuple(names.get(one.lower(), one[:1].upper() + one[1:]) for one in several if one)
@@ -191,11 +191,11 @@ def _due(citations: Sequence[Citation]) -> str | None:
     return next((match.group() for match in found if match is not None), None)
 
 
-def _once(given: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
+def _tasks_told_once(given: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
     """Return tasks, each told once: what a sentence gives and a list repeats is one with both places."""
     told = list(given)
     for line in listed:
-        place = next((n for n, other in enumerate(told) if _same(line, other)), None)
+        place = next((n for n, other in enumerate(told) if _is_same_task(line, other)), None)
         if place is None:
             told.append(line)
         else:
@@ -204,7 +204,7 @@ def _once(given: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
     return told
 
 
-def _same(one: Line, other: Line) -> bool:
+def _is_same_task(one: Line, other: Line) -> bool:
     first, second = (set(content_stems(each.text)) for each in (one, other))
     named = {each.lower() for each in one.actors} & {each.lower() for each in other.actors}
     return bool(named) and len(first & second) >= max(_SAME * min(len(first), len(second)), 2)

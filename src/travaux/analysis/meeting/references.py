@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from travaux.analysis.meeting.alignment import RoomNames
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems, institutions, stem
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
@@ -81,7 +81,7 @@ def find_references(
     meeting: Meeting,
     arguments: Sequence[Argument],
     vectors: NDArray[np.float32],
-    room: Room,
+    room: MeetingSides,
     embedder: Embedder,
     positions: Sequence[Position] = (),
 ) -> References:
@@ -115,7 +115,7 @@ class _Sources:
         meeting: Meeting,
         arguments: Sequence[Argument],
         vectors: NDArray[np.float32],
-        room: Room,
+        room: MeetingSides,
         embedder: Embedder,
         held: Mapping[str, Sequence[Citation]],
     ) -> None:
@@ -235,7 +235,7 @@ def _covers(argument: Argument, citation: Citation) -> bool:
     return any(each.start <= citation.start and citation.end <= each.end for each in argument.citations)
 
 
-def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
+def _stated(meeting: Meeting, room: MeetingSides) -> Iterator[_Stated]:
     """Yield who says that it agrees with whom, or does not, and in which words."""
     names = RoomNames(room)
     for place, intervention in enumerate(meeting.interventions):
@@ -255,7 +255,7 @@ def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
 
 
 def _held_by_sides(
-    meeting: Meeting, positions: Sequence[Position], room: Room
+    meeting: Meeting, positions: Sequence[Position], room: MeetingSides
 ) -> Mapping[str, Sequence[Citation]]:
     """Return the words in which each side takes a stand itself."""
     found: dict[str, list[Citation]] = defaultdict(list)
@@ -267,7 +267,7 @@ def _held_by_sides(
     return found
 
 
-def _on_proposals(meeting: Meeting, positions: Sequence[Position], room: Room) -> Iterator[_Stated]:
+def _on_proposals(meeting: Meeting, positions: Sequence[Position], room: MeetingSides) -> Iterator[_Stated]:
     """Yield who is for or against what another side proposed or said, where its name stands beside it."""
     names = RoomNames(room)
     for each in positions:
@@ -285,7 +285,9 @@ def _on_proposals(meeting: Meeting, positions: Sequence[Position], room: Room) -
                 yield _Stated(side, named[0][1], turn.id, cited, agrees, whole, proposal=not whole)
 
 
-def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> Iterator[tuple[str, bool]]:
+def _towards_named(
+    sentence: str, side: str, names: RoomNames, room: MeetingSides
+) -> Iterator[tuple[str, bool]]:
     """Yield whom a sentence names to agree with, or not to."""
     for place, other in names.locate(sentence):
         before = sentence[max(0, place - _BEFORE) : place]
@@ -295,7 +297,7 @@ def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> It
             yield other, agrees
 
 
-def _towards_previous(meeting: Meeting, place: int, sentence: str, room: Room) -> Iterator[str]:
+def _towards_previous(meeting: Meeting, place: int, sentence: str, room: MeetingSides) -> Iterator[str]:
     """Yield whoever spoke last before, where a sentence agrees with "the previous speaker"."""
     earlier = (meeting.interventions[n].id for n in range(place - 1, -1, -1))
     previous = next((room.side_of[turn] for turn in earlier if turn in room.side_of), None)
@@ -307,7 +309,7 @@ def _towards_previous(meeting: Meeting, place: int, sentence: str, room: Room) -
         yield previous
 
 
-def _agrees_after(after: str, side: str, room: Room) -> bool:
+def _agrees_after(after: str, side: str, room: MeetingSides) -> bool:
     """Say whether a name goes on as "and we want", or "and the ports" where the speaker speaks for them."""
     match = _pattern("agreeing_after").search(after)
     if match is None:
@@ -333,7 +335,9 @@ def _nearest(
     return best if best is not None and float(vectors[best] @ wanted) >= least else None
 
 
-def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None, room: Room) -> Agreement:
+def _agreement(
+    stated: _Stated, mine: Argument | None, theirs: _Referred | None, room: MeetingSides
+) -> Agreement:
     said = quoted(strip_lead_in(stated.citation.quote))
     surprising = bool(_pattern("surprising").search(stated.citation.quote))
     arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
@@ -366,7 +370,7 @@ def _sides_with(named: bool, side: Text, other: Text, words: str) -> Text:
     )
 
 
-def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room: Room) -> Difference:
+def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room: MeetingSides) -> Difference:
     said = quoted(strip_lead_in(stated.citation.quote))
     one = (mine.id,) if mine is not None else ()
     other = (theirs.argument.id,) if theirs.argument is not None else ()

@@ -14,7 +14,7 @@ from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 def reviewed(found: tuple[Argument, ...], reviews: Reviews) -> tuple[Argument, ...]:
     """Return ``found`` with the reviews of each applied, those that were rejected left out."""
     standing = {key.id: review for key, review in reviews.standing().items()}
-    return tuple(_kept(found, standing))
+    return tuple(_arguments_after_review(found, standing))
 
 
 def describe(argument: Argument) -> Text:
@@ -23,16 +23,16 @@ def describe(argument: Argument) -> Text:
     return joined((argument.actor or message("no speaker named"), f"{argument.claim}{about}"), ": ")
 
 
-def _kept(found: tuple[Argument, ...], standing: dict[str, Review]) -> Iterator[Argument]:
+def _arguments_after_review(found: tuple[Argument, ...], standing: dict[str, Review]) -> Iterator[Argument]:
     for argument in found:
         review = standing.get(argument.id)
         if review is None:
             yield argument
         elif review.verdict is not ReviewDecision.REJECT:
-            yield _marked(argument, review)
+            yield _argument_with_review(argument, review)
 
 
-def _marked(argument: Argument, review: Review) -> Argument:
+def _argument_with_review(argument: Argument, review: Review) -> Argument:
     said = mark(review, describe(argument), canonical(argument))
     if review.replacement is None:
         return replace(argument, review=said)

@@ -67,7 +67,7 @@ def _grammar(language: str | None) -> "Grammar | None":
 @lru_cache(maxsize=8192)
 def _role_of(grammar: "Grammar", text: str, indirect: bool, chairs: bool) -> SentenceRole:
     """Return the role of a sentence by its own words: courtesies and calls are said many times a meeting."""
-    return grammar._ceremony(text, indirect, chairs) or grammar._matter(text, indirect)
+    return grammar._ceremony(text, indirect, chairs) or grammar._role_of_substance(text, indirect)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +87,7 @@ class Grammar:
 
     def _runs_meeting(self, text: str) -> bool:
         """Say whether a chair takes no stand of its own here."""
-        return not self._finds("chair.stance", text)
+        return not self._matches_cue("chair.stance", text)
 
     def _foreign(self, text: str, voice: Designation) -> bool:
         """Say whether a sentence of minutes has another speaker than its turn: an official who replies."""
@@ -97,29 +97,33 @@ class Grammar:
     def _ceremony(self, text: str, indirect: bool, chairs: bool) -> SentenceRole | None:
         """Return the role of a sentence that is none of the argument's, None for the rest."""
         brief = len(_WORD.findall(text)) < _SHORTEST and not text.rstrip().endswith("?")
-        if brief and not (self._finds("speech.provision", text) and self._holds(text, indirect)):
-            return SentenceRole.COURTESY if self._finds("courtesy.opening", text) else SentenceRole.OTHER
+        if brief and not (self._matches_cue("speech.provision", text) and self._takes_stand(text, indirect)):
+            return (
+                SentenceRole.COURTESY if self._matches_cue("courtesy.opening", text) else SentenceRole.OTHER
+            )
         if self._thanks(text):
             return None if self._turns_to_claim(text) else SentenceRole.COURTESY
-        if indirect and self._finds("question.reported", text):
+        if indirect and self._matches_cue("question.reported", text):
             return SentenceRole.QUESTION
-        if self._finds("procedure.anywhere", text) or (indirect and self._finds("procedure.reported", text)):
+        if self._matches_cue("procedure.anywhere", text) or (
+            indirect and self._matches_cue("procedure.reported", text)
+        ):
             return None if self._turns_to_claim(text, firmly=True) and not chairs else SentenceRole.PROCEDURE
         inverted = not indirect and self.cues.opening("question.opening").match(text)
         if inverted or text.rstrip(' "”’»').endswith(("?", "？", "؟")):
             return SentenceRole.QUESTION
         if self._courteous(text, indirect):
             return None if self._turns_to_claim(text) else SentenceRole.COURTESY
-        if self._finds("question.anywhere", text) and not indirect:
+        if self._matches_cue("question.anywhere", text) and not indirect:
             return SentenceRole.OTHER if chairs else SentenceRole.QUESTION
-        if self._finds("introduction.anywhere", text):
+        if self._matches_cue("introduction.anywhere", text):
             return None if self._turns_to_claim(text) else SentenceRole.INTRODUCTION
         return None
 
     def _courteous(self, text: str, indirect: bool) -> bool:
-        if indirect and self._finds("courtesy.reported", text):
+        if indirect and self._matches_cue("courtesy.reported", text):
             return True
-        if self.cues.opening("courtesy.opening").match(text) or self._finds("courtesy.anywhere", text):
+        if self.cues.opening("courtesy.opening").match(text) or self._matches_cue("courtesy.anywhere", text):
             return True
         return self._thanks(text)
 
@@ -148,35 +152,38 @@ class Grammar:
         turned_by = self.cues.alternatives("speech.turned_by")
         parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{turned_by})?\s*", text)
         return any(
-            bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
+            bool(self._stand_pattern.match(part))
+            or (not firmly and self._matches_cue("speech.deontic", part))
             for part in parts[1:]
             if len(part.split()) >= _ASSERTION
         )
 
-    def _matter(self, text: str, indirect: bool) -> SentenceRole:
+    def _role_of_substance(self, text: str, indirect: bool) -> SentenceRole:
         """Return the role of a sentence of substance."""
         if self.cues.opening("speech.discourse").match(stripped(text, self.cues)):
             return SentenceRole.OTHER
         if _QUOTATION.fullmatch(text):
             return SentenceRole.EXPLANATION
-        if self._of_others(self._told(text) if indirect else text):
-            return SentenceRole.EVIDENCE if self._finds("evidence.anywhere", text) else SentenceRole.OTHER
-        if self.cues.opening("evidence.opening").match(text) and not self._stands(text, indirect):
+        if self._of_others(self._reported_speech(text) if indirect else text):
+            return (
+                SentenceRole.EVIDENCE if self._matches_cue("evidence.anywhere", text) else SentenceRole.OTHER
+            )
+        if self.cues.opening("evidence.opening").match(text) and not self._states_position(text, indirect):
             return SentenceRole.EVIDENCE
-        if self._finds("evidence.anywhere", text) and not self._insists(text, indirect):
+        if self._matches_cue("evidence.anywhere", text) and not self._insists(text, indirect):
             return SentenceRole.EVIDENCE
-        if self._holds(text, indirect):
-            whole = len(text.split()) >= _SHORTEST or self._finds("speech.provision", text)
+        if self._takes_stand(text, indirect):
+            whole = len(text.split()) >= _SHORTEST or self._matches_cue("speech.provision", text)
             return SentenceRole.CLAIM if whole else SentenceRole.OTHER
         if self._names_a_point(text):
             return SentenceRole.OTHER
-        if self._turns(text) and len(text.split()) >= _ASSERTION and self._finds("speech.finite", text):
+        if self._turns(text) and len(text.split()) >= _ASSERTION and self._matches_cue("speech.finite", text):
             return SentenceRole.CLAIM
-        return SentenceRole.OTHER if _heads(text) else SentenceRole.EXPLANATION
+        return SentenceRole.OTHER if _is_heading(text) else SentenceRole.EXPLANATION
 
     def _insists(self, text: str, indirect: bool) -> bool:
         """Say whether more than an opinion frames the sentence: "I think it is 5 per cent" only tells."""
-        return self._holds(self.cues.anywhere("speech.opinion").sub("", text), indirect)
+        return self._takes_stand(self.cues.anywhere("speech.opinion").sub("", text), indirect)
 
     def _turns(self, text: str) -> bool:
         """Say whether the sentence opens a new point, not one that points back."""
@@ -189,38 +196,38 @@ class Grammar:
         rest = text[turning.end() :] if turning else text
         return "," not in rest.lstrip(" ,") and self.cues.opening("speech.point").match(rest) is not None
 
-    def _told(self, text: str) -> str:
+    def _reported_speech(self, text: str) -> str:
         """Return what the speaker of minutes is reported to have said, without who said it."""
         telling = self.cues.alternatives("minutes.telling")
         match = _compiled(r".{{0,120}}?\b{}\s+(?:to\s+say\s+)?that\s+", telling).match(text)
         return text[match.end() :] if match else text
 
-    def _holds(self, text: str, indirect: bool) -> bool:
+    def _takes_stand(self, text: str, indirect: bool) -> bool:
         """Say whether the sentence takes a stand: a verb of stance or what ought to be."""
         text = self.cues.anywhere("speech.filler").sub("", text)
-        if self._stands(text, indirect):
+        if self._states_position(text, indirect):
             return True
         owned = self._premise.sub("", _QUOTED.sub("“”", text))  # neither a quotation nor a premise is held
-        return self._finds("minutes.deontic" if indirect else "speech.deontic", owned)
+        return self._matches_cue("minutes.deontic" if indirect else "speech.deontic", owned)
 
-    def _stands(self, text: str, indirect: bool) -> bool:
+    def _states_position(self, text: str, indirect: bool) -> bool:
         if indirect:
             return bool(self._reported_stand.search(text))
-        return bool(self._stand.search(text) or named_subject(text, self.cues))
+        return bool(self._stand_pattern.search(text) or named_subject(text, self.cues))
 
     def _of_others(self, text: str) -> bool:
         """Say whether the sentence tells what somebody else holds, without joining or rejecting it."""
-        if self._finds("others.own", text):
+        if self._matches_cue("others.own", text):
             return False
         opener = self.cues.opening("speech.opener").match(text)
         text = text[opener.end() :].lstrip(" ,") if opener else text
-        return bool(self._others.match(text)) or bool(self.cues.opening("others.passive").match(text))
+        return bool(self._others_pattern.match(text)) or bool(self.cues.opening("others.passive").match(text))
 
-    def _finds(self, path: str, text: str) -> bool:
+    def _matches_cue(self, path: str, text: str) -> bool:
         return bool(self.cues.anywhere(path).search(text))
 
     @property
-    def _stand(self) -> Expression:
+    def _stand_pattern(self) -> Expression:
         between = ("speech.adverb", "speech.before_adverb", "speech.quantifier")
         return _compiled(
             r"(?<!\w){}(?:,?\s+{},?)*\s+{}(?!\w)",
@@ -245,7 +252,7 @@ class Grammar:
         )
 
     @property
-    def _others(self) -> Expression:
+    def _others_pattern(self) -> Expression:
         return _compiled(
             r"\W*(?:{},?\s+)?{}(?:\s+\w+){{0,3}}?\s+{}(?!\w)",
             self.cues.alternatives("others.before"),
@@ -254,7 +261,7 @@ class Grammar:
         )
 
 
-def _heads(text: str) -> bool:
+def _is_heading(text: str) -> bool:
     """Say whether ``text`` is a heading or a scrap: a list mark before it, capitals only, or a few words."""
     letters = _LETTERS.findall(text)
     capitals = sum(letter.isupper() for letter in letters)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement
 from travaux.domain.meetings import Intervention, Meeting
@@ -40,7 +40,7 @@ class _Taken:
     words: str
 
 
-def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
+def find_seconded(meeting: Meeting, room: MeetingSides) -> tuple[Agreement, ...]:
     """Return what speakers took up of one another, with everybody who did, in the order of the record."""
     taken: dict[Citation, _Taken] = {}
     holders: dict[Citation, dict[str, Citation]] = defaultdict(dict)
@@ -76,7 +76,7 @@ def _goes_on(meeting: Meeting, turn: Intervention, end: int) -> bool:
 
 def _taken_up(
     meeting: Meeting,
-    room: Room,
+    room: MeetingSides,
     place: int,
     span: tuple[int, int],
     short: Mapping[str, Mapping[str, str]],
@@ -88,7 +88,7 @@ def _taken_up(
     rest = meeting.source.text[span[1] : turn.end].lstrip()[:_AFTER]
     if _pattern("but").match(rest) or text.rstrip().endswith("?"):
         return None
-    named = _named(text, short)
+    named = _seconded_actor(text, short)
     if named is not None:
         return _of_whom(meeting, room, place, named, text, heads)
     if span[0] != turn.start or not _pattern("bare").search(text) or _pattern("but").search(text):
@@ -99,7 +99,7 @@ def _taken_up(
     gap = turn.start - meeting.interventions[before].end
     if gap > len(turn.speaker.label) + _LABELLED:
         return None  # something stands between that nobody said
-    return heads.get(before) or _held(meeting, room, before)
+    return heads.get(before) or _seconded_stand(meeting, room, before)
 
 
 def _by_first_word(short: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -111,7 +111,7 @@ def _by_first_word(short: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _named(text: str, short: Mapping[str, Mapping[str, str]]) -> tuple[str, bool] | None:
+def _seconded_actor(text: str, short: Mapping[str, Mapping[str, str]]) -> tuple[str, bool] | None:
     """Return whom a sentence names to side with, and whether it repeats what that one said ("as X said")."""
     for word in re.finditer(r"(?<![\w’'-])[^\W_][\w’'.-]*", text[:_NAME]):
         opening = _pattern("towards").match(text, 0, word.start())
@@ -131,7 +131,7 @@ def _named(text: str, short: Mapping[str, Mapping[str, str]]) -> tuple[str, bool
 
 def _of_whom(
     meeting: Meeting,
-    room: Room,
+    room: MeetingSides,
     place: int,
     named: tuple[str, bool],
     text: str,
@@ -142,7 +142,7 @@ def _of_whom(
     earlier = [n for n in range(place - 1, -1, -1) if room.side_of.get(meeting.interventions[n].id) == side]
     if not repeats:
         last = next((n for n in earlier if not _only_answers(meeting, n)), None)
-        return None if last is None else heads.get(last) or _held(meeting, room, last)
+        return None if last is None else heads.get(last) or _seconded_stand(meeting, room, last)
     stems = set(content_stems(text))
     for before in earlier:
         for span in _sentences(meeting, before):
@@ -152,7 +152,7 @@ def _of_whom(
     return None
 
 
-def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
+def _seconded_stand(meeting: Meeting, room: MeetingSides, place: int) -> _Taken | None:
     """Return what a turn holds that another may take up: its last plain stand, else its last sentence.
 
     A question or thanks hold nothing; where the turn ends with a question, who says "I agree" answers it.
@@ -161,9 +161,9 @@ def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
     spans = list(_sentences(meeting, place))
     if not spans or meeting.source.text[slice(*spans[-1])].rstrip().endswith("?"):
         return None
-    held = [span for span in spans if _holds(meeting.source.text[slice(*span)])]
+    held = [span for span in spans if _carries_stand(meeting.source.text[slice(*span)])]
     plain = [span for span in held if _pattern("stand").search(meeting.source.text[slice(*span)])]
-    alone = [span for span in plain or held if not _leans(meeting.source.text[slice(*span)])]
+    alone = [span for span in plain or held if not _refers_back(meeting.source.text[slice(*span)])]
     chosen = next(reversed(alone or plain or held), None)
     if chosen is None:
         return None
@@ -180,11 +180,11 @@ def _only_answers(meeting: Meeting, place: int) -> bool:
     return _pattern("stand").search(meeting.words_of(turn)) is None
 
 
-def _leans(words: str) -> bool:
+def _refers_back(words: str) -> bool:
     return lexicon_pattern("key_points", "leaning").match(words) is not None
 
 
-def _holds(words: str) -> bool:
+def _carries_stand(words: str) -> bool:
     return not _pattern("no_stand").search(words) and len(words.split()) >= _FEWEST
 
 
@@ -194,7 +194,7 @@ def _sentences(meeting: Meeting, place: int) -> Iterator[tuple[int, int]]:
         yield turn.start + start, turn.start + end
 
 
-def _short_names(meeting: Meeting, room: Room) -> dict[str, str]:
+def _short_names(meeting: Meeting, room: MeetingSides) -> dict[str, str]:
     """Return by which names each side is called, the longest first; what two sides may be called is left out.
 
     A person is called by the label, the whole name, the last name or the first, as written or all in small
@@ -219,7 +219,7 @@ def _titles(side: str) -> list[str]:
     return ["Mr.", "Ms.", "Mrs.", "Dr."] if len(side.split()) > 1 else []
 
 
-def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: Room) -> Agreement:
+def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: MeetingSides) -> Agreement:
     voices = [room.voice(taken.side, taken.citation)]
     voices += [room.voice(side, citation) for side, citation in followers.items() if side != taken.side]
     words = " ".join(strip_lead_in(taken.words).split())

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from travaux.analysis.meeting.joins import Proposition, camps_of, is_whole
 from travaux.analysis.meeting.propositions import Stand
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import institutions, is_content, tokens
 from travaux.domain.findings import Agreement
 from travaux.domain.meetings import Meeting
@@ -30,7 +30,7 @@ Phrase = tuple[str, str]
 
 
 def find_shared_phrases(
-    meeting: Meeting, stands: Sequence[Stand], told: Sequence[Proposition], room: Room
+    meeting: Meeting, stands: Sequence[Stand], told: Sequence[Proposition], room: MeetingSides
 ) -> list[Proposition]:
     """Return the phrases on which at least two sides take a stand, in their own words, widest first.
 
@@ -44,7 +44,7 @@ def find_shared_phrases(
             using[phrase].append(stand)
             printed.setdefault(phrase, words)
     most = max(_FEW, int(_SHARE * len(set(room.side_of.values()))))
-    spoken = _spoken(meeting, using, room)
+    spoken = _sides_by_phrase(meeting, using, room)
     found: list[Proposition] = []
     taken: set[int] = set()
     for phrase in sorted(using, key=lambda each: -len({stand.side for stand in using[each]})):
@@ -59,7 +59,7 @@ def find_shared_phrases(
     return found
 
 
-def _spoken(meeting: Meeting, phrases: Collection[Phrase], room: Room) -> Counter[Phrase]:
+def _sides_by_phrase(meeting: Meeting, phrases: Collection[Phrase], room: MeetingSides) -> Counter[Phrase]:
     """Return how many sides use each of the ``phrases`` anywhere."""
     using: dict[str, set[Phrase]] = defaultdict(set)
     for turn in meeting.interventions:
@@ -106,7 +106,7 @@ def _says_how(word: str) -> bool:
     return any(_pattern(kind).search(word) for kind in ("measures", "keeping", "small", "figures"))
 
 
-def agreements_on_phrases(phrases: Sequence[Proposition], room: Room) -> Iterator[Agreement]:
+def agreements_on_phrases(phrases: Sequence[Proposition], room: MeetingSides) -> Iterator[Agreement]:
     """Yield what at least two sides support, or oppose, by the phrase that they share."""
     for each in phrases:
         for camp, support in ((each.supporters, True), (each.opponents, False)):

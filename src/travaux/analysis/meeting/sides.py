@@ -14,7 +14,7 @@ from travaux.domain.voices import Voice, voice_in
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MeetingSides:
     """The sides of one meeting by display name, and for whom each spoke."""
 
     actors: Mapping[str, Actor]
@@ -50,7 +50,7 @@ class Room:
         return frozenset(own)
 
 
-def find_sides(meeting: Meeting) -> Room:
+def find_sides(meeting: Meeting) -> MeetingSides:
     """Return the sides of ``meeting``: whoever is named, but for the Chair and the Secretariat.
 
     A speaker that the registry does not know is a side under the name that the record gives.
@@ -68,7 +68,7 @@ def find_sides(meeting: Meeting) -> Room:
         side_of[intervention.id] = name
         known = speaks_for.get(name, ())
         speaks_for[name] = known + tuple(g for g in speaker.on_behalf_of if g not in known)
-    return Room(actors, speaks_for, side_of, {meeting.source.id: meeting.interventions})
+    return MeetingSides(actors, speaks_for, side_of, {meeting.source.id: meeting.interventions})
 
 
 def join(names: list[str] | tuple[str, ...]) -> str:
@@ -78,12 +78,12 @@ def join(names: list[str] | tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def holder_of(argument: Argument, room: Room) -> str | None:
+def holder_of(argument: Argument, room: MeetingSides) -> str | None:
     """Return whose an argument is, as the record names the speaker, None where it names nobody."""
     return room.side(argument) or argument.actor
 
 
-def holder_or_turn(argument: Argument, room: Room) -> str:
+def holder_or_turn(argument: Argument, room: MeetingSides) -> str:
     """Return what tells one holder from another: its name, or the turn of who has none."""
     return holder_of(argument, room) or argument.intervention
 
@@ -97,7 +97,7 @@ def named_for(name: str, groups: Sequence[str]) -> Text:
     return message("%(name)s (for %(groups)s)", name=name, groups=listed(others)) if others else name
 
 
-def few(names: Sequence[Text]) -> Text:
+def first_names(names: Sequence[Text]) -> Text:
     """Return ``names`` as prose, the first few of many."""
     if len(names) <= _NAMED:
         return listed(names)

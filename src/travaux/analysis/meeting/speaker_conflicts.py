@@ -25,7 +25,7 @@ def find_conflicts(meeting: Meeting) -> frozenset[str]:
     return frozenset(turn.id for turn in meeting.interventions if _is_doubtful(meeting, turn))
 
 
-def marked(meeting: Meeting, conflicting: frozenset[str]) -> Meeting:
+def with_conflicts_marked(meeting: Meeting, conflicting: frozenset[str]) -> Meeting:
     """Return ``meeting`` with a note of each intervention in ``conflicting``."""
     return replace(meeting, notes=(*meeting.notes, *_noted(meeting, conflicting)))
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from travaux.analysis.wording import Token, is_content, stem, tokens
+from travaux.analysis.wording import StemmedToken, is_content, stem, tokens
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]{3,}’(?!\w)")
@@ -67,7 +67,7 @@ def _cues() -> dict[tuple[str, ...], str]:
     return {tuple(stem(word) for word in cue.split()): kind for kind in kinds for cue in lexicon[kind]}
 
 
-def _find_cues(words: Sequence[Token]) -> list[_Cue]:
+def _find_cues(words: Sequence[StemmedToken]) -> list[_Cue]:
     """Return the cues among ``words``, the longest first at each place, none overlapping."""
     known = _cues()
     never = load_lexicon("agreement_cues")["never"]
@@ -88,7 +88,7 @@ def _find_cues(words: Sequence[Token]) -> list[_Cue]:
 def read_signature(text: str) -> Signature:
     """Return which way the sentence ``text`` points on each of its content words."""
     words = tokens(text)
-    cues = _spoken(_find_cues(words), words, text)
+    cues = _unquoted_cues(_find_cues(words), words, text)
     by_place = {cue.first: cue for cue in cues}
     covered = {place for cue in cues for place in range(cue.first, cue.last + 1)}
     signs: dict[str, int] = {}
@@ -114,7 +114,7 @@ def read_signature(text: str) -> Signature:
     return Signature(signs, frozenset(firm), stems, normative, conditional)
 
 
-def _spoken(cues: Sequence[_Cue], words: Sequence[Token], text: str) -> list[_Cue]:
+def _unquoted_cues(cues: Sequence[_Cue], words: Sequence[StemmedToken], text: str) -> list[_Cue]:
     """Return ``cues`` but for those in quotation marks: what is quoted takes no stand of the speaker's."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return [cue for cue in cues if not any(start < words[cue.first].start < end for start, end in quoted)]
@@ -126,7 +126,7 @@ def demands(text: str) -> bool:
     return _opens_with_demand(words, _find_cues(words))
 
 
-def _opens_with_demand(words: Sequence[Token], cues: Sequence[_Cue]) -> bool:
+def _opens_with_demand(words: Sequence[StemmedToken], cues: Sequence[_Cue]) -> bool:
     """Tell whether a list item asks for something outright: "Second, introduce shorter texts"."""
     if not cues or cues[0].first > _DEMAND_REACH or not cues[0].kind.startswith("content_"):
         return False
@@ -151,7 +151,7 @@ class _Reading:
         self._subordinate = False
         self._supposed = False  # whether a condition is being told: nobody holds what it supposes
 
-    def advance(self, place: int, word: Token, following: Sequence[Token]) -> None:
+    def advance(self, place: int, word: StemmedToken, following: Sequence[StemmedToken]) -> None:
         """Take in the word at ``place``."""
         self._bound_clauses(word, following)
         if word.text in {".", ";", "!", "?"}:
@@ -160,8 +160,8 @@ class _Reading:
             self._negated = None
         cue = self._cues.get(place)
         if cue is not None:
-            self._telling = cue.kind.startswith("content_") and self._tells(word)
-            self._take(cue)
+            self._telling = cue.kind.startswith("content_") and self._only_describes(word)
+            self._count_cue(cue)
             self._last = cue.last
             if cue.kind in _NORMATIVE and (cue.kind != "negators" or word.text.lower() == "cannot"):
                 self._stand = cue.last
@@ -169,7 +169,7 @@ class _Reading:
             self._content = 0  # "reduce reports to free time": the purpose is not what is reduced
         self._before = word.text.lower()
 
-    def _bound_clauses(self, word: Token, following: Sequence[Token]) -> None:
+    def _bound_clauses(self, word: StemmedToken, following: Sequence[StemmedToken]) -> None:
         """Let go of what a clause said where it ends: "if it cannot be, we …", "not this, it is that"."""
         lexicon = load_lexicon("agreement_cues")
         lowered = word.text.lower()
@@ -191,7 +191,7 @@ class _Reading:
         """Tell whether what stands at ``place`` is close to where the speaker takes a stand."""
         return self._stand is not None and place - self._stand <= _CLOSE
 
-    def _take(self, cue: _Cue) -> None:
+    def _count_cue(self, cue: _Cue) -> None:
         match cue.kind:
             case "negators":
                 self._negated = cue.last
@@ -217,7 +217,7 @@ class _Reading:
             case _:
                 pass
 
-    def _tells(self, word: Token) -> bool:
+    def _only_describes(self, word: StemmedToken) -> bool:
         """Tell whether a verb only says what something does: "this erodes trust", "it would raise costs"."""
         if self._attitude or self._stand == 0:
             return False

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.matters import Interpretation, Matters, find_uttered, quantity
 from travaux.analysis.meeting.placed_arguments import PlacedArguments
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, message
@@ -38,12 +38,12 @@ class Stands:
     interpretations: tuple[Interpretation, ...] = ()
 
 
-Taken = Mapping[Key, Sequence[tuple[int, Statement]]]
+Taken = Mapping[Key, Sequence[tuple[int, SideStatement]]]
 """Stands by what they are on: for it (1) or against it (-1), and the sentence."""
 
 
 def find_stands(
-    meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
+    meeting: Meeting, arguments: Sequence[Argument], room: MeetingSides, positions: Sequence[Position]
 ) -> Stands:
     """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
     close, broad = take_stands(meeting, arguments, room, positions)
@@ -52,45 +52,49 @@ def find_stands(
 
 
 def take_stands(
-    meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
+    meeting: Meeting, arguments: Sequence[Argument], room: MeetingSides, positions: Sequence[Position]
 ) -> tuple[Taken, Taken]:
     """Return every stand on a thing itself, and every stand on it or on something in it."""
     placed = PlacedArguments(meeting, arguments)
     matters = Matters(meeting, room)
-    close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
-    broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    close: dict[Key, list[tuple[int, SideStatement]]] = defaultdict(list)
+    broad: dict[Key, list[tuple[int, SideStatement]]] = defaultdict(list)
     for position, statement in _statements(arguments, placed, room, positions):
         sign = sign_of(position.stance)
-        for target in _named(meeting, position) if sign else ():
+        for target in _targets_in_words(meeting, position) if sign else ():
             key = (target.kind, target.label)
             broad[key].append((sign, statement))
             if target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote):
                 close[key].append((sign, statement))
-        for key in _called(position, matters, arguments[statement.argument].intervention) if sign else ():
+        for key in (
+            _unnumbered_keys(position, matters, arguments[statement.argument].intervention) if sign else ()
+        ):
             broad[key].append((sign, statement))
             close[key].append((sign, statement))
     for uttered in find_uttered(meeting, room):
         argument = placed.at(uttered.citation)
         if argument is not None:
-            said = Statement(argument, uttered.side, uttered.citation)
+            said = SideStatement(argument, uttered.side, uttered.citation)
             broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
             close[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
     return close, broad
 
 
 def _statements(
-    arguments: Sequence[Argument], placed: PlacedArguments, room: Room, positions: Sequence[Position]
-) -> Iterator[tuple[Position, Statement]]:
+    arguments: Sequence[Argument], placed: PlacedArguments, room: MeetingSides, positions: Sequence[Position]
+) -> Iterator[tuple[Position, SideStatement]]:
     """Yield every position of a side that argues, with its sentence."""
     for position in positions:
         citation = position.citations[0]
         argument = placed.at(citation)
         side = room.side(arguments[argument]) if argument is not None else None
         if argument is not None and side is not None and not _pattern("by_name").search(citation.quote):
-            yield position, Statement(argument, side, citation)
+            yield position, SideStatement(argument, side, citation)
 
 
-def _interpretations(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Interpretation]:
+def _interpretations(
+    meeting: Meeting, room: MeetingSides, positions: Sequence[Position]
+) -> Iterator[Interpretation]:
     """Yield the quoted words of the text that a side says how it understands, once a side."""
     told: set[tuple[str, str]] = set()
     for position in positions:
@@ -98,13 +102,13 @@ def _interpretations(meeting: Meeting, room: Room, positions: Sequence[Position]
         side = room.side_of.get(turn.id) if turn else None
         if position.stance is not Stance.INTERPRET or side is None:
             continue
-        for target in _named(meeting, position):
+        for target in _targets_in_words(meeting, position):
             if target.kind is TargetKind.TERM and (side, target.label) not in told:
                 told.add((side, target.label))
                 yield Interpretation(side, target.label, position.citations[0])
 
 
-def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
+def _unnumbered_keys(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
     """Yield what a position is about that it does not number: a thing by its name, a quantity, the item."""
     item, quote = matters.item(intervention), position.citations[0].quote
     numbered = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
@@ -118,7 +122,7 @@ def _called(position: Position, matters: Matters, intervention: str) -> Iterator
                 yield TargetKind.PROPOSAL, name
 
 
-def _named(meeting: Meeting, position: Position) -> Iterator[Target]:
+def _targets_in_words(meeting: Meeting, position: Position) -> Iterator[Target]:
     """Yield the targets that the words themselves name, the first of each kind."""
     quote = position.citations[0].quote
     seen: set[TargetKind] = set()
@@ -160,7 +164,7 @@ def _is_object(target: Target, quote: str) -> bool:
 def catchwords_of(found: Taken) -> Iterator[Catchword]:
     """Yield what at least two statements are on, one statement a side; who says both is in neither camp."""
     for (kind, label), stands in found.items():
-        camps: dict[int, dict[str, Statement]] = {1: {}, -1: {}}
+        camps: dict[int, dict[str, SideStatement]] = {1: {}, -1: {}}
         for sign, statement in stands:
             camps[sign].setdefault(statement.side, statement)
         torn = camps[1].keys() & camps[-1].keys()

@@ -49,11 +49,11 @@ def _speaker(
     return SpeakerStatistics(
         label=speaker.label,
         actor=actor.name if actor else None,
-        person=_only(turn.speaker.person for turn in turns),
-        role=_only(turn.speaker.role for turn in turns),
+        person=_common_value(turn.speaker.person for turn in turns),
+        role=_common_value(turn.speaker.role for turn in turns),
         sector=actor.sector.value if actor and actor.sector else None,
-        region=_named(actor.region, registry) if actor and actor.region else None,
-        groups=tuple(_named(code, registry) for code in actor.groups) if actor else (),
+        region=_actor_name(actor.region, registry) if actor and actor.region else None,
+        groups=tuple(_actor_name(code, registry) for code in actor.groups) if actor else (),
         on_behalf_of=tuple(group.name for group in speaker.on_behalf_of),
         interventions=len(turns),
         words=words,
@@ -73,13 +73,13 @@ def _timed(turns: Sequence[Intervention], lengths: list[float], words: int) -> t
     return "estimated", 60 * words / ESTIMATED_WORDS_PER_MINUTE
 
 
-def _only(values: Iterable[str | None]) -> str | None:
+def _common_value(values: Iterable[str | None]) -> str | None:
     """Return what all turns say that say anything, None where they differ."""
     said = {value for value in values if value}
     return said.pop() if len(said) == 1 else None
 
 
-def _named(code: str, registry: Registry) -> str:
+def _actor_name(code: str, registry: Registry) -> str:
     actor: Actor | None = registry.actors.get(code)
     return actor.name if actor else code
 

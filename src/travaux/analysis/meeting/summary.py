@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.key_points import KeyPoint
-from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, recast
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, find_conclusions, recast
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of
+from travaux.analysis.meeting.sides import MeetingSides, find_sides, first_names, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -34,7 +34,7 @@ _CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs 
 
 def summarise(
     meeting: Meeting,
-    utterances: Sequence[Utterance],
+    utterances: Sequence[SentenceOfRecord],
     concord: Concord,
     decisions: Sequence[Line] = (),
     questions: Sequence[Line] = (),
@@ -49,11 +49,13 @@ def summarise(
     """
     room = find_sides(meeting)
     stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
-    decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord, room))
-    parted, following = list(_parted(concord)), list(_next(actions))
+    decided, met = list(_outcome(_weightiest(decisions))), list(_lines_of_agreement(concord, room))
+    parted, following = list(_lines_of_division(concord)), list(_next_steps(actions))
     told = (*met, *parted)
-    held = [line for line in _held(points, room, len(told)) if not _is_told(line, (*told, *decided))]
-    rest = [*_aligned(concord), *_asked(questions)]
+    held = [
+        line for line in _lines_of_views(points, room, len(told)) if not _is_told(line, (*told, *decided))
+    ]
+    rest = [*_aligned(concord), *_open_questions(questions)]
     spoke = [] if held or met or parted or decided else list(_participants(meeting, room))
     kept: set[str] = set()
     words = 0
@@ -66,7 +68,7 @@ def summarise(
     return tuple({line.id: line for line in reading if line.id in kept}.values())
 
 
-def _held(points: Sequence[KeyPoint], room: Room, others: int) -> Iterator[Line]:
+def _lines_of_views(points: Sequence[KeyPoint], room: MeetingSides, others: int) -> Iterator[Line]:
     """Yield what was held on the main points, the weightiest words on each, then the next on each.
 
     Words that lean on those before them are told only where, with ``others`` told elsewhere, there are hardly
@@ -75,14 +77,14 @@ def _held(points: Sequence[KeyPoint], room: Room, others: int) -> Iterator[Line]
     chosen = [
         each.arguments[place] for place in range(_PER_POINT) for each in points if len(each.arguments) > place
     ]
-    alone = [each for each in chosen if not _leans(each)]
-    for argument in alone if len(alone) + others >= _FEWEST else sorted(chosen, key=_leans):
+    alone = [each for each in chosen if not _depends_on_context(each)]
+    for argument in alone if len(alone) + others >= _FEWEST else sorted(chosen, key=_depends_on_context):
         holder = holder_of(argument, room)
         text = claim_of(argument, room, _LONG)
         yield _line("summary", text, argument.citations[:1], (holder,) if holder else ())
 
 
-def _leans(argument: Argument) -> bool:
+def _depends_on_context(argument: Argument) -> bool:
     """Tell whether the words of an argument cannot be understood without the sentence before them."""
     return lexicon_pattern("key_points", "leaning").match(argument.citations[0].quote) is not None
 
@@ -189,7 +191,7 @@ def _brief(text: str, longest: int) -> str:
     return _lowered(cut) if opening in {"Paragraph", "The", "Draft", "It", "Every"} else cut
 
 
-def _next(actions: Sequence[Line]) -> Iterator[Line]:
+def _next_steps(actions: Sequence[Line]) -> Iterator[Line]:
     """Yield what comes next: tasks with a date before others, those that the chair gave before offers."""
     chosen = sorted(actions, key=lambda line: (line.due is None, "“" in line.text))[:_DECIDED]
     if chosen:
@@ -198,27 +200,27 @@ def _next(actions: Sequence[Line]) -> Iterator[Line]:
         yield _line("summary-outcome", _stopped(message("Next: %(tasks)s", tasks=tasks)), citations, ())
 
 
-def _asked(questions: Sequence[Line]) -> Iterator[Line]:
+def _open_questions(questions: Sequence[Line]) -> Iterator[Line]:
     if len(questions) > 1:
         asking = tuple(dict.fromkeys(name for each in questions for name in each.actors))
         said = counted(
             "%(n)s question was put, by %(names)s.",
             "%(n)s questions were put, by %(names)s.",
             len(questions),
-            names=few(asking),
+            names=first_names(asking),
         )
         yield _line("summary", said, [each.citations[0] for each in questions[:_CITED]], asking)
 
 
 def _aligned(concord: Concord) -> Iterator[Line]:
     for alignment in concord.alignments[:1]:
-        said = _with(alignment.said, names=few(alignment.actors))
+        said = _with_values(alignment.said, names=first_names(alignment.actors))
         yield _line("summary", said, alignment.citations[:_CITED], alignment.actors)
 
 
-def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def _occasion(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what the record says the meeting was; where it does not, what the chair says it is for."""
-    named = list(_named(meeting.facts))
+    named = list(_meeting_names(meeting.facts))
     if not named:
         return find_purpose(meeting, utterances) or _heading(meeting)
     citation = _title(meeting)
@@ -228,7 +230,7 @@ def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     return (_line("summary", said, (citation,), ()),)
 
 
-def _named(facts: MeetingFacts) -> Iterator[Text]:
+def _meeting_names(facts: MeetingFacts) -> Iterator[Text]:
     """Yield what a meeting is called, and its body, number, day and chair where the name lacks them."""
     name = f"“{facts.title}”" if facts.title else facts.body or ""
     if name:
@@ -270,7 +272,7 @@ def _title(meeting: Meeting) -> Citation | None:
     return meeting.source.cite(*printed.span()) if printed else None
 
 
-def _participants(meeting: Meeting, room: Room) -> Iterator[Line]:
+def _participants(meeting: Meeting, room: MeetingSides) -> Iterator[Line]:
     names = list(dict.fromkeys(room.side_of.values()))
     if not names:
         return
@@ -300,36 +302,36 @@ def _first_words(meeting: Meeting, start: int, end: int) -> Citation:
     return meeting.source.cite(start, stop)
 
 
-def _with(said: Text, **values: Value) -> Text:
+def _with_values(said: Text, **values: Value) -> Text:
     """Return a message with other ``values`` for its own of these names."""
     if not isinstance(said, Message):
         return said
     return Message(said.key, tuple((name, values.get(name, own)) for name, own in said.values), said.several)
 
 
-def _widest(concord: Concord, most: int) -> list[Agreement]:
+def _widest_agreements(concord: Concord, most: int) -> list[Agreement]:
     """Return the agreements of most sides, what both argued before what one only said of another."""
     ranked = sorted(concord.agreements, key=lambda each: (-len(each.actors), " by name: " in each.text))
     return ranked[:most]
 
 
-def _met(concord: Concord, room: Room) -> Iterator[Line]:
+def _lines_of_agreement(concord: Concord, room: MeetingSides) -> Iterator[Line]:
     """Yield the agreements that can be told whole in a few words."""
-    for each in _widest(concord, _MET):
+    for each in _widest_agreements(concord, _MET):
         said = each.said
         if len(each.actors) > _NAMED:
-            said = _with(said, names=few([room.label(name) for name in each.actors]))
+            said = _with_values(said, names=first_names([room.label(name) for name in each.actors]))
         if len(str(said).split()) <= _LONG and "…" not in each.text:
             yield _line("summary", said, each.citations[:_CITED], each.actors)
 
 
-def _plain(differences: Sequence[Difference]) -> list[Difference]:
+def _plain_differences(differences: Sequence[Difference]) -> list[Difference]:
     return [each for each in differences if each.kind != "partial"]
 
 
-def _parted(concord: Concord) -> Iterator[Line]:
+def _lines_of_division(concord: Concord) -> Iterator[Line]:
     """Yield on what views parted, by name where it has one, else in the words of the clearest difference."""
-    plain = _plain(concord.differences)
+    plain = _plain_differences(concord.differences)
     named = [each for each in plain if each.on is not None][:_PARTED]
     if named:
         told = listed([_on_both_sides(each) for each in named])
@@ -340,7 +342,7 @@ def _parted(concord: Concord) -> Iterator[Line]:
 
 
 def _on_both_sides(difference: Difference) -> Text:
-    one, other = (few(side.actors) for side in difference.sides[:2])
+    one, other = (first_names(side.actors) for side in difference.sides[:2])
     return message(
         "%(matter)s (%(one)s on one side, %(other)s on the other)",
         matter=difference.on or "",
@@ -356,7 +358,7 @@ def _shortened(said: Text) -> Text:
     if over <= 0 or not isinstance(words, str):
         return said
     cut = shorten(words, max(len(words.split()) - over, 1))
-    return _with(said, words=f"{cut}”" if cut.count("“") > cut.count("”") else cut)
+    return _with_values(said, words=f"{cut}”" if cut.count("“") > cut.count("”") else cut)
 
 
 def _sided(said: Text, differences: Sequence[Difference]) -> Line:
@@ -366,7 +368,7 @@ def _sided(said: Text, differences: Sequence[Difference]) -> Line:
     return _line("summary", said, citations, names)
 
 
-def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_purpose(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what whoever presides said at the opening that the meeting is for."""
     presiding = [each for each in utterances[:_OPENING] if each.speaker and holds_no_side(each.speaker)]
     for utterance in presiding:
@@ -376,10 +378,15 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     return ()
 
 
-def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: Concord) -> tuple[Line, ...]:
+def find_takeaways(
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], concord: Concord
+) -> tuple[Line, ...]:
     """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
-    lines = [_line("takeaway", each.said, each.citations, each.actors) for each in _widest(concord, _SHARED)]
-    for difference in _plain(concord.differences)[:_OPPOSED]:
+    lines = [
+        _line("takeaway", each.said, each.citations, each.actors)
+        for each in _widest_agreements(concord, _SHARED)
+    ]
+    for difference in _plain_differences(concord.differences)[:_OPPOSED]:
         citations = [citation for side in difference.sides for citation in side.citations]
         names = tuple(name for side in difference.sides for name in side.actors)
         lines.append(_line("takeaway", difference.said, citations, names))

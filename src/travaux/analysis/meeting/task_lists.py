@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from travaux.analysis.meeting.body_acts import Task, office_named
-from travaux.analysis.meeting.record_blocks import Block
+from travaux.analysis.meeting.body_acts import BodyTask, office_named
+from travaux.analysis.meeting.record_blocks import RecordBlock
 from travaux.domain.meetings import Meeting
 from travaux.reference.phrases import load_pattern
 
@@ -29,7 +29,9 @@ class _Columns:
     when: int
 
 
-def find_listed_tasks(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[tuple[Task, str | None]]:
+def find_listed_tasks(
+    meeting: Meeting, blocks: Sequence[RecordBlock]
+) -> Iterator[tuple[BodyTask, str | None]]:
     """Yield the tasks of tables and of lists under a heading of tasks, with when they are due."""
     columns: _Columns | None = None
     under = False
@@ -49,10 +51,10 @@ def find_listed_tasks(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[tup
         elif not (under and item):
             under = False
         elif item is not None:
-            yield from _listed(meeting, block, item)
+            yield from _tasks_of_list(meeting, block, item)
 
 
-def find_assigned(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
+def find_assigned(meeting: Meeting, blocks: Sequence[RecordBlock]) -> Iterator[BodyTask]:
     """Yield the paragraphs and items before a line that only says whose action they are: "Action: Clerk"."""
     for before, block in pairwise(blocks):
         match = _form("whose_action").fullmatch(block.words)
@@ -61,14 +63,14 @@ def find_assigned(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
             continue
         do = " ".join(before.words.split()).rstrip(" .;,")
         cited = [meeting.source.cite(each.start, each.end) for each in (before, block)]
-        yield Task(to, do, tuple(cited))
+        yield BodyTask(to, do, tuple(cited))
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: RecordBlock) -> bool:
     return _form("task_heading").fullmatch(block.words.strip(" *#:")) is not None
 
 
-def _item(meeting: Meeting, block: Block) -> str | None:
+def _item(meeting: Meeting, block: RecordBlock) -> str | None:
     """Return the words of a block that its mark shows to be an item."""
     line = meeting.source.text.rfind("\n", 0, block.start) + 1
     printed = meeting.source.text[line : block.end]
@@ -77,23 +79,23 @@ def _item(meeting: Meeting, block: Block) -> str | None:
     return printed[mark.end() :].strip() if mark else None
 
 
-def _listed(meeting: Meeting, block: Block, words: str) -> Iterator[tuple[Task, str | None]]:
+def _tasks_of_list(meeting: Meeting, block: RecordBlock, words: str) -> Iterator[tuple[BodyTask, str | None]]:
     if not _FEWEST <= len(words.split()) <= _LONGEST:
         return
     match = next(filter(None, (_form(name).fullmatch(words) for name in ("named_task", "task_named"))), None)
     start = block.end - len(words)
     citation = meeting.source.cite(max(start, block.start - (block.start - start)), block.end)
     if match is None:
-        yield Task("", words.rstrip(" .;,"), (citation,)), None
+        yield BodyTask("", words.rstrip(" .;,"), (citation,)), None
     else:
-        yield Task(_without_at(match["to"]), match["do"].rstrip(" .;,"), (citation,)), None
+        yield BodyTask(_without_at(match["to"]), match["do"].rstrip(" .;,"), (citation,)), None
 
 
 def _without_at(name: str) -> str:
     return name.strip(" @*[]")
 
 
-def _cells(meeting: Meeting, block: Block) -> list[str]:
+def _cells(meeting: Meeting, block: RecordBlock) -> list[str]:
     line = meeting.source.text.rfind("\n", 0, block.start) + 1
     printed = meeting.source.text[line : block.end]
     return [cell.strip() for cell in _CELLS.split(printed.strip().strip("|"))]
@@ -110,8 +112,8 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
 
 
 def _row(
-    meeting: Meeting, block: Block, cells: Sequence[str], columns: _Columns
-) -> Iterator[tuple[Task, str | None]]:
+    meeting: Meeting, block: RecordBlock, cells: Sequence[str], columns: _Columns
+) -> Iterator[tuple[BodyTask, str | None]]:
     if max(columns.what, columns.who) >= len(cells):
         return
     what, who = cells[columns.what], cells[columns.who]
@@ -119,4 +121,4 @@ def _row(
         return
     when = cells[columns.when] if 0 <= columns.when < len(cells) else ""
     citation = meeting.source.cite(block.start, block.end)
-    yield Task(", ".join(filter(None, _NAMES.split(who))), what.rstrip(" .;,"), (citation,)), when or None
+    yield BodyTask(", ".join(filter(None, _NAMES.split(who))), what.rstrip(" .;,"), (citation,)), when or None

@@ -24,7 +24,7 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
     for match in _LINE.finditer(meeting.source.text):
         inside = turns[bisect_right(turns, match.start()) : bisect_left(turns, match.end())]
         for start in (match.start(), *inside):
-            found = _marked().match(meeting.source.text, start, match.end())
+            found = _task_pattern().match(meeting.source.text, start, match.end())
             words = meeting.source.text[found.end() : match.end()].strip() if found else ""
             if found and _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?"):
                 yield _task(meeting, found.end(), match.end(), found["who"], names)
@@ -32,7 +32,7 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
 
 
 @cache
-def _marked() -> Expression:
+def _task_pattern() -> Expression:
     marks = "|".join(load_lexicon("outcomes")["task_marks"])
     return Expression(
         rf"{LOGGED}(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Line, SentenceRole
@@ -43,7 +43,7 @@ def _pattern(kind: str) -> Expression:
     return Expression(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
-def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_tone(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the tone of what sides said, its course over the meeting, and the sharpest sentence."""
     spoken = [each for each in utterances if _counts(each)]
     count = _count(spoken)
@@ -54,7 +54,7 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    said = [_said(count, spoken)]
+    said = [_tone_in_words(count, spoken)]
     if sharpest is not None and sharpest.speaker is not None:
         name, words = speaker_label(sharpest.speaker), quoted(strip_lead_in(sharpest.text))
         said.append(message("%(name)s, for example, said: %(words)s.", name=name, words=words))
@@ -63,18 +63,18 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     return (Line(stable_id("tone", meeting.source.id), "tone", joined(said, " "), citations, names),)
 
 
-def _praised(meeting: Meeting, spoken: Sequence[Utterance]) -> tuple[Line, ...]:
+def _praised(meeting: Meeting, spoken: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the tone of a meeting of nothing but praise and support."""
     best = _strongest(spoken, "praise")
     if best is None:
         return ()
-    said = _said(_Count(_praise(spoken), 0, 0), spoken)
+    said = _tone_in_words(_Count(_praise(spoken), 0, 0), spoken)
     names = (speaker_label(best.speaker),) if best.speaker else ()
     cited = (meeting.source.cite(best.start, best.end),)
     return (Line(stable_id("tone", meeting.source.id), "tone", said, cited, names),)
 
 
-def _is_all_praise(spoken: Sequence[Utterance]) -> bool:
+def _is_all_praise(spoken: Sequence[SentenceOfRecord]) -> bool:
     """Tell whether nearly every sentence of the sides praises, and none takes anything back."""
     if any(_pattern(kind).search(each.text) for each in spoken for kind in ("critical", "sharp", "limits")):
         return False
@@ -82,9 +82,9 @@ def _is_all_praise(spoken: Sequence[Utterance]) -> bool:
     return praising >= _NEARLY_ALL * len(spoken) and _praise(spoken) >= _FEWEST
 
 
-def _said(count: _Count, spoken: Sequence[Utterance]) -> Text:
+def _tone_in_words(count: _Count, spoken: Sequence[SentenceOfRecord]) -> Text:
     """Return the tone with its figures, and where in the meeting objections came if one third stands out."""
-    tone, hard, course = _tone(count), count.critical + count.sharp, _course(spoken)
+    tone, hard, course = _tone(count), count.critical + count.sharp, _third_of_objections(spoken)
     if course is None:
         return message(
             "The tone was %(tone)s: %(warm)s words of welcome or support against %(hard)s of concern, "
@@ -103,16 +103,16 @@ def _said(count: _Count, spoken: Sequence[Utterance]) -> Text:
     )
 
 
-def _praise(spoken: Sequence[Utterance]) -> int:
+def _praise(spoken: Sequence[SentenceOfRecord]) -> int:
     """Return how many words of praise sides say."""
     return sum(len(_pattern("praise").findall(each.text)) for each in spoken)
 
 
-def _is_of_a_side(utterance: Utterance) -> bool:
+def _is_of_a_side(utterance: SentenceOfRecord) -> bool:
     return utterance.speaker is not None and not holds_no_side(utterance.speaker)
 
 
-def _counts(utterance: Utterance) -> bool:
+def _counts(utterance: SentenceOfRecord) -> bool:
     """Tell whether a side speaks to the matter, not in courtesy."""
     return _is_of_a_side(utterance) and utterance.role not in {
         SentenceRole.COURTESY,
@@ -121,7 +121,7 @@ def _counts(utterance: Utterance) -> bool:
     }
 
 
-def _count(spoken: Sequence[Utterance]) -> _Count:
+def _count(spoken: Sequence[SentenceOfRecord]) -> _Count:
     whole = " \n".join(each.text for each in spoken)
     return _Count(*(len(_pattern(kind).findall(whole)) for kind in ("warm", "critical", "sharp")))
 
@@ -136,7 +136,7 @@ def _tone(count: _Count) -> Text:
     return message("mostly supportive") if supportive else message("mixed")
 
 
-def _course(spoken: Sequence[Utterance]) -> Text | None:
+def _third_of_objections(spoken: Sequence[SentenceOfRecord]) -> Text | None:
     """Return in which third of the meeting objections were most frequent, where one stands out."""
     third = max(len(spoken) // 3, 1)
     parts = (spoken[:third], spoken[third : 2 * third], spoken[2 * third :])
@@ -147,7 +147,7 @@ def _course(spoken: Sequence[Utterance]) -> Text | None:
     return Message(_PARTS[most], (("part", hard[most]), ("all", sum(hard))))
 
 
-def _strongest(spoken: Sequence[Utterance], *kinds: str) -> Utterance | None:
+def _strongest(spoken: Sequence[SentenceOfRecord], *kinds: str) -> SentenceOfRecord | None:
     """Return the sentence with most such words for its length."""
     fitting = [each for each in spoken if len(each.text.split()) in _SAMPLE_WORDS]
     if "critical" in kinds:
@@ -156,6 +156,6 @@ def _strongest(spoken: Sequence[Utterance], *kinds: str) -> Utterance | None:
     return best if best is not None and _density(best, kinds) > 0 else None
 
 
-def _density(utterance: Utterance, kinds: Sequence[str]) -> float:
+def _density(utterance: SentenceOfRecord, kinds: Sequence[str]) -> float:
     found = sum(len(_pattern(kind).findall(utterance.text)) for kind in kinds)
     return found / (len(utterance.text.split()) + 10)

@@ -10,13 +10,13 @@ from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.registry import Registry
 
 _NEAR = 3000  # characters between a list of voters and the sentence that gives the result
-_CHOICES = (Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING)
+_CHOICES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 
 _Tally = tuple[int | None, int | None, int | None]
 """How many are stated for each of the choices."""
@@ -26,7 +26,7 @@ _Tally = tuple[int | None, int | None, int | None]
 class _Voters:
     """Who voted how, as one place of a record has it."""
 
-    voters: tuple[tuple[Choice, str], ...]
+    voters: tuple[tuple[VoteChoice, str], ...]
     citation: Citation
 
 
@@ -39,7 +39,7 @@ def find_votes(meeting: Meeting, decisions: Sequence[Line], registry: Registry) 
     """Return the votes among ``decisions``, each with the voters that the record lists or names near it."""
     counted = {line.id: _counted(" ".join(cited.quote for cited in line.citations)) for line in decisions}
     listed: dict[str, list[_Voters]] = defaultdict(list)
-    for one in (*_listed(meeting, registry), *_named_in_words(meeting)):
+    for one in (*_listed_voters(meeting, registry), *_named_in_words(meeting)):
         if (line := _decided_by(one, decisions, counted)) is not None:
             listed[line.id].append(one)
     votes = (_vote(line, counted[line.id], listed[line.id]) for line in decisions)
@@ -71,7 +71,7 @@ def _decided_by(
     return decisions[min(near)[2]] if near else None
 
 
-def _listed(meeting: Meeting, registry: Registry) -> Iterator[_Voters]:
+def _listed_voters(meeting: Meeting, registry: Registry) -> Iterator[_Voters]:
     for roll in find_rolls(meeting.source, registry):
         voters = tuple((ballot.choice, ballot.actor) for ballot in roll.ballots)
         yield _Voters(voters, meeting.source.cite(roll.start, roll.end))
@@ -103,20 +103,20 @@ def _by_last_name(meeting: Meeting) -> dict[str, str]:
     return {each: min(names) for each, names in called.items() if len(names) == 1}
 
 
-def _choice(heading: str) -> Choice:
+def _choice(heading: str) -> VoteChoice:
     low = heading.lower()
     if "abst" in low:
-        return Choice.ABSTAINING
-    return Choice.AGAINST if low in {"against", "opposed"} else Choice.FAVOUR
+        return VoteChoice.ABSTAINING
+    return VoteChoice.AGAINST if low in {"against", "opposed"} else VoteChoice.FAVOUR
 
 
 def _counted(text: str) -> _Tally | None:
     """Return the tally that ``text`` states, None where it counts nobody in favour."""
     for match in lexicon_pattern("outcomes", "tallies").finditer(text):
-        favour = _first(match)
+        favour = _number_in_favour(match)
         if favour is None:
             continue
-        against, abstaining = (_beside(match, choice) for choice in ("against", "abstaining"))
+        against, abstaining = (_number_beside(match, choice) for choice in ("against", "abstaining"))
         if match["favour5"] and against is None:
             continue  # a number that counts something else: "adopted three times"
         against = against if against is not None else _tallied(text, "tally_against")
@@ -124,13 +124,13 @@ def _counted(text: str) -> _Tally | None:
     return None
 
 
-def _beside(match: re.Match[str], choice: str) -> int | None:
+def _number_beside(match: re.Match[str], choice: str) -> int | None:
     """Return the number that a tally gives for another choice in the same breath: "four to one"."""
     found = (_number(word) for name, word in match.groupdict().items() if name.startswith(choice))
     return next((number for number in found if number is not None), None)
 
 
-def _first(match: re.Match[str]) -> int | None:
+def _number_in_favour(match: re.Match[str]) -> int | None:
     """Return the number that a match names, of those in favour where it names others as well."""
     others = ("against", "abstaining")
     found = (_number(word) for name, word in match.groupdict().items() if not name.startswith(others))
@@ -138,7 +138,7 @@ def _first(match: re.Match[str]) -> int | None:
 
 
 def _tallied(text: str, kind: str) -> int | None:
-    found = (_first(match) for match in lexicon_pattern("outcomes", kind).finditer(text))
+    found = (_number_in_favour(match) for match in lexicon_pattern("outcomes", kind).finditer(text))
     return next((number for number in found if number is not None), None)
 
 

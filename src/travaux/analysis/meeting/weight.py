@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from travaux.analysis.meeting.roles import presides
-from travaux.analysis.meeting.sides import Room, holder_of, holder_or_turn
+from travaux.analysis.meeting.sides import MeetingSides, holder_of, holder_or_turn
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
@@ -49,7 +49,7 @@ def weigh(
     meeting: Meeting,
     arguments: Sequence[Argument],
     positions: Sequence[Position],
-    room: Room,
+    room: MeetingSides,
     embedder: Embedder,
 ) -> dict[str, float]:
     """Return the weight of each argument of ``meeting``, by its id."""
@@ -73,7 +73,7 @@ def weigh(
     return found
 
 
-def _centrality(arguments: Sequence[Argument], room: Room, embedder: Embedder) -> list[float]:
+def _centrality(arguments: Sequence[Argument], room: MeetingSides, embedder: Embedder) -> list[float]:
     """Return from 0.5 to 1.5 how near each argument is in meaning to what the whole meeting argues.
 
     Every holder counts the same in that, however long it spoke.
@@ -94,7 +94,7 @@ def _telling(argument: Argument, names: frozenset[str]) -> frozenset[str]:
 
 
 def _voices(
-    arguments: Sequence[Argument], told: Mapping[str, Collection[str]], room: Room
+    arguments: Sequence[Argument], told: Mapping[str, Collection[str]], room: MeetingSides
 ) -> Mapping[str, int]:
     """Return how many sides use each word; where one side speaks alone, in how many of its turns."""
     alone = len({holder_of(each, room) for each in arguments}) < 2

@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting.differences import divided_by_name
-from travaux.analysis.meeting.key_terms import Catchword, Statement
-from travaux.analysis.meeting.sides import Room, find_sides
+from travaux.analysis.meeting.key_terms import Catchword, SideStatement
+from travaux.analysis.meeting.sides import MeetingSides, find_sides
 from travaux.analysis.meeting.stands import Key, catchwords_of, take_stands
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.wording import stem
@@ -21,7 +21,7 @@ class _Table:
     """The arguments of all meetings, each in an intervention of its own meeting, and their sides."""
 
     arguments: tuple[Argument, ...]
-    room: Room
+    room: MeetingSides
     first: tuple[int, ...]  # the place at which each meeting's arguments begin
 
 
@@ -33,11 +33,18 @@ def find_across(heard: Sequence[ArguedMeeting], opposed: Sequence[Difference] = 
     """
     within = [difference for each in heard for difference in each.differences]
     table = _pooled(heard)
-    named = divided_by_name(_named(heard, table), table.arguments, table.room)
+    named = divided_by_name(_named_by_sides(heard, table), table.arguments, table.room)
     between = [*(each for each in named if _spans_meetings(each)), *opposed]
-    told = [_pairs(each) for each in between]
-    kept = [each for each in within if not any(_pairs(each) <= pairs for pairs in told)]
-    return (*kept, *(each for each in between if not any(_pairs(each) <= _pairs(one) for one in kept)))
+    told = [_opposing_places(each) for each in between]
+    kept = [each for each in within if not any(_opposing_places(each) <= pairs for pairs in told)]
+    return (
+        *kept,
+        *(
+            each
+            for each in between
+            if not any(_opposing_places(each) <= _opposing_places(one) for one in kept)
+        ),
+    )
 
 
 def _pooled(heard: Sequence[ArguedMeeting]) -> _Table:
@@ -57,12 +64,12 @@ def _pooled(heard: Sequence[ArguedMeeting]) -> _Table:
         turns.update(room.turns)
         for name, groups in room.speaks_for.items():
             speaks_for[name] = tuple(dict.fromkeys((*speaks_for.get(name, ()), *groups)))
-    return _Table(tuple(arguments), Room(actors, speaks_for, side_of, turns), tuple(first))
+    return _Table(tuple(arguments), MeetingSides(actors, speaks_for, side_of, turns), tuple(first))
 
 
-def _named(heard: Sequence[ArguedMeeting], table: _Table) -> list[Catchword]:
+def _named_by_sides(heard: Sequence[ArguedMeeting], table: _Table) -> list[Catchword]:
     """Return what sides of any meeting are for or against by its name."""
-    pooled: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    pooled: dict[Key, list[tuple[int, SideStatement]]] = defaultdict(list)
     printed: dict[Key, Key] = {}
     for each, first in zip(heard, table.first, strict=True):
         room = find_sides(each.meeting)
@@ -70,12 +77,12 @@ def _named(heard: Sequence[ArguedMeeting], table: _Table) -> list[Catchword]:
         close, _ = take_stands(each.meeting, sided, room, each.positions)
         for key, taken in close.items():
             if key[0] is not TargetKind.PARAGRAPH and not key[1][-1:].isdigit():
-                same = printed.setdefault(_same(key), key)
+                same = printed.setdefault(_common_key(key), key)
                 pooled[same] += [(sign, replace(one, argument=first + one.argument)) for sign, one in taken]
     return list(catchwords_of(pooled))
 
 
-def _same(key: Key) -> Key:
+def _common_key(key: Key) -> Key:
     """Return what is common to the ways in which meetings print one thing: the last word of its name."""
     kind, label = key
     return (kind, stem(label.split()[-1].lower())) if label.startswith("the ") else (kind, label.lower())
@@ -86,7 +93,7 @@ def _spans_meetings(difference: Difference) -> bool:
     return len(set.union(*sources)) > 1
 
 
-def _pairs(difference: Difference) -> Set[tuple[str, str, int]]:
+def _opposing_places(difference: Difference) -> Set[tuple[str, str, int]]:
     """Return who says what in a difference, by the place of its words."""
     voices = [voice for side in difference.sides for voice in side.voices]
     return {(voice.name, voice.citation.source, voice.citation.start) for voice in voices}

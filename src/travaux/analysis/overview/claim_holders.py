@@ -75,7 +75,7 @@ def find_held_claims(
         turn = turns[argument.intervention]
         if holds_no_side(turn.speaker):
             continue
-        if reason := _doubt(turn.speaker):
+        if reason := _unattributable_reason(turn.speaker):
             doubtful.append(Unattributed(reason, argument.citations[:1]))
             continue
         held.append(_held_claim(meeting, turn, argument))
@@ -101,7 +101,7 @@ def _is_national(meeting: Meeting, turn: Intervention, argument: Argument, cues:
     return bool(cues.anywhere("speech.national").search(said))
 
 
-def _doubt(speaker: Speaker) -> Text | None:
+def _unattributable_reason(speaker: Speaker) -> Text | None:
     """Return why nothing said by ``speaker`` can be attributed, None where it can."""
     if speaker.ambiguous:
         *names, last = speaker.ambiguous

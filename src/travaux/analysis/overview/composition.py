@@ -8,12 +8,12 @@ from dataclasses import replace
 from travaux.analysis.overview.across import find_across
 from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims, in_context
 from travaux.analysis.overview.claims import ArguedMeeting
-from travaux.analysis.overview.divergence import diverging, shown, topic_of
-from travaux.analysis.overview.grounded import Grounding
+from travaux.analysis.overview.divergence import diverging, places_shown, topic_of
+from travaux.analysis.overview.grounded import OverviewGrounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, narrate
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
-from travaux.analysis.overview.phrases import Shared, find_phrases
+from travaux.analysis.overview.phrases import SharedPhrase, find_phrases
 from travaux.analysis.overview.told_records import joined_themes, tell_record
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
@@ -67,17 +67,17 @@ def compose(
     for phrase in themes.phrases:
         under[phrase.label].append(_mention(phrase))
     held = find_held(heard, holdings)
-    grounding = Grounding(each.meeting for each in heard)
+    grounding = OverviewGrounding(each.meeting for each in heard)
     facing = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
     divergent = [pair for pair in facing if grounding.stands_apart(pair[1])]
     omitted[UNOPPOSED] += len(facing) - len(divergent)
     alike = [(themes.of(about), sentence) for about, sentence in tell_shared(held)]
     for theme, sentence in alike:
         under[theme].append(sentence)
-    told_of = shown([sentence for _, sentence in divergent]) | _said_whole(alike)
+    told_of = places_shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
-    chosen_ = _chosen([(themes.of(group[0]), group) for group in groups], omitted)
+    chosen_ = _chosen_groups([(themes.of(group[0]), group) for group in groups], omitted)
     for theme, group in _without_a_tail(chosen_, omitted):
         under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
@@ -155,7 +155,7 @@ class _Themes:
         topical = sum(bool(one.argument.topics) for one in holdings)
         self._topics = chosen or topical >= _FITTING * len(holdings)
         self._matters = _matters_of(holdings)
-        untold = [one for one in holdings if self._given(one) is None]
+        untold = [one for one in holdings if self._heading_given(one) is None]
         self.phrases = find_phrases(untold)
         self._filed = {id_: shared.label for shared in self.phrases for id_ in shared.filed}
         for one in untold:
@@ -165,9 +165,9 @@ class _Themes:
 
     def of(self, holding: HeldClaim) -> str:
         """Return the heading of a claim."""
-        return self._given(holding) or self._filed.get(holding.argument.id, OTHER)
+        return self._heading_given(holding) or self._filed.get(holding.argument.id, OTHER)
 
-    def _given(self, holding: HeldClaim) -> str | None:
+    def _heading_given(self, holding: HeldClaim) -> str | None:
         if outcome_cues().search(holding.argument.citations[0].quote):
             return OUTCOME
         topic = next(iter(holding.argument.topics), None) if self._topics else None
@@ -183,7 +183,7 @@ def _matters_of(holdings: Sequence[HeldClaim]) -> frozenset[str]:
     return frozenset(matter for matter, names in spoke.items() if len(names) >= _SEVERAL)
 
 
-def _mention(shared: Shared) -> AttributedSentence:
+def _mention(shared: SharedPhrase) -> AttributedSentence:
     """Return who spoke of a phrase, each once; what they said of it follows one by one."""
     first: dict[str, HeldClaim] = {}
     for one in shared.holders:
@@ -192,7 +192,7 @@ def _mention(shared: Shared) -> AttributedSentence:
         stable_id("mention", shared.words, *(one.argument.id for one in first.values())),
         message(
             "Several speakers spoke of %(matter)s (%(names)s).",
-            matter=_inside(shared.words),
+            matter=_phrase_in_sentence(shared.words),
             names=joined(first),
         ),
         tuple(one.said(one.argument.citations[0]) for one in first.values()),
@@ -200,14 +200,14 @@ def _mention(shared: Shared) -> AttributedSentence:
     )
 
 
-def _inside(words: str) -> str:
+def _phrase_in_sentence(words: str) -> str:
     """Return a phrase as it stands inside a sentence; names and acronyms keep their capitals."""
     first, _, rest = words.partition(" ")
     keeps = any(letter.isupper() for letter in first[1:]) or any(w[:1].isupper() for w in rest.split())
     return words if keeps else words[:1].lower() + words[1:]
 
 
-def _chosen(
+def _chosen_groups(
     groups: Sequence[tuple[str, tuple[HeldClaim, ...]]], omitted: Counter[str]
 ) -> list[tuple[str, tuple[HeldClaim, ...]]]:
     """Return the groups to show: all that several make, and of each speaker a few under each theme."""

@@ -27,7 +27,7 @@ def diverging(difference: Difference, held: Mapping[str, HeldClaim]) -> Attribut
     members = [member for side in sides[:2] for member in side]
     return AttributedSentence(
         difference.id,
-        facing(one, other, difference.on),
+        diverging_views(one, other, difference.on),
         tuple(holding.said(citation) for holding, citation in members),
         tuple(dict.fromkeys(holding.named for holding, _ in members)),
         divergent=True,
@@ -35,7 +35,7 @@ def diverging(difference: Difference, held: Mapping[str, HeldClaim]) -> Attribut
     )
 
 
-def facing(one: Text, other: Text, matter: Text | None = None) -> Text:
+def diverging_views(one: Text, other: Text, matter: Text | None = None) -> Text:
     """Return what two sides hold as views that diverge, on a ``matter`` where it has a name."""
     if matter is None:
         return message("Divergent views were expressed. %(one)s In contrast: %(other)s", one=one, other=other)
@@ -74,6 +74,6 @@ def _narrated(holding: HeldClaim, citation: Citation) -> Text:
     return joined((quoted(strip_lead_in(citation.quote)), " (", holding.named, ")."), "")
 
 
-def shown(sentences: Sequence[AttributedSentence]) -> frozenset[tuple[str, int]]:
+def places_shown(sentences: Sequence[AttributedSentence]) -> frozenset[tuple[str, int]]:
     """Return the places of the words that ``sentences`` already rest on."""
     return frozenset((c.source, c.start) for sentence in sentences for c in sentence.citations)

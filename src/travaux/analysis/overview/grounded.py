@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from travaux.analysis.grounding.attribution import Attribution
+from travaux.analysis.grounding.attribution import TurnsByPlace
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
-from travaux.analysis.grounding.lines import ComposedLine, Held, Words
-from travaux.analysis.overview.divergence import facing
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine, GroundedLine
+from travaux.analysis.overview.divergence import diverging_views
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined
 from travaux.domain.overview import AttributedSentence
@@ -15,17 +15,17 @@ from travaux.domain.overview import AttributedSentence
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
 
-class Grounding:
+class OverviewGrounding:
     """The gate for the sentences of one overview or consultation."""
 
     def __init__(self, meetings: Iterable[Meeting]) -> None:
-        self._whose = Attribution(tuple(meetings))
+        self._whose = TurnsByPlace(tuple(meetings))
 
     def sentence(self, sentence: AttributedSentence) -> AttributedSentence:
         """Return ``sentence`` as composed, or as the quotations of all whom it names."""
         words = tuple(self._whose.words(each) for each in sentence.citations)
         line = ComposedLine(sentence.text, sentence.actors, words)
-        if isinstance(hold(line, self._whose.context(sentence.citations[0])), Held):
+        if isinstance(hold(line, self._whose.context(sentence.citations[0])), GroundedLine):
             return sentence
         return replace(sentence, said=_quoted(sentence, words), quoted=True)
 
@@ -37,19 +37,19 @@ class Grounding:
         return opposed(one, other, self._whose.context(sentence.citations[0]).language)
 
 
-def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> Text:
+def _quoted(sentence: AttributedSentence, words: Iterable[CitedWords]) -> Text:
     """Return the words cited as quotations with their speakers, side by side where views diverge."""
     sides: tuple[list[Text], list[Text]] = ([], [])
     for each in words:
         quote = " ".join(each.citation.quote.translate(_MARKS).split()).rstrip(" .")
-        said = joined((f"“{quote}” (", _named(each.speaker, sentence), ")."), "")
+        said = joined((f"“{quote}” (", _attributed_name(each.speaker, sentence), ")."), "")
         sides[each.speaker in sentence.contrast].append(said)
     one, other = (list(dict.fromkeys(side)) for side in sides)
     if sentence.divergent and one and other:
-        return facing(joined(one, " "), joined(other, " "))
+        return diverging_views(joined(one, " "), joined(other, " "))
     return joined((*one, *other), " ")
 
 
-def _named(speaker: str, sentence: AttributedSentence) -> Text:
+def _attributed_name(speaker: str, sentence: AttributedSentence) -> Text:
     """Return a speaker as the sentence attributes it, with the group that it spoke for."""
     return next((each for each in sentence.attribution if str(each).startswith(speaker)), speaker)

@@ -49,10 +49,10 @@ def merge(holdings: Sequence[HeldClaim], embedder: Embedder) -> list[tuple[HeldC
     weights = inverse_frequencies([claim.stems for claim in claims])
     vectors = embedder.embed([_own_words(one) for one in holdings])
     stands_for: dict[int, set[int]] = defaultdict(set)
-    for first, second in _pairs(claims):
+    for first, second in _comparable_pairs(claims):
         if holdings[first].name != holdings[second].name:
             for one, other in ((first, second), (second, first)):
-                if _says(claims[one], claims[other], weights) and _near(vectors, one, other):
+                if _contains_claim(claims[one], claims[other], weights) and _is_near(vectors, one, other):
                     stands_for[one].add(other)
     return _groups(holdings, stands_for)
 
@@ -66,12 +66,12 @@ def _claim(holding: HeldClaim, names: frozenset[str]) -> _Claim:
         subject,
         frozenset(_FIGURE.findall(words)),
         read_signature(words),
-        _named(words, holding, names),
+        _named_words(words, holding, names),
         frozenset(_NAME.findall(holding.name)),
     )
 
 
-def _named(words: str, holding: HeldClaim, names: frozenset[str]) -> frozenset[str]:
+def _named_words(words: str, holding: HeldClaim, names: frozenset[str]) -> frozenset[str]:
     """Return the words of the names that a claim speaks of, without its holder's own before the verb."""
     own = re.match(rf".{{0,60}}?{re.escape(holding.name)}", words, re.DOTALL)
     rest = words[own.end() :] if own else words
@@ -87,7 +87,7 @@ def _own_words(holding: HeldClaim) -> str:
     return holding.argument.citations[0].quote
 
 
-def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
+def _comparable_pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that have several words in common which few claims hold."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
@@ -102,7 +102,7 @@ def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
     return (pair for pair, count in sorted(shared.items()) if count >= _SHARED)
 
 
-def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
+def _contains_claim(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
     """Say whether ``other`` holds what ``one`` says."""
     if len(one.stems) < _FEWEST or not (one.figures <= other.figures and one.subject <= other.stems):
         return False
@@ -115,7 +115,7 @@ def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
     return all(mine[stem] == yours[stem] for stem in mine.keys() & yours.keys())
 
 
-def _near(vectors: NDArray[np.float32], one: int, other: int) -> bool:
+def _is_near(vectors: NDArray[np.float32], one: int, other: int) -> bool:
     return float(vectors[one] @ vectors[other]) >= _MEANING
 
 

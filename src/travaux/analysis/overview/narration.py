@@ -45,7 +45,9 @@ def narrate(holding: HeldClaim, others: Sequence[HeldClaim] = ()) -> Text:
     held = (holding, *others)
     lead, words = _body(holding, held)
     names = {one.attribution: one.named for one in held}
-    return joined((lead, _bare(words.strip()), joined(("(", joined(names.values()), ")."), "")), " ")
+    return joined(
+        (lead, _without_full_stop(words.strip()), joined(("(", joined(names.values()), ")."), "")), " "
+    )
 
 
 def attributions(held: Sequence[HeldClaim]) -> tuple[Text, ...]:
@@ -92,7 +94,7 @@ def _body(holding: HeldClaim, held: Sequence[HeldClaim]) -> tuple[Text | None, s
             lead_in = message("%(subject)s said, in the words of the first:", subject=said)
             return lead_in if several else None, claim[len(name.rstrip(",")) + 2 :]
         if claim.startswith(f"{name} "):
-            return _stand(claim[len(name) :].strip(), subject, several, holding.cues)
+            return _without_subject(claim[len(name) :].strip(), subject, several, holding.cues)
         inside = re.match(rf"(?P<lead>.{{3,{_LEAD}}}?, ){re.escape(lower_article(name))} ", claim)
         if inside:
             stand = f"{subject} {_agreeing(claim[inside.end() :], several)}"
@@ -100,7 +102,9 @@ def _body(holding: HeldClaim, held: Sequence[HeldClaim]) -> tuple[Text | None, s
     if demands(claim) and not several:
         return None, f"“{claim.rstrip('. ')}”"  # without a subject: quoted, it is plainly the speaker's
     own = _own_name(holding)
-    return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else (None, claim)
+    return (
+        _without_subject(claim[len(own) :].strip(), subject, several, holding.cues) if own else (None, claim)
+    )
 
 
 def _own_name(holding: HeldClaim) -> str | None:
@@ -118,7 +122,7 @@ def _own_name(holding: HeldClaim) -> str | None:
     return None
 
 
-def _stand(rest: str, subject: str, several: bool, cues: Cues) -> tuple[Text | None, str]:
+def _without_subject(rest: str, subject: str, several: bool, cues: Cues) -> tuple[Text | None, str]:
     """Return what is held without its subject, or under a subject that names nobody."""
     if not _goes_on(rest, cues):
         for form in load_forms():
@@ -167,7 +171,7 @@ def _subject(held: Sequence[HeldClaim]) -> str:
     return called[min(len(attributions(held)), len(called)) - 1]
 
 
-def _bare(body: str) -> str:
+def _without_full_stop(body: str) -> str:
     """Return ``body`` without its full stop; one inside a closing quotation mark goes too."""
     body = body.rstrip()
     if body.endswith(".”"):

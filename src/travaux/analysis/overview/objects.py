@@ -34,7 +34,7 @@ Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StandOnObject:
     """An actor's stand on an object: the way, the object as said and by its stems, the claim, the words."""
 
     way: str
@@ -44,7 +44,7 @@ class Held:
     citation: Citation
 
 
-def find_held(heard: Sequence[ArguedMeeting], holdings: Sequence[HeldClaim]) -> list[Held]:
+def find_held(heard: Sequence[ArguedMeeting], holdings: Sequence[HeldClaim]) -> list[StandOnObject]:
     """Return every stand whose object is a plain noun phrase, with the claim that it is made in."""
     by_source: dict[str, list[HeldClaim]] = defaultdict(list)
     for one in holdings:
@@ -53,13 +53,13 @@ def find_held(heard: Sequence[ArguedMeeting], holdings: Sequence[HeldClaim]) -> 
         held
         for each in heard
         for position in each.positions
-        for held in _held(position, by_source[each.meeting.source.id])
+        for held in _stands_of_position(position, by_source[each.meeting.source.id])
     ]
 
 
-def tell_shared(held: Sequence[Held]) -> Iterator[tuple[HeldClaim, AttributedSentence]]:
+def tell_shared(held: Sequence[StandOnObject]) -> Iterator[tuple[HeldClaim, AttributedSentence]]:
     """Yield a sentence for every object on which at least two actors stand alike, with the first claim."""
-    groups: dict[tuple[str, Stems], dict[str, Held]] = defaultdict(dict)
+    groups: dict[tuple[str, Stems], dict[str, StandOnObject]] = defaultdict(dict)
     for one, stems in _grouped(held):
         groups[one.way, stems].setdefault(one.holding.name, one)
     for (way, stems), members in groups.items():
@@ -68,9 +68,11 @@ def tell_shared(held: Sequence[Held]) -> Iterator[tuple[HeldClaim, AttributedSen
             yield first.holding, _sentence(way, stems, tuple(members.values()))
 
 
-def find_opposed(held: Sequence[Held]) -> list[Difference]:
+def find_opposed(held: Sequence[StandOnObject]) -> list[Difference]:
     """Return the objects that some actors stand for and others against; who does both is on neither side."""
-    camps: dict[Stems, tuple[dict[str, Held], dict[str, Held]]] = defaultdict(lambda: ({}, {}))
+    camps: dict[Stems, tuple[dict[str, StandOnObject], dict[str, StandOnObject]]] = defaultdict(
+        lambda: ({}, {})
+    )
     for one, stems in _grouped(held):
         camps[stems][one.way not in _FOR].setdefault(one.holding.name, one)
     found = []
@@ -87,14 +89,14 @@ def find_opposed(held: Sequence[Held]) -> list[Difference]:
     return found
 
 
-def _side(members: Sequence[Held]) -> Side:
+def _side(members: Sequence[StandOnObject]) -> Side:
     return Side(
         tuple(one.holding.said(one.citation) for one in members),
         tuple(dict.fromkeys(one.holding.argument.id for one in members)),
     )
 
 
-def _held(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[Held]:
+def _stands_of_position(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[StandOnObject]:
     citation, way = position.citations[0], _STANCES.get(position.stance)
     target = next((one for one in position.targets if one.kind is TargetKind.TERM), None)
     if way is None or target is None:
@@ -109,7 +111,7 @@ def _held(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[Held]:
             way = "importance"
         for one in holdings:
             if any(c.start <= citation.start and citation.end <= c.end for c in one.argument.citations):
-                yield Held(way, words, stems, one, citation)
+                yield StandOnObject(way, words, stems, one, citation)
                 return
 
 
@@ -119,7 +121,7 @@ def _is_object(words: str, quote: str) -> bool:
     return place >= 0 and not object_cues("beside").search(without_acts(quote[:place]))
 
 
-def _grouped(held: Sequence[Held]) -> Iterator[tuple[Held, Stems]]:
+def _grouped(held: Sequence[StandOnObject]) -> Iterator[tuple[StandOnObject, Stems]]:
     """Yield each stand with the shortest known object that its own ends with: an old lamp is a lamp."""
     known = sorted({one.stems for one in held}, key=len)
     ends: Mapping[Stems, Stems] = {
@@ -130,7 +132,7 @@ def _grouped(held: Sequence[Held]) -> Iterator[tuple[Held, Stems]]:
         yield one, short if " of " not in one.words or short == one.stems else one.stems
 
 
-def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSentence:
+def _sentence(way: str, stems: Stems, members: Sequence[StandOnObject]) -> AttributedSentence:
     names = tuple(one.holding.named for one in members)
     return AttributedSentence(
         stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
@@ -146,7 +148,7 @@ def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSent
     )
 
 
-def _printed(members: Sequence[Held]) -> str:
+def _printed(members: Sequence[StandOnObject]) -> str:
     """Return the object in the fewest words that anybody used, with the article that it had there."""
     shortest = min(members, key=lambda one: (len(one.words.split()), members.index(one)))
     quote = " ".join(shortest.citation.quote.split())

@@ -21,7 +21,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedPhrase:
     """A phrase that several speakers share, as printed; ``holders`` are all whose claims hold it.
 
     ``filed`` are the ids of the arguments that have it for their theme.
@@ -41,7 +41,7 @@ class Shared:
         return set(content_stems(self.words)) <= set(content_stems(holding.argument.citations[0].quote))
 
 
-def find_phrases(holdings: Sequence[HeldClaim]) -> list[Shared]:
+def find_phrases(holdings: Sequence[HeldClaim]) -> list[SharedPhrase]:
     """Return the phrases that several speakers share, those of most speakers first, each claim filed once."""
     names = {stem for one in holdings for stem in content_stems(one.attribution)}
     holders: dict[Phrase, list[int]] = defaultdict(list)
@@ -51,14 +51,16 @@ def find_phrases(holdings: Sequence[HeldClaim]) -> list[Shared]:
             holders[phrase].append(index)
             printed[phrase][surface] += 1
     filed: set[int] = set()
-    found: list[Shared] = []
+    found: list[SharedPhrase] = []
     for phrase in sorted(holders, key=lambda each: _rank(each, holders[each], holdings)):
         held = holders[phrase]
         fresh = [index for index in held if index not in filed]
         if len(found) < _MOST and _is_theme(phrase, held, fresh, holdings, names):
             filed.update(fresh)
             ids = frozenset(holdings[index].argument.id for index in fresh)
-            found.append(Shared(_printed(printed[phrase]), tuple(holdings[index] for index in held), ids))
+            found.append(
+                SharedPhrase(_printed(printed[phrase]), tuple(holdings[index] for index in held), ids)
+            )
     return found
 
 

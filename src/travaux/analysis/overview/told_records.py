@@ -36,7 +36,7 @@ def tell_record(
     for sentence in _sentences(arguments, differences):
         item = items.at(sentence.citations[0].start)
         under[item.label if item else other].append(sentence)
-    chosen = {label: _chosen(told) for label, told in under.items()}
+    chosen = {label: _chosen_sentences(told) for label, told in under.items()}
     themes = tuple(
         Theme(label, "other" if label == other else "phrase", tuple(told)) for label, told in chosen.items()
     )
@@ -90,7 +90,7 @@ def _opposed(differences: Sequence[Difference]) -> Iterator[tuple[Citation, tupl
             yield citation, difference.sides[1].voices
 
 
-def _chosen(told: Sequence[AttributedSentence]) -> list[AttributedSentence]:
+def _chosen_sentences(told: Sequence[AttributedSentence]) -> list[AttributedSentence]:
     several = [each for each in told if len(each.voices) > 1]
     single = [each for each in told if len(each.voices) == 1]
     kept = {each.id for each in (*several, *single)[:_MOST]}

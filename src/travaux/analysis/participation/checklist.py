@@ -10,7 +10,7 @@ from travaux.analysis.participation.record import (
     UNKNOWN,
     Attendance,
     Frame,
-    Written,
+    TracedSubmission,
     sector_of,
 )
 from travaux.domain.meeting_reports import SpeakerStatistics
@@ -21,10 +21,12 @@ from travaux.reference.guidelines import load_guidelines
 _Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
-def checklist(attended: Sequence[Attendance], written: Sequence[Written], frame: Frame) -> ParticipationTable:
+def checklist(
+    attended: Sequence[Attendance], written: Sequence[TracedSubmission], frame: Frame
+) -> ParticipationTable:
     """Return the steps with what the record shows; without a meeting or an input it has no rows."""
     guidelines = load_guidelines()
-    shown = _shown(attended, written, frame)
+    shown = _shown_figures(attended, written, frame)
     rows = tuple((Message(step.title), shown[step.shows], Message(step.silent)) for step in guidelines.steps)
     return ParticipationTable(
         message("Assessment against published guidelines"),
@@ -37,7 +39,9 @@ def checklist(attended: Sequence[Attendance], written: Sequence[Written], frame:
     )
 
 
-def _shown(attended: Sequence[Attendance], written: Sequence[Written], frame: Frame) -> dict[str, Text]:
+def _shown_figures(
+    attended: Sequence[Attendance], written: Sequence[TracedSubmission], frame: Frame
+) -> dict[str, Text]:
     dated = sorted(day for day in frame.versions if day)
     first = dated[1] if len(dated) > 1 else dated[0] if dated else None
     outside = [
@@ -98,7 +102,7 @@ def _first_version(versions: int, dated: Sequence[Date]) -> Text:
     )
 
 
-def _count_reflected(written: Sequence[Written]) -> Text:
+def _count_reflected(written: Sequence[TracedSubmission]) -> Text:
     return message(
         "proposals reflected in the last version: %(part)s of %(all)s",
         part=sum(one.verdicts.get(verdict, 0) for one in written for verdict in REFLECTED),
@@ -126,7 +130,7 @@ def _count_stakeholders(outside: _Spoken, first: Date | None, before: bool) -> T
     )
 
 
-def _count_inputs(written: Sequence[Written], first: Date | None) -> Text:
+def _count_inputs(written: Sequence[TracedSubmission], first: Date | None) -> Text:
     if first is None:
         return message("no draft is dated")
     return message(

@@ -22,7 +22,7 @@ def concentration(spoken: Sequence[tuple[Attendance, SpeakerStatistics]]) -> Par
     rows: list[tuple[Cell, ...]] = []
     if total:
         rows = [
-            (_top(min(TOP, len(counts))), percent(sum(counts[:TOP]), total)),
+            (_share_of_largest(min(TOP, len(counts))), percent(sum(counts[:TOP]), total)),
             (message("Gini coefficient of words"), round(gini(counts), 3)),
             (message("Delegations and organisations that spoke"), len(counts)),
         ]
@@ -34,7 +34,7 @@ def concentration(spoken: Sequence[tuple[Attendance, SpeakerStatistics]]) -> Par
     )
 
 
-def _top(n: int) -> Text:
+def _share_of_largest(n: int) -> Text:
     return counted(
         "Share of the delegation or organisation that spoke most, %%",
         "Share of the %(n)s delegations and organisations that spoke most, %%",

@@ -29,7 +29,7 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class TracedSubmission:
     """An input: whose it is, and what became of its proposals."""
 
     source: str

@@ -16,7 +16,7 @@ from travaux.analysis.participation.record import (
     Attendance,
     Frame,
     Incomes,
-    Written,
+    TracedSubmission,
     percent,
     sector_of,
     whole_number,
@@ -50,7 +50,7 @@ _OVERLAP = message("Groups overlap, so that shares add up to more than 100.")
 
 def participation(
     attended: Sequence[Attendance],
-    written: Sequence[Written],
+    written: Sequence[TracedSubmission],
     frame: Frame,
     groups: Iterable[str],
     incomes: Incomes | None = None,
@@ -59,11 +59,11 @@ def participation(
     spoken = [(meeting, one) for meeting in attended for one in meeting.speakers]
     names = tuple(groups)
     tables = (
-        _spoken(message("Speaking by sector"), message("Sector"), spoken, sector_of),
-        _spoken(message("Speaking by regional group"), message("Regional group"), spoken, _region),
+        _speaking_table(message("Speaking by sector"), message("Sector"), spoken, sector_of),
+        _speaking_table(message("Speaking by regional group"), message("Regional group"), spoken, _region),
         _memberships(spoken, names),
         _spoken_by_income(spoken, incomes),
-        _spoken(
+        _speaking_table(
             message("Speaking by delegation or organisation"),
             message("Delegation or organisation"),
             spoken,
@@ -89,7 +89,7 @@ def _region(speaker: SpeakerStatistics) -> str:
     return sector if sector in (CHAIR, UNKNOWN) else UNKNOWN if sector == GOVERNMENT else NO_STATE
 
 
-def _region_of_input(one: Written) -> str | None:
+def _region_of_input(one: TracedSubmission) -> str | None:
     return one.region or (NO_STATE if one.sector and one.sector != GOVERNMENT else None)
 
 
@@ -100,7 +100,7 @@ def _name(speaker: SpeakerStatistics) -> str:
 _Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
-def _spoken(
+def _speaking_table(
     name: Message, column: Message, spoken: _Spoken, key: Callable[[SpeakerStatistics], str]
 ) -> ParticipationTable:
     grouped: dict[str, list[tuple[Attendance, SpeakerStatistics]]] = defaultdict(list)
@@ -175,7 +175,7 @@ def _spoken_by_income(spoken: _Spoken, incomes: Incomes | None) -> Participation
     name = message("Speaking by income class")
     if incomes is None or not any(one.actor in incomes.of for _, one in spoken):
         return ParticipationTable(name, (message("Income class"), *_SPOKEN), ())
-    table = _spoken(
+    table = _speaking_table(
         name,
         message("Income class"),
         spoken,
@@ -191,7 +191,7 @@ def _by_class(table: ParticipationTable, incomes: Incomes) -> ParticipationTable
     return replace(table, rows=tuple(rows), recipe=joined((source, table.recipe), " "))
 
 
-def _phases(spoken: _Spoken, written: Sequence[Written]) -> ParticipationTable:
+def _phases(spoken: _Spoken, written: Sequence[TracedSubmission]) -> ParticipationTable:
     """Return by sector who wrote, and who was heard in each phase that the record has."""
     phases = [phase for phase in PHASES if any(meeting.phase == phase for meeting, _ in spoken)]
     totals = {phase: sum(one.words for meeting, one in spoken if meeting.phase == phase) for phase in phases}
@@ -245,9 +245,12 @@ def _name_of(one: SpeakerStatistics) -> str:
 
 
 def _inputs(
-    name: Message, column: Message, written: Sequence[Written], key: Callable[[Written], str | None]
+    name: Message,
+    column: Message,
+    written: Sequence[TracedSubmission],
+    key: Callable[[TracedSubmission], str | None],
 ) -> ParticipationTable:
-    grouped: dict[str, list[Written]] = defaultdict(list)
+    grouped: dict[str, list[TracedSubmission]] = defaultdict(list)
     for one in written:
         grouped[key(one) or UNKNOWN].append(one)
     rows = [_input_row(label, theirs) for label, theirs in grouped.items()]
@@ -255,7 +258,7 @@ def _inputs(
     return ParticipationTable(name, (column, *_WRITTEN), tuple(rows), _recipe_of_inputs(written))
 
 
-def _recipe_of_inputs(written: Sequence[Written]) -> Text:
+def _recipe_of_inputs(written: Sequence[TracedSubmission]) -> Text:
     proposals = sum(sum(one.verdicts.values()) for one in written)
     return joined(
         (
@@ -274,7 +277,7 @@ def _recipe_of_inputs(written: Sequence[Written]) -> Text:
     )
 
 
-def _inputs_of_groups(written: Sequence[Written], groups: Sequence[str]) -> ParticipationTable:
+def _inputs_of_groups(written: Sequence[TracedSubmission], groups: Sequence[str]) -> ParticipationTable:
     rows = [
         _input_row(group, members)
         for group in groups
@@ -288,7 +291,7 @@ def _inputs_of_groups(written: Sequence[Written], groups: Sequence[str]) -> Part
     )
 
 
-def _inputs_by_income(written: Sequence[Written], incomes: Incomes | None) -> ParticipationTable:
+def _inputs_by_income(written: Sequence[TracedSubmission], incomes: Incomes | None) -> ParticipationTable:
     name = message("Submissions by income class")
     if incomes is None or not any(one.actor in incomes.of for one in written):
         return ParticipationTable(name, (message("Income class"), *_WRITTEN), ())
@@ -298,7 +301,7 @@ def _inputs_by_income(written: Sequence[Written], incomes: Incomes | None) -> Pa
     return _by_class(table, incomes)
 
 
-def _input_row(label: str, theirs: Sequence[Written]) -> Row:
+def _input_row(label: str, theirs: Sequence[TracedSubmission]) -> Row:
     counts = {verdict: sum(one.verdicts.get(verdict, 0) for one in theirs) for verdict in Verdict}
     proposals = sum(counts.values())
     taken = sum(counts[verdict] for verdict in REFLECTED)

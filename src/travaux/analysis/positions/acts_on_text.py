@@ -35,7 +35,7 @@ def done(
     changes = tuple(dict.fromkeys(one.target for one in found if one.target.kind is TargetKind.PROPOSAL))
     if changes or cue.stance is Stance.PROPOSE:
         return changes or tuple(named)
-    return tuple(_done(target, cue.stance) for target in named)
+    return tuple(_target_as_act(target, cue.stance) for target in named)
 
 
 def contested(targets: Sequence[Target], stance: Stance) -> tuple[Target, ...]:
@@ -49,7 +49,7 @@ def contested(targets: Sequence[Target], stance: Stance) -> tuple[Target, ...]:
     return tuple(Target(TargetKind.PROPOSAL, f"objection to {label}") for label in named)
 
 
-def _done(target: Target, stance: Stance) -> Target:
+def _target_as_act(target: Target, stance: Stance) -> Target:
     """Return a paragraph that somebody proposes to delete or amend as that act."""
     if target.kind is not TargetKind.PARAGRAPH:
         return target
@@ -82,4 +82,6 @@ def _done_after(clause: str, one: Seen, language: str) -> Seen:
         return one
     act = after.group("act") or after.group("goes")
     removed = clause_pattern(language, "removed").match(act)
-    return Seen(_done(one.target, Stance.DELETE if removed else Stance.AMEND), one.start, after.end())
+    return Seen(
+        _target_as_act(one.target, Stance.DELETE if removed else Stance.AMEND), one.start, after.end()
+    )

@@ -73,7 +73,7 @@ def find_pointer(
     return Pointer(found["word"], True if word in _MANY else False if word in _ONE else None, False)
 
 
-def meant(
+def resolve_pointer(
     pointer: Pointer | None, known: Sequence[Earlier], sentence: int
 ) -> tuple[Earlier | None, Text | None]:
     """Return what ``pointer`` means of what is ``known``, the nearest first, or why that is not certain.
@@ -92,11 +92,11 @@ def meant(
     if pointer.many is None:
         return nearest, None
     if pointer.many:
-        return (nearest, None) if len(nearest.targets) > 1 else (None, _doubt(pointer, wanted))
+        return (nearest, None) if len(nearest.targets) > 1 else (None, _unresolved_reason(pointer, wanted))
     single = _single(nearest)
     if single and not _is_rivalled(pointer, wanted):
         return single, None
-    return None, _doubt(pointer, wanted)
+    return None, _unresolved_reason(pointer, wanted)
 
 
 def _single(earlier: Earlier) -> Earlier | None:
@@ -116,7 +116,7 @@ def _is_rivalled(pointer: Pointer, wanted: Sequence[Earlier]) -> bool:
     )
 
 
-def _doubt(pointer: Pointer, wanted: Sequence[Earlier]) -> Text:
+def _unresolved_reason(pointer: Pointer, wanted: Sequence[Earlier]) -> Text:
     labels = list(dict.fromkeys(target.label for each in wanted for target in each.targets))
     could = listed(labels, either=True)
     return message("what “%(words)s” means is not certain: %(labels)s", words=pointer.words, labels=could)

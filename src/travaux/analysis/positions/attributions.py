@@ -12,7 +12,7 @@ from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.represented import (
     adjectival,
     adjectives_after,
-    extended,
+    extended_to_office,
     listed_adjectives,
     persons,
     surnamed,
@@ -79,7 +79,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedHolders:
     """Actors named together, by the span of their names; ``part`` is what they do."""
 
     holders: tuple[Holder, ...]
@@ -90,26 +90,30 @@ class Named:
 
 def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
-) -> tuple[Named, ...]:
+) -> tuple[NamedHolders, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
     mentions = _speaking(text, registry, lexicon)
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
             groups
-            and _joins(text[groups[-1][-1].end : mention.start], lexicon.language)
+            and _joins_names(text[groups[-1][-1].end : mention.start], lexicon.language)
             and not _BY_OTHERS.match(text, mention.end)  # "supported by A, B by C"
             and not (
                 _is_object(text[: groups[-1][0].start], lexicon.language)
                 and not _AND.search(text[groups[-1][-1].end : mention.start])
-                and _leads(text, mention, cues, lexicon)
+                and _cue_follows(text, mention, cues, lexicon)
             )
         ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return tuple(
-        _merged(text, [part for group in groups for part in _led(text, group, lexicon.language)], lexicon)
+        _groups_with_principals(
+            text,
+            [part for group in groups for part in _divided_before_leader(text, group, lexicon.language)],
+            lexicon,
+        )
     )
 
 
@@ -127,7 +131,7 @@ def _speaking(text: str, registry: Registry, lexicon: StanceLexicon) -> list[Men
     """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
     language, selves = lexicon.language, lexicon.words.get("writing_selves", ())
     plain = [
-        extended(text, mention)
+        extended_to_office(text, mention)
         for mention in registry.mentions(text)
         if not _in_brackets(text, mention.start)
         and _is_name(text, mention, selves)
@@ -153,7 +157,7 @@ def _is_object(before: str, language: str) -> bool:
     return bool(governed.search(before) or participle.search(before))
 
 
-def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
+def _cue_follows(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
     """Tell whether a cue follows a name at once."""
     if re.match(r"\s*,?\s*(?:and|et|y|e)\b", text[mention.end :]):
         return False  # the list goes on: "supported by A, B and others, …"
@@ -164,7 +168,7 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
     return following is not None and is_bridge(text[mention.end : following.start], lexicon)
 
 
-def _led(text: str, group: list[Mention], language: str) -> list[list[Mention]]:
+def _divided_before_leader(text: str, group: list[Mention], language: str) -> list[list[Mention]]:
     """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence.
 
     "On behalf of A, the lead" is cut so too.
@@ -178,10 +182,12 @@ def _led(text: str, group: list[Mention], language: str) -> list[list[Mention]]:
     return [group] if re.search(r"\band\b", between) else [group[:-1], group[-1:]]
 
 
-def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
+def _groups_with_principals(
+    text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon
+) -> Iterator[NamedHolders]:
     """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
     for_whom = clause_pattern(lexicon.language, "for_whom")
-    pending: Named | None = None
+    pending: NamedHolders | None = None
     opening: Sequence[Mention] = ()
     for group in groups:
         before = text[: group[0].start]
@@ -194,11 +200,11 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
         if pending is not None:
             yield pending
         holders = tuple(_holder(text, mention, lexicon) for mention in group)
-        pending = Named(
+        pending = NamedHolders(
             tuple(_opened_for(text, opening, group[0].start, holders)),
             group[0].start,
             group[-1].end,
-            _part(before, text[group[-1].end :], lexicon.language),
+            _part_taken(before, text[group[-1].end :], lexicon.language),
         )
     if pending is not None:
         yield pending
@@ -221,7 +227,7 @@ def _opened_for(
         yield from (replace(holder, group=group.resolution.actor) for group in opening)
 
 
-def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
+def _speaking_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> NamedHolders:
     """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
     *first, last = named.holders
     spoken_for = group[0].resolution.actor
@@ -232,10 +238,10 @@ def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
         for place, mention in enumerate(group)
         if place and (actor := mention.resolution.actor)
     )
-    return Named((*first, led, *others), named.start, group[-1].end, named.part)
+    return NamedHolders((*first, led, *others), named.start, group[-1].end, named.part)
 
 
-def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
+def _all_spoken_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> bool:
     """Tell whether a list of groups is spoken for as a whole: "X, on behalf of the A, the B and the C, …"."""
     groups = all(
         mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
@@ -261,7 +267,7 @@ def _after_group(text: str, speaker: Actor | None, group: Sequence[Mention], pla
     return Holder(speaker, actor) if groups and closed and "," not in between else Holder(actor)
 
 
-def _part(before: str, after: str, language: str) -> str:
+def _part_taken(before: str, after: str, language: str) -> str:
     def stands(name: str) -> bool:
         return bool(clause_pattern(language, name).search(before))
 
@@ -308,7 +314,7 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
     return Holder(None if why else found.actor, None, written, why)
 
 
-def _joins(between: str, language: str) -> bool:
+def _joins_names(between: str, language: str) -> bool:
     plain = _ACRONYM.sub(",", _SHORT_NAME.sub("", _DOT.sub("", between)))
     return bool(between) and bool(clause_pattern(language, "glue").fullmatch(plain))
 
@@ -377,15 +383,15 @@ def read_names(listed: str, registry: Registry, lexicon: StanceLexicon) -> Itera
     """Yield who is named in a list: "A, B on behalf of GROUP and C"; nothing else may stand in it."""
     for item in _items(listed, registry):
         spoken = _ON_BEHALF.match(item)
-        whole = registry.resolve_exactly(_plain(item))
-        doubt = lexicon.doubt(_plain(item))
+        whole = registry.resolve_exactly(_plain_name(item))
+        doubt = lexicon.doubt(_plain_name(item))
         if doubt:
             yield Holder(None, None, item, doubt)
             continue
         if whole.actor is None and spoken:
             actor, group = (
-                registry.resolve_exactly(_plain(spoken[1])),
-                registry.resolve_exactly(_plain(spoken[2])),
+                registry.resolve_exactly(_plain_name(spoken[1])),
+                registry.resolve_exactly(_plain_name(spoken[2])),
             )
             if actor.actor and group.actor:
                 yield Holder(actor.actor, group.actor, item)
@@ -407,22 +413,28 @@ def _could_mean(name: str, candidates: Sequence[Actor]) -> Message:
 
 
 def _items(listed: str, registry: Registry) -> list[str]:
-    if registry.resolve_exactly(_plain(listed)).actor is not None:
+    if registry.resolve_exactly(_plain_name(listed)).actor is not None:
         return [listed]
     items: list[str] = []
     for part in re.split(r"\s*[,;]\s*(?:and\s+)?", listed):
         halves = re.split(r"\s+and\s+", part)
-        together = registry.resolve_exactly(_plain(part)).actor is not None or bool(_ON_BEHALF.match(part))
-        together = together or all(registry.resolve_exactly(_plain(half)).how == "unknown" for half in halves)
+        together = registry.resolve_exactly(_plain_name(part)).actor is not None or bool(
+            _ON_BEHALF.match(part)
+        )
+        together = together or all(
+            registry.resolve_exactly(_plain_name(half)).how == "unknown" for half in halves
+        )
         items.extend([part] if together or len(halves) == 1 else halves)
     return [item.strip() for item in items if item.strip()]
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     return re.sub(r"^(?:the|and)\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
-def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
+def subject_before(
+    named: Sequence[NamedHolders], text: str, place: int, lexicon: StanceLexicon
+) -> NamedHolders | None:
     """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
     beside = said_between(text[:place], lexicon.language)
     for start, end in beside:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from travaux.analysis.positions.cues import Cue
-from travaux.analysis.positions.stances import in_quotation, masked, words_of
+from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
@@ -110,7 +110,7 @@ def _candidates(
     strong += [
         (match.end(), False)
         for name in apart
-        for match in clause_pattern(lexicon.language, name).finditer(masked(sentence, names))
+        for match in clause_pattern(lexicon.language, name).finditer(with_names_masked(sentence, names))
         if _has_cue(cues, 0, match.start() + 1)
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]

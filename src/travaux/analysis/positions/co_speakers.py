@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.positions.attributions import Holder, Named
+from travaux.analysis.positions.attributions import Holder, NamedHolders
 from travaux.analysis.positions.cues import Cue
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance, Target
@@ -33,7 +33,7 @@ def shares(
     everybody = tuple(dict.fromkeys(holders))
     if cue.stance is Stance.ALIGN or not _RESPECTIVELY.search(sentence):
         return (Share(everybody, tuple(targets)),)
-    stands = _apart(cues)
+    stands = _stand_starts(cues)
     place = max(0, len([start for start in stands if start <= cue.start]) - 1)
     if len(everybody) == len(targets) > 1 == len(stands):
         return tuple(Share((holder,), (target,)) for holder, target in zip(everybody, targets, strict=True))
@@ -51,7 +51,7 @@ def shares(
     return (Share((), (), unclear),)
 
 
-def _apart(cues: Sequence[Cue]) -> list[int]:
+def _stand_starts(cues: Sequence[Cue]) -> list[int]:
     """Return where each stand begins; words inside those of another stand begin none."""
     starts: list[int] = []
     last = -1
@@ -62,7 +62,7 @@ def _apart(cues: Sequence[Cue]) -> list[int]:
     return starts
 
 
-def joins_after(words: str, cue: Cue, one: Named, language: str) -> bool:
+def joins_after(words: str, cue: Cue, one: NamedHolders, language: str) -> bool:
     """Tell whether names join a stand after its verb: "opposed, with Y, …", "…, as did Y"."""
     if one.start < cue.end:
         return False

@@ -74,9 +74,9 @@ def find_acts(sentence: str, rules: ActRules, own: Sequence[Actor], registry: Re
         turned = negated(cue, annotations, None)
         kept = modified(turned, sentence, annotations, direct=True) if turned else None
         targets = _targets(sentence, match, start, end, rules)
-        whose = _whose(sentence, match, start, rules, subjects)
+        whose = _is_speakers_own(sentence, match, start, rules, subjects)
         owned = whose is True or (whose is None and owned)
-        doubt = _doubt(turned, kept, whose, owned)
+        doubt = _other_owner_reason(turned, kept, whose, owned)
         found.append(Act(_timed(kept or cue, sentence, start, rules), targets, start, end, doubt))
     return tuple(found)
 
@@ -87,7 +87,7 @@ def _timed(cue: Cue, sentence: str, start: int, rules: ActRules) -> Cue:
     return replace(cue, time=Time.ANNOUNCED) if ahead else cue
 
 
-def _doubt(turned: Cue | None, kept: Cue | None, whose: bool | None, owned: bool) -> Text:
+def _other_owner_reason(turned: Cue | None, kept: Cue | None, whose: bool | None, owned: bool) -> Text:
     """Return why the words of an act are none of the speaker's, "" where they are."""
     if turned is None or kept is None:
         return DENIED
@@ -136,7 +136,7 @@ def _mentions(sentence: str, rules: ActRules, registry: Registry) -> list[Mentio
     return sorted(found, key=lambda one: one.start)
 
 
-def _whose(
+def _is_speakers_own(
     sentence: str, match: re.Match[str], start: int, rules: ActRules, subjects: Sequence[_Subject]
 ) -> bool | None:
     """Tell whether an act is the speaker's: True, False where another's, None where nobody is its subject."""
@@ -204,7 +204,7 @@ def _targets(
     places.append((match.end(), end))
     places += [match.span(), *_leading(sentence, start, match.start(), rules)]
     for place in places:
-        found = _named(sentence, *place, rules, quoted=place != match.span())
+        found = _targets_named(sentence, *place, rules, quoted=place != match.span())
         if found:
             return found
     return ()
@@ -219,7 +219,9 @@ def _leading(sentence: str, start: int, end: int, rules: ActRules) -> Iterator[t
             yield begin, finish
 
 
-def _named(sentence: str, start: int, end: int, rules: ActRules, *, quoted: bool) -> tuple[Target, ...]:
+def _targets_named(
+    sentence: str, start: int, end: int, rules: ActRules, *, quoted: bool
+) -> tuple[Target, ...]:
     """Return what is named outright in a stretch, the text as a whole only where nothing in it is.
 
     ``quoted`` takes words between quotation marks for what is meant where nothing else is.
@@ -275,7 +277,7 @@ def moment_told(words: str, rules: ActRules) -> Moment:
     return Moment.UNKNOWN
 
 
-def unread(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPEECH) -> Iterator[Unresolved]:
+def unread_languages(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPEECH) -> Iterator[Unresolved]:
     """Yield what is not read of each language, with the first words of each turn; ``but`` tells what is."""
     for language, citations in turns.items():
         rules = load_acts(language)

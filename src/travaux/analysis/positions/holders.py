@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from travaux.analysis.positions.attributions import (
     Holder,
-    Named,
+    NamedHolders,
     after_telling,
     said_between,
     subject_before,
@@ -55,7 +55,7 @@ class Told:
     """A sentence of a report and who is named in it; ``dropped`` where it leaves its subject out."""
 
     words: str
-    named: Sequence[Named]
+    named: Sequence[NamedHolders]
     lexicon: StanceLexicon
     dropped: bool = False
 
@@ -153,7 +153,7 @@ def find_holders(
         return inverted.holders
     if last and says_again(told.words, told.lexicon) and not _subjects_before(told, cue):
         return last
-    here = _here(told, clause, cue)
+    here = _holder_in_clause(told, clause, cue)
     if here is not None and _is_cited_as_source(told, here):
         return ()
     if here is not None:
@@ -178,14 +178,14 @@ def find_holders(
         word in told.lexicon.words.get("outsiders", ()) for word in words_of(_subject_part(told, cue, before))
     ):
         return ()
-    return _before(told, clause, cue, last, passage)
+    return _holder_before(told, clause, cue, last, passage)
 
 
 def _subjects_before(told: Told, cue: Cue) -> bool:
     return any(one.part == "subject" and one.end <= cue.start for one in told.named)
 
 
-def leading(subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tuple[Holder, ...]:
+def leading(subject: tuple[Holder, ...], named: Sequence[NamedHolders], cue: Cue) -> tuple[Holder, ...]:
     """Return ``subject`` without those who join it in this clause alone."""
     joining = {
         holder for one in named if one.part == "with" and one.end <= cue.start for holder in one.holders
@@ -193,7 +193,7 @@ def leading(subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tu
     return tuple(holder for holder in subject if holder not in joining) or subject
 
 
-def opens(words: str, clause: Clause, one: Named, lexicon: StanceLexicon) -> bool:
+def opens(words: str, clause: Clause, one: NamedHolders, lexicon: StanceLexicon) -> bool:
     """Tell whether a name opens its clause, but for a heading or an introductory phrase, or is who spoke."""
     before = words[clause.start : one.start]
     if clause_pattern(lexicon.language, "came_from").search(before):
@@ -205,7 +205,7 @@ def opens(words: str, clause: Clause, one: Named, lexicon: StanceLexicon) -> boo
     )
 
 
-def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
+def _holder_in_clause(told: Told, clause: Clause, cue: Cue) -> NamedHolders | None:
     """Return who in the clause itself takes the stand, or is told to have said what it says."""
     inside = [one for one in told.named if clause.start <= one.start < clause.end]
     if cue.kind is not CueKind.PERSONAL:
@@ -223,7 +223,7 @@ def viewing(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
     return next((one.holders for one in here if _is_view_of(told, clause, cue, one)), ())
 
 
-def _is_view_of(told: Told, clause: Clause, cue: Cue, one: Named) -> bool:
+def _is_view_of(told: Told, clause: Clause, cue: Cue, one: NamedHolders) -> bool:
     def pattern(name: str) -> Expression:
         return clause_pattern(told.lexicon.language, name)
 
@@ -240,7 +240,7 @@ def _is_view_of(told: Told, clause: Clause, cue: Cue, one: Named) -> bool:
     return bool(pattern("view_from").fullmatch(told.words[cue.start : one.start]))
 
 
-def _is_cited_as_source(told: Told, one: Named) -> bool:
+def _is_cited_as_source(told: Told, one: NamedHolders) -> bool:
     """Tell whether a name only says whose proposal is spoken of: "as X had suggested, …"."""
     language = told.lexicon.language
     opens_so = clause_pattern(language, "as_proposed").search(told.words[: one.start])
@@ -296,7 +296,7 @@ def end_of_what_is_said(told: Told, clause: Clause, cue: Cue) -> int:
     return clause.end
 
 
-def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
+def _inverted(told: Told, clause: Clause, cue: Cue) -> NamedHolders | None:
     """Return who is named after what he said: "… should be shared, stressed X"."""
     for one in told.named:
         place = _said_before(told.words, one.start, one.end, told.lexicon) if one.start > cue.end else None
@@ -308,7 +308,7 @@ def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
     return None
 
 
-def _resumed(told: Told, cue: Cue) -> Named | None:
+def _resumed(told: Told, cue: Cue) -> NamedHolders | None:
     """Return whose sentence goes on after what he says beside it: "X, noting that Y had agreed, opposed"."""
     for start, end in said_between(told.words[: cue.start], told.lexicon.language):
         if end > cue.start or not is_bridge(told.words[end : cue.start].strip(" ,"), told.lexicon):
@@ -320,14 +320,14 @@ def _resumed(told: Told, cue: Cue) -> Named | None:
     return None
 
 
-def _just_before(told: Told, clause: Clause) -> Named | None:
+def _just_before(told: Told, clause: Clause) -> NamedHolders | None:
     """Return the subject that a cut parted from its verb: "…, X, for the group, | opposed"."""
     subjects = (one for one in told.named if one.part == "subject" and one.end <= clause.start)
     last = max(subjects, key=lambda one: one.end, default=None)
     return last if last and not told.words[last.end : clause.start].strip(" ,") else None
 
 
-def _before(
+def _holder_before(
     told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...], passage: Passage
 ) -> tuple[Holder, ...]:
     """Return the holder before, where the clause names no other: by a pronoun, "and …", or a heading."""
@@ -376,7 +376,7 @@ def _is_carried(told: Told, before: str) -> bool:
     return _is_said(told, before) or bool(_ALSO_THAT.match(before) or _THEIRS.search(before))
 
 
-def _owner(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
+def _owner(told: Told, named: Sequence[NamedHolders], cue: Cue) -> NamedHolders | None:
     """Return whose a named act is: "X’s reservation on paragraph 11 was noted"."""
     if cue.kind is not CueKind.NOMINAL:
         return None
@@ -384,7 +384,7 @@ def _owner(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
     return next((one for one in owners if _OWNED.fullmatch(told.words, one.end, cue.start)), None)
 
 
-def _teller(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
+def _teller(told: Told, named: Sequence[NamedHolders], cue: Cue) -> NamedHolders | None:
     """Return who is told to have said what an impersonal cue says: "X said that this should …"."""
     for group in reversed([one for one in named if one.part == "subject" and one.end <= cue.start]):
         after = told.words[group.end : cue.start]
@@ -446,14 +446,14 @@ def _without_joining(rest: str, told: Told, cue: Cue) -> str:
     return rest
 
 
-def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
+def _joining(named: Sequence[NamedHolders], start: int, cue: Cue) -> Iterator[Holder]:
     """Yield those who join the subject: "X, with Y, opposed"."""
     for one in named:
         if one.part == "with" and start <= one.start and one.end <= cue.end:
             yield from one.holders
 
 
-def _opening_with(told: Told, clause: Clause, lead: Named) -> Iterator[Holder]:
+def _opening_with(told: Told, clause: Clause, lead: NamedHolders) -> Iterator[Holder]:
     """Yield those with whom a clause opens before it names its subject: "With Y, X opposed"."""
     for one in told.named:
         before = told.words[clause.start : one.start] if one.start >= clause.start else ""
@@ -461,7 +461,7 @@ def _opening_with(told: Told, clause: Clause, lead: Named) -> Iterator[Holder]:
             yield from one.holders
 
 
-def _coordinated(named: Sequence[Named], words: str, cue: Cue, language: str) -> Named | None:
+def _coordinated(named: Sequence[NamedHolders], words: str, cue: Cue, language: str) -> NamedHolders | None:
     """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
     subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
     joined = clause_pattern(language, "joined").search(words[: cue.start]) or _is_manner(words, cue)

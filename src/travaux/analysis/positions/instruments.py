@@ -19,7 +19,7 @@ _NO_NAME = r"(?!(?:The|And|But|In|On|Of|Under|For|To|By|With|From|As|At|This|Tha
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedInstrument:
     """The text that words beside a provision name, the article in between, and where these words end."""
 
     instrument: str | None
@@ -27,7 +27,7 @@ class Named:
     end: int
 
 
-def instrument_after(words: str, place: int) -> Named | None:
+def instrument_after(words: str, place: int) -> NamedInstrument | None:
     """Return what follows a provision that ends at ``place``: "of Article 5 of the Harbour Protocol".
 
     None where the words name no text, or only the one under negotiation, without an article.
@@ -36,32 +36,32 @@ def instrument_after(words: str, place: int) -> Named | None:
     start = article.end() if article else place
     found = _text_after().match(words, start)
     if found is None:
-        return Named(None, article["article"], article.end()) if article else None
-    name = _plain(found["name"])
+        return NamedInstrument(None, article["article"], article.end()) if article else None
+    name = _plain_name(found["name"])
     if _is_own(name):
-        return Named(None, article["article"], article.end()) if article else None
-    return Named(name, article["article"] if article else None, found.end())
+        return NamedInstrument(None, article["article"], article.end()) if article else None
+    return NamedInstrument(name, article["article"] if article else None, found.end())
 
 
-def instrument_before(words: str, place: int) -> Named | None:
+def instrument_before(words: str, place: int) -> NamedInstrument | None:
     """Return what stands before a provision that begins at ``place``: "the Harbour Protocol's Article 5"."""
     found = _text_before().search(words[:place])
     if found is None:
         return None
-    name = _plain(found["name"])
-    return None if _is_own(name) else Named(name, None, found.start())
+    name = _plain_name(found["name"])
+    return None if _is_own(name) else NamedInstrument(name, None, found.start())
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     return " ".join(re.sub(r"[’']s?$", "", name.strip()).split())
 
 
 def _is_own(name: str) -> bool:
-    return name.lower().replace("'", "’") in _own()
+    return name.lower().replace("'", "’") in _own_text_words()
 
 
 @cache
-def _own() -> frozenset[str]:
+def _own_text_words() -> frozenset[str]:
     return frozenset(own.replace("'", "’") for own in read_language("en", "instruments")["own"])
 
 

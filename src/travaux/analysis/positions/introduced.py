@@ -82,7 +82,7 @@ def introducing(text: str, registry: Registry, language: str, *, dispatch: bool 
 
     A ``dispatch``, whose reader knows everybody, introduces people by their surnames alone.
     """
-    own = {**_listed(text, registry, language), **_persons(text, registry, language)}
+    own = {**_listed_bodies(text, registry, language), **_persons(text, registry, language)}
     if dispatch:
         own = {**_surnames(text, registry, language), **own}
     if not own:
@@ -114,7 +114,7 @@ def introduced_in(meeting: Meeting, registry: Registry) -> Registry:
     )
 
 
-def _listed(text: str, registry: Registry, language: str) -> dict[str, Actor]:
+def _listed_bodies(text: str, registry: Registry, language: str) -> dict[str, Actor]:
     """Return the bodies that a list of speakers names and nobody else knows: "X – the body of Y"."""
     heading = clause_pattern(language, "speakers_heading").search(text)
     own: dict[str, Actor] = {}
@@ -147,7 +147,7 @@ def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
         if family in barred or _presides(before, after, language):
             barred.add(family)
             continue
-        actor = _tied(before, after, registry, language) or person_named(name)
+        actor = _tied_actor(before, after, registry, language) or person_named(name)
         if actor is None:
             continue
         families.setdefault(family, set()).add(actor.code)
@@ -208,7 +208,7 @@ def _introductions(text: str, registry: Registry, language: str) -> Iterator[tup
             yield name, re.split(r"[.;\n]\s", before)[-1], re.split(r"[.;\n]\s", after)[0]
 
 
-def _tied(before: str, after: str, registry: Registry, language: str) -> Actor | None:
+def _tied_actor(before: str, after: str, registry: Registry, language: str) -> Actor | None:
     """Return the State or body that words tie to a name: "Jane Roe (Peru)", "Jane Roe, X", "X’s minister"."""
     for pattern, where in (("tied_after", after), ("tied_before", before)):
         for mention in registry.mentions(where):

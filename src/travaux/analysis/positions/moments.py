@@ -13,7 +13,7 @@ _REACH = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Adoption:
+class AdoptionPlaces:
     """Where the record adopts: the first and the last place that says so, None where none does.
 
     ``announced`` is what a lone statement says of itself.
@@ -32,14 +32,14 @@ class Adoption:
         return Moment.AFTER if place > self.last else Moment.UNKNOWN
 
 
-def find_adoption(meeting: Meeting, lexicon: StanceLexicon) -> Adoption:
+def find_adoption(meeting: Meeting, lexicon: StanceLexicon) -> AdoptionPlaces:
     """Return where the record of a meeting says that the text was adopted, in its chair's words or a note."""
     text = meeting.source.text
     chaired = [(turn.start, turn.end) for turn in meeting.interventions if holds_no_side(turn.speaker)]
     places = sorted(_adopted(text, (*chaired, *meeting.unattributed), lexicon))
     if places:
-        return Adoption(places[0], places[-1])
-    return Adoption(announced=announced(text, lexicon))
+        return AdoptionPlaces(places[0], places[-1])
+    return AdoptionPlaces(announced=announced(text, lexicon))
 
 
 def announced(text: str, lexicon: StanceLexicon) -> Moment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.positions.attributions import Holder, Named
+from travaux.analysis.positions.attributions import Holder, NamedHolders
 from travaux.analysis.positions.represented import adjectival
 from travaux.domain.actors import Actor
 from travaux.domain.annotations import Modified
@@ -55,7 +55,9 @@ def _owning(languages: tuple[str, ...]) -> Family:
     return Family(clause_pattern(language, name) for language in languages for name in _OWNING)
 
 
-def find_owners(words: str, named: Sequence[Named], registry: Registry, language: str) -> Iterator[Given]:
+def find_owners(
+    words: str, named: Sequence[NamedHolders], registry: Registry, language: str
+) -> Iterator[Given]:
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
     if not may_own(words, language):
         return
@@ -67,7 +69,7 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
         yield Given((holder,), _act(words, start, end, language), start, end)
 
 
-def _named_owners(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
+def _named_owners(words: str, named: Sequence[NamedHolders], language: str) -> Iterator[Given]:
     if not named:
         return  # most sentences name nobody: they need not be annotated for that
     annotations = annotate(words, language)
@@ -76,7 +78,7 @@ def _named_owners(words: str, named: Sequence[Named], language: str) -> Iterator
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
         if one.part == "subject" and not _is_possessed(words, one, language):
             continue
-        if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
+        if _owns_provision(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
 
 
@@ -97,7 +99,7 @@ def _joined_adjectives(
     return found
 
 
-def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
+def find_agents(words: str, named: Sequence[NamedHolders], language: str) -> Iterator[Given]:
     """Yield who supports or opposes in the passive: "the text was supported only by X"."""
     if not named:
         return
@@ -121,7 +123,7 @@ def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[G
             break
 
 
-def find_beside(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
+def find_beside(words: str, named: Sequence[NamedHolders], language: str) -> Iterator[Given]:
     """Yield who supports or opposes where no verb is told: "Proposal for a fund, opposed by X"."""
     if not named:
         return
@@ -139,7 +141,7 @@ def find_own(words: str, writer: Actor, language: str) -> Iterator[Given]:
         yield Given((Holder(writer),), _act(words, start, end, language), start, match.end())
 
 
-def _repeats(words: str, one: Named, named: Sequence[Named]) -> bool:
+def _repeats(words: str, one: NamedHolders, named: Sequence[NamedHolders]) -> bool:
     """Tell whether a passive is said again without its verb: "X was supported by A, Y by B"."""
     by = _BY.search(words, 0, one.start)
     return by is not None and any(other.end == by.start() for other in named)
@@ -160,7 +162,7 @@ def around(words: str, one: Given) -> tuple[int, int]:
     return begin, end if end >= 0 else len(words)
 
 
-def _owns(words: str, one: Named, language: str) -> bool:
+def _owns_provision(words: str, one: NamedHolders, language: str) -> bool:
     before = words[max(0, one.start - _REACH) : one.start]
     if clause_pattern(language, "owner_before").search(before):
         return True
@@ -170,7 +172,7 @@ def _owns(words: str, one: Named, language: str) -> bool:
     return bool(said and clause_pattern(language, "as_proposed_after").match(words[one.end :]))
 
 
-def _is_attributive(words: str, one: Named, language: str) -> bool:
+def _is_attributive(words: str, one: NamedHolders, language: str) -> bool:
     """Tell whether a name that has no adjective stands for one: "the New Zealand amendment".
 
     Other names beside such a noun may say what it is about: "the Iceland plan".
@@ -180,7 +182,7 @@ def _is_attributive(words: str, one: Named, language: str) -> bool:
     return bool(clause_pattern(language, "adjective_owned").match(words[one.end :]))
 
 
-def _is_possessed(words: str, one: Named, language: str) -> bool:
+def _is_possessed(words: str, one: NamedHolders, language: str) -> bool:
     said = clause_pattern(language, "as_proposed").search(words[: one.start][-_REACH:])
     if said and clause_pattern(language, "as_proposed_after").match(words[one.end :]):
         return True

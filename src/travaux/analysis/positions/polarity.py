@@ -39,7 +39,7 @@ def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool)
     tells of the past; in a report both are its ordinary way of telling.
     """
     over = [one for one in annotations.over(cue.start) if _is_apart(one, cue)]
-    over += _amid(cue, annotations)
+    over += _modifiers_within(cue, annotations)
     categories = {one.category for one in over}
     if Modified.IDLE in categories:
         return None
@@ -65,7 +65,7 @@ def _is_apart(one: Modifier, cue: Cue) -> bool:
     return not inside or (one.category is Modified.IDLE and one.start <= cue.start)
 
 
-def _amid(cue: Cue, annotations: Annotations) -> list[Modifier]:
+def _modifiers_within(cue: Cue, annotations: Annotations) -> list[Modifier]:
     """Return what modifies the end of a cue from among its words: "has yet to decide whether to regret"."""
     if cue.kind is not CueKind.PERSONAL or cue.raw in _OPEN:
         return []

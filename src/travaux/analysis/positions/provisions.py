@@ -55,7 +55,7 @@ class Provisions:
                     f"Article {_tidy(article)}, paragraph {label}" if item else f"Article {label}"
                     for label in labels
                 ]
-            yield from self._seen(clause, match, labels)
+            yield from self._provisions_seen(clause, match, labels)
 
     def _of_paragraphs(self, clause: str) -> Iterator[Seen]:
         for match in self._pattern("paragraphs").finditer(clause):
@@ -63,7 +63,7 @@ class Provisions:
             prefix = _prefix(match["part"])
             if article:
                 labels = [f"Article {_tidy(article)}, paragraph {label}" for label in labels]
-            yield from self._seen(clause, match, [f"{prefix}{label}" for label in labels])
+            yield from self._provisions_seen(clause, match, [f"{prefix}{label}" for label in labels])
 
     def _of_articles(self, clause: str) -> Iterator[Seen]:
         for match in self._pattern("articles").finditer(clause):
@@ -71,7 +71,7 @@ class Provisions:
             if match["items"]:
                 inside = _items(match["items"])
                 articles = [f"{articles[-1]}, paragraph {label}" for label in inside]
-            yield from self._seen(clause, match, articles)
+            yield from self._provisions_seen(clause, match, articles)
 
     def _by_ordinal(self, clause: str) -> Iterator[Seen]:
         words = list(entries("provisions", "ordinals", self.language))
@@ -79,9 +79,11 @@ class Provisions:
         for match in self._pattern("nths").finditer(clause):
             written = match["nths"] or match.groupdict().get("after") or ""
             numbers = [words.index(found.lower()) + 1 for found in one.findall(written)]
-            yield from self._seen(clause, match, [f"{_prefix(match['part'])}{number}" for number in numbers])
+            yield from self._provisions_seen(
+                clause, match, [f"{_prefix(match['part'])}{number}" for number in numbers]
+            )
 
-    def _seen(self, clause: str, match: re.Match[str], labels: list[str]) -> Iterator[Seen]:
+    def _provisions_seen(self, clause: str, match: re.Match[str], labels: list[str]) -> Iterator[Seen]:
         """Yield paragraphs of the text under negotiation, or the one provision of a text that is named."""
         named = self._pattern("instrument").match(clause, match.end())
         if named:

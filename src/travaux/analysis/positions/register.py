@@ -33,12 +33,12 @@ def gather(registers: Iterable[Register]) -> Register:
         unnamed.extend(register.unnamed)
         positions.extend(register.positions)
         unresolved.extend(register.unresolved)
-    unique = _merged(positions)
+    unique = _merged_positions(positions)
     held, doubts = tuple(_contested(_yielding(unique))), tuple(dict.fromkeys(unresolved))
     return Register(held, doubts, unnamed=tuple(dict.fromkeys(unnamed)))
 
 
-def _merged(positions: Iterable[Position]) -> list[Position]:
+def _merged_positions(positions: Iterable[Position]) -> list[Position]:
     """Return one position for what one source says of one actor several times, with every place it does."""
     found: dict[tuple[object, ...], Position] = {}
     for position in positions:

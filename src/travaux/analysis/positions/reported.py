@@ -9,7 +9,7 @@ from travaux.analysis.positions.acts_on_text import CHANGES, OBJECTIONS, contest
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
-    Named,
+    NamedHolders,
     find_aligned,
     find_bracketed,
     find_named,
@@ -20,7 +20,7 @@ from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import NO_REPORTS, unread
+from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
 from travaux.analysis.positions.holders import (
     Told,
     end_of_what_is_said,
@@ -43,7 +43,7 @@ from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_beside, find_own, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
-from travaux.analysis.positions.represented import extended
+from travaux.analysis.positions.represented import extended_to_office
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import object_of
@@ -143,7 +143,7 @@ def _unread(source: SourceText, language: str) -> Iterator[Unresolved]:
     """Yield that reports are not read in ``language``, with the first words of this one."""
     first = next(iter(split_text(source.text, language)), None)
     if first:
-        yield from unread({language: [source.cite(*first)]}, NO_REPORTS)
+        yield from unread_languages({language: [source.cite(*first)]}, NO_REPORTS)
 
 
 class _Reader:
@@ -203,7 +203,7 @@ class _Reader:
             return
         sentence = self._read_sentence(words, start)
         if words.rstrip(' ”"').endswith("?"):
-            yield from self._asked(sentence)
+            yield from self._grave_questions(sentence)
             return
         if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
             trail.subject = ()
@@ -252,7 +252,7 @@ class _Reader:
         heard = find_cues(words, self._lexicon, names)
         said = clause_pattern(self._lexicon.language, "first_person_quoted").search(words) or any(
             is_told_after(words, one.start, one.end, self._lexicon)
-            for one in (extended(words, mention) for mention in self._registry.mentions(words))
+            for one in (extended_to_office(words, mention) for mention in self._registry.mentions(words))
         )
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)
@@ -264,7 +264,7 @@ class _Reader:
         """Return the spans of the names of actors in ``words``."""
         return [(mention.start, mention.end) for mention in self._registry.mentions(words)]
 
-    def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
+    def _grave_questions(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
         if any(cue.stance in OBJECTIONS for cue in sentence.cues) and sentence.told.named:
             end = sentence.start + len(sentence.words)
@@ -366,7 +366,7 @@ class _Reader:
                 yield Unresolved(why, (self._cite(*span),))
 
     def _inserted(
-        self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics
+        self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[NamedHolders], topics: Topics
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
         said = sentence.words[clause.start : clause.end]
@@ -389,7 +389,7 @@ class _Reader:
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
     def _joining_late(
-        self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named
+        self, sentence: _Sentence, clause: Clause, cue: Cue, one: NamedHolders
     ) -> Iterator[Position | Unresolved]:
         """Yield those who join a stand in a further thing, named after them: "and, with X, for Z"."""
         rest = sentence.words[one.end : clause.end]
@@ -399,7 +399,7 @@ class _Reader:
         span = (sentence.start + clause.start, sentence.start + clause.end)
         yield from self._records(one.holders, cue.stance, About(targets), *span, 0.75)
 
-    def _goes_on_with(self, words: str, one: Named) -> bool:
+    def _goes_on_with(self, words: str, one: NamedHolders) -> bool:
         """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
         return bool(clause_pattern(self._lexicon.language, "goes_on_with").match(words[one.end :]))
 

@@ -38,7 +38,7 @@ _SENDING = frozenset({ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT
 _ADJECTIVE = re.compile(r"\b(?:(?:South|North|New|Saudi|Sri|Costa|El|San) )?[A-Z][a-zé]{3,}")
 
 
-def extended(text: str, mention: Mention) -> Mention:
+def extended_to_office(text: str, mention: Mention) -> Mention:
     """Return ``mention`` with the words that make it whoever speaks for a State, where there are any."""
     end = mention.end
     after = _POSSESSED.match(text, end) or _ADJOINED.match(text, end)
@@ -157,5 +157,5 @@ def adjectival(text: str, registry: Registry, after: Expression) -> list[Mention
             continue
         meant = registry.resolve_addressed(match.group())
         if meant.actor is not None and meant.how == "name":
-            found.append(extended(text, Mention(match.start(), match.end(), meant)))
+            found.append(extended_to_office(text, Mention(match.start(), match.end(), meant)))
     return found

@@ -8,9 +8,9 @@ from travaux.analysis.positions.attributions import Holder, find_aligned, find_n
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
+from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
-from travaux.analysis.positions.moments import Adoption, find_adoption
+from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.pressing import pressed_for
@@ -106,7 +106,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
 
     Nobody is given a position whom the record does not name as its speaker; roles take none.
     """
-    reader = _Reader(meeting, registry, language)
+    reader = _MeetingReader(meeting, registry, language)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     unnamed: list[Position] = []
@@ -115,11 +115,11 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
             (unnamed if found.unnamed else positions).append(found)
         else:
             unresolved.append(found)
-    left_out = (*unread(reader.unread), *unresolved)
+    left_out = (*unread_languages(reader.unread), *unresolved)
     return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
 
 
-class _Reader:
+class _MeetingReader:
     """What reading a meeting needs beside the turn at hand."""
 
     def __init__(self, meeting: Meeting, registry: Registry, language: str | None) -> None:
@@ -128,7 +128,7 @@ class _Reader:
         self._language = language
         self._told_by_all = _language_told(meeting.source.text)
         self._mistaken = find_mistaken(meeting, registry)
-        self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
+        self._adoption: AdoptionPlaces = find_adoption(meeting, load_stances("en"))
         self.unread: dict[str, list[Citation]] = {}
         """The first words of each turn in a language of which explicit acts alone are read."""
         self._reports = any(turn.manner is Manner.INDIRECT for turn in meeting.interventions)
@@ -185,7 +185,7 @@ class _Reader:
         if rules:
             yield from self._of_acts(floor, sentence, rules)
             return
-        said = self._said(sentence, floor.turn)
+        said = self._sentence_read(sentence, floor.turn)
         self._note_groups(floor, said)
         evasive = _evasive(said)
         if evasive:
@@ -235,7 +235,7 @@ class _Reader:
             unknown = found.moment is Moment.UNKNOWN
             yield replace(found, moment=told) if unknown else found
 
-    def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
+    def _sentence_read(self, sentence: Sentence, turn: Intervention) -> _Said:
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
         words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
         mentions = self._registry.mentions(words)
@@ -296,17 +296,17 @@ class _Reader:
         return tuple(found)
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
-        bound = self._bound(floor, said, clause, barred=False)
+        bound = self._bound_stand(floor, said, clause, barred=False)
         if bound is None:
             yield from self._of_some(floor, said, clause)
-            denied = self._bound(floor, said, clause, barred=True)
+            denied = self._bound_stand(floor, said, clause, barred=True)
             if denied:
                 span = (said.start + clause.start, said.start + clause.end)
                 yield Unresolved(denied.cue.barred, (self._cite(*span),))
             return
         floor.owned = True
         citation = self._cite(said.start + clause.start, said.start + clause.end)
-        doubt = self._doubt(floor.turn, said, clause, bound)
+        doubt = self._clause_doubt(floor.turn, said, clause, bound)
         if doubt is not None:
             if doubt:
                 yield Unresolved(doubt, (citation,))
@@ -358,7 +358,7 @@ class _Reader:
         citation = self._cite(said.start, said.start + len(said.words))
         yield from self._positions(floor, said, _Stand(Bound(cue), about, citation, said.start))
 
-    def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
+    def _bound_stand(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
         return bind(
@@ -429,7 +429,7 @@ class _Reader:
             capacity="on behalf of" if group or stand.called else None,
         )
 
-    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
+    def _clause_doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
         before = said.words[clause.start : bound.cue.start]

@@ -101,10 +101,10 @@ def _find_cues(
     own: tuple[tuple[int, int], ...],
     direct: bool,
 ) -> tuple[Cue, ...]:
-    heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
+    heard = with_names_masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    said = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    said = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
     if not said:
         return ()
     beside = [one.span() for one in clause_pattern(lexicon.language, "with_whom").finditer(heard)]
@@ -113,16 +113,18 @@ def _find_cues(
         for cue in (*with_modals(heard, said, lexicon), *contrasted(heard, said, lexicon))
         if not any(start < cue.start < end for start, end in beside)  # "X, with whom Y agreed, opposed it"
     ]
-    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
+    annotations = annotate(
+        with_names_masked(sentence, [name for name in names if name not in own]), lexicon.language
+    )
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
-    turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]
+    turned = [_negated_cue(sentence, cue, lexicon, annotations) for cue in found]
     kept = [
         modified(cue, sentence, annotations, direct=direct)
         for cue in turned
         if cue is not None and _is_alignment(heard, cue, lexicon, names)
     ]
     heeded = _without_barred(_without_reopened([cue for cue in kept if cue is not None]))
-    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in heeded]
+    named = [replace(cue, whom=_object_name(sentence, cue, names)) for cue in heeded]
     return tuple(sorted(named, key=lambda cue: (cue.start, cue.rank, -cue.end)))
 
 
@@ -154,7 +156,7 @@ def _titles(documents: tuple[str, ...]) -> Expression:
     return Expression(rf"\b(?:{'|'.join(map(re.escape, documents))})\b" if documents else r"(?!)")
 
 
-def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
+def with_names_masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
     """Return the sentence, as long as it was, with a row of marks for each name."""
     for start, end in names:
         sentence = sentence[:start] + "_" * (end - start) + sentence[end:]
@@ -200,7 +202,7 @@ def in_small_letters(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
-def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
+def _unfiltered_cues(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
     small = in_small_letters(sentence)
     for rank, entry in enumerate(lexicon.stances):
         for kind, pattern in (
@@ -233,7 +235,7 @@ def _ends_in_a_name(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -
     return last > 0 and judging and word[:1].isupper() and word[1:].islower()
 
 
-def _whom(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _object_name(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the name that a cue takes as its object, None where a thing of that name's follows."""
     if cue.kind is not CueKind.PERSONAL or cue.stance not in _WITH_SOMEBODY:
         return None
@@ -270,7 +272,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
 
 def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
     """Yield the side that names which open a short note take of something: "X also against the fee"."""
-    opening = clause_pattern(lexicon.language, "noted_side").match(masked(sentence, names))
+    opening = clause_pattern(lexicon.language, "noted_side").match(with_names_masked(sentence, names))
     if opening is None:
         return
     stance = Stance.OPPOSE if opening.group("against") else Stance.SUPPORT
@@ -363,7 +365,7 @@ def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     return not any(word in acts or word.endswith(_GERUND) for word in subject)
 
 
-def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:
+def _negated_cue(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:
     """Return the cue as a negation before it leaves it, None where it leaves nothing."""
     entry = lexicon.stances[cue.rank]
     if (

@@ -8,7 +8,7 @@ from functools import cache
 from travaux.analysis.positions.attributions import said_between
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.represented import adjectival, adjectives_after, extended
+from travaux.analysis.positions.represented import adjectival, adjectives_after, extended_to_office
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
@@ -111,7 +111,7 @@ def bind(
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
             joined = clause_pattern(lexicon.language, "joined").search(before) and (
                 _own_subject(_opening(before), speaker, registry, lexicon, indirect)
-                or _selves(lexicon, indirect).match(before.lstrip(" ,"))
+                or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
                 or (not outside and _opens_with_speaker(before, speaker, registry))
             )
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
@@ -156,7 +156,7 @@ def _leads_to_self(
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
     for comma in _COMMA.finditer(sentence, cue.end):
-        if comma.end() in names or _selves(lexicon, indirect).match(sentence, comma.end()):
+        if comma.end() in names or _first_person_pattern(lexicon, indirect).match(sentence, comma.end()):
             return True
     return False
 
@@ -196,7 +196,9 @@ def _own_subject(
 ) -> str | None:
     """Return the last words before a cue that mean the speaker, where nothing but bridging words follow."""
     plain = _INSERTED.sub(lambda match: " " * len(match.group()), before)
-    spans = [(match.start(), match.end()) for match in _selves(lexicon, indirect).finditer(plain)]
+    spans = [
+        (match.start(), match.end()) for match in _first_person_pattern(lexicon, indirect).finditer(plain)
+    ]
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     spans += [
         (mention.start, mention.end)
@@ -216,7 +218,7 @@ def _own_subject(
         if one.resolution.actor in own
     ]
     if indirect and speaker.person:
-        spans += [found.span() for found in _called(speaker.label, speaker.person).finditer(plain)]
+        spans += [found.span() for found in _person_pattern(speaker.label, speaker.person).finditer(plain)]
     for start, end in sorted(spans, reverse=True):
         if tells_of_some(plain[end:], lexicon):
             return None
@@ -227,7 +229,7 @@ def _own_subject(
 
 
 @cache
-def _called(label: str, person: str) -> Expression:
+def _person_pattern(label: str, person: str) -> Expression:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
@@ -286,7 +288,7 @@ def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexic
     saying, bridge = saying_of(lexicon), lexicon.words["bridge"]
     beside = said_between(before, lexicon.language)
     last = None
-    for name in (extended(before, mention) for mention in registry.mentions(before)):
+    for name in (extended_to_office(before, mention) for mention in registry.mentions(before)):
         if any(start <= name.start < end for start, end in beside):
             continue  # "X, recalling that Y had said so, said that it"
         if _is_governed(before[: name.start]):
@@ -323,7 +325,7 @@ def is_subject_place(before: str) -> bool:
     )
 
 
-def _selves(lexicon: StanceLexicon, indirect: bool) -> Expression:
+def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> Expression:
     words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
     return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
 

@@ -56,12 +56,12 @@ def ground(register: Register, lineage: Lineage) -> Register:
 def _grounded(position: Position, lineage: Lineage, versions: "list[_Provisions]") -> Position:
     number, why = _on_the_table(position, lineage)
     if number is None:
-        return replace(position, targets=tuple(_untied(target, why) for target in position.targets))
+        return replace(position, targets=tuple(_unbound_target(target, why) for target in position.targets))
     tied = (bound for target in position.targets for bound in versions[number].bind(target))
     return replace(position, targets=tuple(dict.fromkeys(tied)))
 
 
-def _untied(target: Target, why: Text) -> Target:
+def _unbound_target(target: Target, why: Text) -> Target:
     is_provision = target.kind is TargetKind.PARAGRAPH or target.instrument is not None
     return replace(target, why_unbound=why) if is_provision else target
 
@@ -89,7 +89,7 @@ def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, Tex
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ParagraphPlace:
     """A paragraph by its index, and the headings that it stands under."""
 
     index: int
@@ -120,8 +120,8 @@ class _Provisions:
                 return (
                     replace(target, why_unbound=message("of another text: %(name)s", name=target.instrument)),
                 )
-            return tuple(self._bound(one) for one in _provisions_of(target))
-        return (self._bound(target),) if target.kind is TargetKind.PARAGRAPH else (target,)
+            return tuple(self._bound_target(one) for one in _provisions_of(target))
+        return (self._bound_target(target),) if target.kind is TargetKind.PARAGRAPH else (target,)
 
     def _is_called(self, instrument: str) -> bool:
         """Tell whether ``instrument`` is what this version is called, by symbol or in words."""
@@ -131,19 +131,19 @@ class _Provisions:
         stems = frozenset(content_stems(instrument))
         return bool(stems) and stems <= self._name | (_KINDS if stems - _KINDS else frozenset())
 
-    def _bound(self, target: Target) -> Target:
+    def _bound_target(self, target: Target) -> Target:
         within = _IN_ARTICLE.match(target.label)
         article, label = (within["article"], within["label"]) if within else (None, target.label)
         places = self._places.get(_key(label), [])
         if article:
             places = [place for place in places if _stands_under(place, article)]
         if len(places) != 1:
-            why = _ambiguous(label, places) if places else self._lacks(target.label)
+            why = _ambiguous(label, places) if places else self._no_such_paragraph(target.label)
             return replace(target, version=self._source, why_unbound=why)
         index = places[0].index
         return replace(target, paragraph=index, thread=self._threads.get(index), version=self._source)
 
-    def _lacks(self, label: str) -> Message:
+    def _no_such_paragraph(self, label: str) -> Message:
         """Return that there is no such paragraph, and how many there are."""
         is_whole = label[:1].isalpha() and not label.startswith(("PP", "OP"))
         named = label if is_whole else message("paragraph %(label)s", label=label)
@@ -153,7 +153,7 @@ class _Provisions:
         return message("no %(paragraph)s in the draft at hand", paragraph=named)
 
 
-def _stands_under(place: _Place, article: str) -> bool:
+def _stands_under(place: _ParagraphPlace, article: str) -> bool:
     number = re.escape(article.split(None, 1)[-1])
     return any(re.match(rf"(?:\w+\s+)?{number}\b", heading, re.IGNORECASE) for heading in place.section)
 
@@ -182,17 +182,17 @@ def _provisions_of(target: Target) -> tuple[Target, ...]:
     ) or (target,)
 
 
-def _labelled(draft: Draft) -> Mapping[str, list[_Place]]:
+def _labelled(draft: Draft) -> Mapping[str, list[_ParagraphPlace]]:
     """Return the places of every label; one paragraph stands once under each of its labels."""
-    found: dict[str, list[_Place]] = defaultdict(list)
+    found: dict[str, list[_ParagraphPlace]] = defaultdict(list)
     by_index = {paragraph.index: paragraph for paragraph in draft.paragraphs}
     preambular = 0
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.PREAMBULAR and not is_chapeau(paragraph):
             preambular += 1
-            found[_key(f"PP{preambular}")].append(_Place(paragraph.index, paragraph.section))
+            found[_key(f"PP{preambular}")].append(_ParagraphPlace(paragraph.index, paragraph.section))
         for label in _labels(paragraph, by_index):
-            found[_key(label)].append(_Place(paragraph.index, paragraph.section))
+            found[_key(label)].append(_ParagraphPlace(paragraph.index, paragraph.section))
     return found
 
 

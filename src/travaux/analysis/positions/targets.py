@@ -96,7 +96,7 @@ def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
                 if other.target.kind is not seen.target.kind or seen.start != other.start
             ):
                 found.append(seen)
-    for finder in (_documents, _whole, _mentioned, _proposals):
+    for finder in (_documents, _whole_text, _mentioned, _proposals):
         for seen in finder(clause, lexicon):
             if not any(_overlap(seen, other) for other in found):
                 found.append(seen)
@@ -201,7 +201,7 @@ def _of_sub_paragraphs(clause: str, _: StanceLexicon) -> Iterator[Seen]:
         yield Seen(Target(TargetKind.PARAGRAPH, label), match.start(), match.end())
 
 
-def _bare(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+def _bare_provisions(clause: str, _: StanceLexicon) -> Iterator[Seen]:
     for match in _BARE.finditer(clause):
         for label in expand(match.group(1)):
             yield Seen(Target(TargetKind.PARAGRAPH, label), match.start(), match.end())
@@ -274,7 +274,7 @@ def _documents(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
         yield Seen(Target(TargetKind.DOCUMENT, label), match.start(), match.end())
 
 
-def _whole(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
+def _whole_text(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
     for match in phrases(lexicon.targets.get("whole", ())).finditer(clause):
         label = re.sub(r"^(?:the|this)\s+", "", match.group().lower())
         yield Seen(Target(TargetKind.TEXT, label), match.start(), match.end())
@@ -307,19 +307,19 @@ def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
         yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
 
 
-def _own(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
+def _provisions_of_language(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
     """Yield provisions as the language of the lexicon writes them, by rules of its own."""
     own = provisions_of(lexicon.language)
     yield from own.find(clause) if own else ()
 
 
 _ENGLISH = (_of_sub_paragraphs, _of_articles, _listed, _ordinal, _options)
-_OUTRIGHT = (_bare, _symbols, _sections, _quoted)
+_OUTRIGHT = (_bare_provisions, _symbols, _sections, _quoted)
 
 
 def _outright(language: str) -> tuple[Callable[[str, StanceLexicon], Iterator[Seen]], ...]:
     """Return what names a target outright in ``language``, the more particular first."""
-    return (*((_own,) if provisions_of(language) else _ENGLISH), *_OUTRIGHT)
+    return (*((_provisions_of_language,) if provisions_of(language) else _ENGLISH), *_OUTRIGHT)
 
 
 def _overlap(one: Seen, other: Seen) -> bool:

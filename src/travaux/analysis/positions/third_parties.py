@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.positions.acts_on_text import CHANGES, contested, done
-from travaux.analysis.positions.attributions import Holder, Named, find_named, is_body, subject_before
+from travaux.analysis.positions.attributions import Holder, NamedHolders, find_named, is_body, subject_before
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.moments import Adoption
+from travaux.analysis.positions.moments import AdoptionPlaces
 from travaux.analysis.positions.owners import around, find_owners
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.stances import words_of
@@ -34,12 +34,14 @@ class Teller:
     turn: Intervention
     groups: tuple[Actor, ...]
     registry: Registry
-    adoption: Adoption
+    adoption: AdoptionPlaces
 
     def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
-        yield from self._listed(start, lexicon.language, start + len(words))
-        if not any(mention.resolution.actor not in self._selves for mention in self.registry.mentions(words)):
+        yield from self._joining_positions(start, lexicon.language, start + len(words))
+        if not any(
+            mention.resolution.actor not in self._own_actors for mention in self.registry.mentions(words)
+        ):
             return
         named = find_named(words, self.registry, lexicon, cues)
         for cue in cues:
@@ -48,17 +50,22 @@ class Teller:
         yield from self.owners(words, start, named, lexicon)
 
     def owners(
-        self, words: str, start: int, named: Sequence[Named], lexicon: StanceLexicon
+        self, words: str, start: int, named: Sequence[NamedHolders], lexicon: StanceLexicon
     ) -> Iterator[Position]:
         """Yield who owns the proposals that one sentence speaks of."""
         for one in find_owners(words, named, self.registry, lexicon.language):
             begin, end = around(words, one)
             targets = _targets(words[begin:end], lexicon)
-            for holder in self._others(one.holders):
+            for holder in self._other_holders(one.holders):
                 yield self._position(holder, one.stance, targets, start + begin, start + end)
 
     def _joining(
-        self, words: str, start: int, cues: Sequence[Cue], named: Sequence[Named], lexicon: StanceLexicon
+        self,
+        words: str,
+        start: int,
+        cues: Sequence[Cue],
+        named: Sequence[NamedHolders],
+        lexicon: StanceLexicon,
     ) -> Iterator[Position]:
         """Yield those who support, oppose or share what the speaker of a summary record holds.
 
@@ -68,7 +75,7 @@ class Teller:
         if self.turn.manner is not Manner.INDIRECT or first is None:
             return
         subjects = [one for one in named if one.part == "subject" and one.end <= first.start]
-        if not subjects or not self._selves & {holder.actor for holder in subjects[0].holders}:
+        if not subjects or not self._own_actors & {holder.actor for holder in subjects[0].holders}:
             return
         own = _targets(words[subjects[0].end :], lexicon)
         changed = done(words, first, own, find_targets(words, lexicon), lexicon.language)
@@ -81,11 +88,11 @@ class Teller:
             stance = Stance.OPPOSE if one.part == "opposed" else stance or first.stance
             targets = own if stance is first.stance else changed
             targets = contested(targets, first.stance) if one.part == "opposed" else targets
-            for holder in self._others(one.holders):
+            for holder in self._other_holders(one.holders):
                 found = self._position(holder, stance, targets, start, start + len(words))
                 yield replace(found, reported_by=None)  # the record tells it, not the speaker
 
-    def _listed(self, start: int, language: str, end: int) -> Iterator[Position]:
+    def _joining_positions(self, start: int, language: str, end: int) -> Iterator[Position]:
         """Yield those of whom the speaker lists that they join the statement, or for whom it is made too."""
         words = self.meeting.source.text[start:end]  # as written: the list is passed over in what is said
         names = self.registry.mentions(words)
@@ -100,20 +107,20 @@ class Teller:
         ]
         target = (Target(TargetKind.PROPOSAL, "this statement"),)
         aligned = tuple(one for one in (self.groups or (self.turn.speaker.actor,))[:1] if one)
-        for holder in self._others(holders):
+        for holder in self._other_holders(holders):
             yield self._position(holder, Stance.ALIGN, target, start, end, aligned)
 
     @property
-    def _selves(self) -> frozenset[Actor]:
+    def _own_actors(self) -> frozenset[Actor]:
         return frozenset(actor for actor in (holder_of(self.turn.speaker), *self.groups) if actor)
 
     def _of_cue(
-        self, words: str, start: int, cue: Cue, named: Sequence[Named], lexicon: StanceLexicon
+        self, words: str, start: int, cue: Cue, named: Sequence[NamedHolders], lexicon: StanceLexicon
     ) -> Iterator[Position]:
         if cue.kind is not CueKind.PERSONAL or cue.barred:
             return
         subject = subject_before(named, words, cue.start, lexicon)
-        if subject is None or self._selves & {holder.actor for holder in subject.holders}:
+        if subject is None or self._own_actors & {holder.actor for holder in subject.holders}:
             return
         said = words_of(words[subject.end : cue.start])
         if any(word in lexicon.words["selves"] for word in said):
@@ -122,7 +129,7 @@ class Teller:
         if cue.stance is Stance.ALIGN and here:
             label = "this statement"
             aligned = (self.groups or (self.turn.speaker.actor,))[:1]
-            for holder in self._others(subject.holders):
+            for holder in self._other_holders(subject.holders):
                 target = (Target(TargetKind.PROPOSAL, label),)
                 yield self._position(
                     holder, Stance.ALIGN, target, start, start + len(words), tuple(a for a in aligned if a)
@@ -130,12 +137,12 @@ class Teller:
             return
         targets = _targets(words[subject.end :], lexicon)
         if cue.stance is not Stance.ALIGN and any(target.kind in _ON_A_TEXT for target in targets):
-            for holder in self._others(subject.holders):
+            for holder in self._other_holders(subject.holders):
                 yield self._position(holder, cue.stance, targets, start + subject.start, start + len(words))
 
-    def _others(self, holders: Sequence[Holder]) -> Iterator[Holder]:
+    def _other_holders(self, holders: Sequence[Holder]) -> Iterator[Holder]:
         for holder in dict.fromkeys(holders):
-            if holder.actor and not is_body(holder.actor) and holder.actor not in self._selves:
+            if holder.actor and not is_body(holder.actor) and holder.actor not in self._own_actors:
                 yield holder
 
     def _position(

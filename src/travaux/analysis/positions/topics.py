@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.analysis.positions.acts_on_text import directed
-from travaux.analysis.positions.anaphora import Earlier, Pointer, find_pointer, meant
+from travaux.analysis.positions.anaphora import Earlier, Pointer, find_pointer, resolve_pointer
 from travaux.analysis.positions.clauses import Clause, unsplit
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.targets import find_targets
@@ -146,7 +146,7 @@ class Topics:
         known = [each for each in (self._last, self._paragraphs) if each is not None]
         if named:
             known.insert(0, Earlier(named, (at, at + len(ahead)), self._sentence))
-        found, doubt = meant(pointer, known, self._sentence)
+        found, doubt = resolve_pointer(pointer, known, self._sentence)
         if doubt or found is None:
             return About(doubt=doubt)
         return About(found.targets[:_MOST], (found.span,))

@@ -29,7 +29,11 @@ def held_by_nobody_named(
         return None
     for cue in clause.cues:
         between = words[subject.end() : cue.start]
-        if cue.barred in _STANDS and cue.start >= subject.end() and _leads(between, cue, lexicon):
+        if (
+            cue.barred in _STANDS
+            and cue.start >= subject.end()
+            and _subject_takes_stand(between, cue, lexicon)
+        ):
             return cue
     return None
 
@@ -47,7 +51,7 @@ def _subjects(words: str, start: int, end: int, lexicon: StanceLexicon) -> Itera
             yield found
 
 
-def _leads(between: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+def _subject_takes_stand(between: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether what follows an unnamed subject makes a cue its own stand, or what it says."""
     if cue.kind is CueKind.PERSONAL:
         return is_bridge(between, lexicon)

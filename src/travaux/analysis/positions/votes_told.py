@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from travaux.analysis.positions.attributions import Holder, Named, read_names
+from travaux.analysis.positions.attributions import Holder, NamedHolders, read_names
 from travaux.analysis.positions.owners import Given
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
@@ -22,7 +22,7 @@ _NOT_NOW = (Modified.DENIED, Modified.SUPPOSED, Modified.ASKED, Modified.PAST, M
 
 
 def find_votes(
-    words: str, named: Sequence[Named], registry: Registry, lexicon: StanceLexicon
+    words: str, named: Sequence[NamedHolders], registry: Registry, lexicon: StanceLexicon
 ) -> Iterator[Given]:
     """Yield who is told to have voted how, by words beside their names and not by a verb of theirs."""
     language = lexicon.language

@@ -24,23 +24,23 @@ _SENDING = frozenset({ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class ReportWriter:
     """Who writes a report; ``judges`` where it is an author’s own opinion piece."""
 
     actor: Actor
     judges: bool = False
 
 
-def find_writer(text: str, title: str | None, registry: Registry, language: str) -> Writer | None:
+def find_writer(text: str, title: str | None, registry: Registry, language: str) -> ReportWriter | None:
     """Return the delegation whose telegram ``text`` is, or the author of an opinion piece, else None."""
     for sent in _headings(text, title, language):
         sender = _delegation(sent["sender"], registry, language)
         if sender:
-            return Writer(sender)
+            return ReportWriter(sender)
     byline = clause_pattern(language, "byline").search(text)
     opinion = clause_pattern(language, "opinion_piece").search(text[:_FRONT])
     author = person_named(" ".join(byline["name"].split())) if byline and opinion else None
-    return Writer(author, judges=True) if author else None
+    return ReportWriter(author, judges=True) if author else None
 
 
 def is_dispatch(text: str, title: str | None, language: str) -> bool:
@@ -68,7 +68,7 @@ def _delegation(sender: str, registry: Registry, language: str) -> Actor | None:
     return only if only is not None and only.kind in _SENDING else None
 
 
-def with_writer(registry: Registry, writer: Writer | None, lexicon: StanceLexicon) -> Registry:
+def with_writer(registry: Registry, writer: ReportWriter | None, lexicon: StanceLexicon) -> Registry:
     """Return ``registry`` with the words by which the ``writer`` of a telegram means the delegation."""
     if writer is None or writer.judges:
         return registry

@@ -28,11 +28,11 @@ def is_account(draft: Draft) -> bool:
         return True
     long = [one for one in body if len(one.text) > _LONG]
     titled = _phrase("title").search(draft.source.text[:_FRONT])
-    telling = sum(_tells(one.text, bool(titled)) for one in long)
+    telling = sum(_tells_step(one.text, bool(titled)) for one in long)
     return telling > 0 and telling >= (_TITLED if titled else _UNTITLED) * len(long)
 
 
-def _tells(words: str, titled: bool) -> bool:
+def _tells_step(words: str, titled: bool) -> bool:
     told = _phrase("telling").search(words)
     return bool(told and (titled or _phrase("of_a_meeting").search(words)))
 

@@ -18,7 +18,7 @@ def _phrase(name: str) -> Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedVoter:
     """A voter: its name, whether the registry knows it, and where it is printed."""
 
     name: str
@@ -27,13 +27,13 @@ class Named:
     end: int
 
 
-def names_in(text: str, start: int, end: int, registry: Registry) -> list[Named]:
+def names_in(text: str, start: int, end: int, registry: Registry) -> list[NamedVoter]:
     """Return the voters listed between two offsets.
 
     A name that breaks over a line is one; a line of several names that nothing parts gives those that the
     registry knows. What is too long for a name, or begins small, is left out.
     """
-    found: list[Named] = []
+    found: list[NamedVoter] = []
     items = [span for span in _items(text, start, end) if text[slice(*span)].strip()]
     skip = False
     for number, span in enumerate(items):
@@ -59,24 +59,24 @@ def _broken(
     if after is None or text[span[1] : after[0]].strip(" ") != "\n":
         return None
     both = (span[0], after[1])
-    if _known(text, span, registry) and _known(text, after, registry):
+    if _known_voter(text, span, registry) and _known_voter(text, after, registry):
         return None
-    return both if _known(text, both, registry) else None
+    return both if _known_voter(text, both, registry) else None
 
 
-def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> list[Named]:
+def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> list[NamedVoter]:
     start, end = _trimmed(text, span)
     words = " ".join(text[start:end].split())
     if not words or _phrase("none").fullmatch(words):
         return []
-    whole = _known(text, (start, end), registry)
+    whole = _known_voter(text, (start, end), registry)
     if whole:
-        return [Named(whole, True, start, end)]
+        return [NamedVoter(whole, True, start, end)]
     for parting in (_GAP, _phrase("and")):
-        pieces = _pieces(text, start, end, parting)
+        pieces = _parted_names(text, start, end, parting)
         if len(pieces) > 1 and (
             parting is _GAP
-            or all(_known(text, one, registry) for one in pieces)
+            or all(_known_voter(text, one, registry) for one in pieces)
             or (last and not _phrase("and_the").search(words))
         ):
             return [name for one in pieces for name in _names(text, one, registry, last=False)]
@@ -84,10 +84,12 @@ def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> 
     if mentioned:
         return mentioned
     plain = len(words) <= _LONGEST and words[0].isupper() and not re.search(r"\d", words)
-    return [Named(words, False, start, end)] if plain else []
+    return [NamedVoter(words, False, start, end)] if plain else []
 
 
-def _pieces(text: str, start: int, end: int, parting: re.Pattern[str] | Expression) -> list[tuple[int, int]]:
+def _parted_names(
+    text: str, start: int, end: int, parting: re.Pattern[str] | Expression
+) -> list[tuple[int, int]]:
     pieces, at = [], start
     for match in parting.finditer(text, start, end):
         pieces.append((at, match.start()))
@@ -95,7 +97,7 @@ def _pieces(text: str, start: int, end: int, parting: re.Pattern[str] | Expressi
     return [*pieces, (at, end)]
 
 
-def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[Named]:
+def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[NamedVoter]:
     """Return the actors that a stretch names, where it holds nothing but names."""
     words = text[start:end]
     mentions = registry.mentions(words)
@@ -105,7 +107,7 @@ def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[Name
     if _phrase("between_names").sub("", rest + words[at:]):
         return []
     return [
-        Named(one.resolution.actor.name, True, start + one.start, start + one.end)
+        NamedVoter(one.resolution.actor.name, True, start + one.start, start + one.end)
         for one in mentions
         if one.resolution.actor
     ]
@@ -120,7 +122,7 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, start + tail.start() if tail else end
 
 
-def _known(text: str, span: tuple[int, int], registry: Registry) -> str | None:
+def _known_voter(text: str, span: tuple[int, int], registry: Registry) -> str | None:
     start, end = _trimmed(text, span)
     words = " ".join(text[start:end].split())
     for name in (words, re.sub(r"\s*\([^)]*\)$", "", words)):

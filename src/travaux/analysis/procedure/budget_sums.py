@@ -24,8 +24,8 @@ def find_sum(source: SourceText, start: int, end: int) -> Sum | None:
     found = list(_phrase("money").finditer(source.text, start, end))
     amounts = [read_amount(one["amount"] or one["amount2"]) for one in found]
     for number, total in enumerate(amounts):
-        last = _reach(amounts, number + 1, 1, total)
-        first = _reach(amounts, number - 1, -1, total)
+        last = _amounts_in_total(amounts, number + 1, 1, total)
+        first = _amounts_in_total(amounts, number - 1, -1, total)
         if last is not None:
             return _sum(source, found, range(number + 1, last + 1), number, start)
         if first is not None:
@@ -33,7 +33,7 @@ def find_sum(source: SourceText, start: int, end: int) -> Sum | None:
     return None
 
 
-def _reach(amounts: list[int], at: int, step: int, total: int) -> int | None:
+def _amounts_in_total(amounts: list[int], at: int, step: int, total: int) -> int | None:
     """Return how far the amounts from one on, in one direction, make up a total."""
     added, count = 0, 0
     while 0 <= at < len(amounts) and added < total:
@@ -66,7 +66,7 @@ def _item(source: SourceText, amount: re.Match[str], since: int, until: int) -> 
     if after:
         activity, start, end = after["activity"], amount.start(), amount.end() + after.end("activity")
     else:
-        start, end = _before(text, since, amount.start()), amount.end()
+        start, end = _amount_context_start(text, since, amount.start()), amount.end()
         activity = _without_lead(text[start : amount.start()])
     posts = _phrase("posts").search(activity)
     named = " ".join(activity.split()).strip(" ,;:(-–—.")
@@ -79,7 +79,7 @@ def _item(source: SourceText, amount: re.Match[str], since: int, until: int) -> 
     )
 
 
-def _before(text: str, since: int, until: int) -> int:
+def _amount_context_start(text: str, since: int, until: int) -> int:
     """Return where the words that an amount follows begin: after the last stop, mark or heading."""
     words = _without_lead(text[since:until])
     lead = _phrase("whole_before").match(words)

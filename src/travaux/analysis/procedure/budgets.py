@@ -28,7 +28,7 @@ def read_budget(source: SourceText) -> Budget | None:
     if total is None and (stated := next(_totals(text, start, end), None)):
         total, where = stated[0], source.cite(*stated[1:])
     if not items:
-        items = list(_in_lines(source, start, end)) or _told(source, start, end, total)
+        items = list(_in_lines(source, start, end)) or _items_in_prose(source, start, end, total)
         if (total is None or total != sum(item.amount for item in items)) and (
             summed := find_sum(source, start, end)
         ):
@@ -41,7 +41,7 @@ def read_budget(source: SourceText) -> Budget | None:
     return Budget(tuple(items), total, where, posts) if items or total is not None else None
 
 
-def _told(source: SourceText, start: int, end: int, total: int | None) -> list[BudgetItem]:
+def _items_in_prose(source: SourceText, start: int, end: int, total: int | None) -> list[BudgetItem]:
     """Return the items of running words; one alone is none, unless a total or the source says what it is."""
     items = list(_in_prose(source, start, end, total))
     return items if len(items) > 1 or total is not None or is_statement(source) else []

@@ -17,7 +17,9 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     "Preamble: paragraphs 2 and 9; chapeau; 24-26" gives PP2, PP9, chapeau, 24, 25, 26.
     """
-    former = [label for match in _phrase("former").finditer(words) for label in expand(_plain(match["list"]))]
+    former = [
+        label for match in _phrase("former").finditer(words) for label in expand(_plain_names(match["list"]))
+    ]
     rest = _phrase("former").sub(" ", words)
     labels: list[str] = []
     for sentence in re.split(r"(?<=\.)\s+(?=[A-Z“\"])", rest):
@@ -27,7 +29,7 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def labels_in_list(listed: str) -> tuple[str, ...]:
     """Return the labels of a list as communications print it."""
-    return tuple(expand(_plain(listed)))
+    return tuple(expand(_plain_names(listed)))
 
 
 def read_listed(words: str) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def _in_sentence(sentence: str) -> list[str]:
         found = [label for match in _phrase("named").finditer(segment) for label in _labels(match)]
         alone = _phrase("alone").match(segment) if listing and not found else None
         if alone:
-            found = expand(_plain(alone["list"]))
+            found = expand(_plain_names(alone["list"]))
         chapeau = _phrase("chapeau").match(segment) if listing and not found else None
         if chapeau:
             found = [chapeau["label"].lower()]
@@ -56,11 +58,12 @@ def _labels(match: re.Match[str]) -> list[str]:
     listed = match["list"] or match["list2"] or match["bare"]
     prefix = "PP" if match["pre"] or match["pre2"] else ""
     return [
-        label if label.startswith(("PP", "OP")) else f"{prefix}{label}" for label in expand(_plain(listed))
+        label if label.startswith(("PP", "OP")) else f"{prefix}{label}"
+        for label in expand(_plain_names(listed))
     ]
 
 
-def _plain(listed: str) -> str:
+def _plain_names(listed: str) -> str:
     return " ".join(listed.split())
 
 

@@ -14,7 +14,7 @@ def _phrase(name: str) -> Expression:
     return phrase("calendar", name)
 
 
-class Moment(NamedTuple):
+class StatedTime(NamedTuple):
     """A day, its time as HH:MM where one is stated, and whose time that is, as printed."""
 
     day: date
@@ -48,12 +48,12 @@ def last_day_before(text: str, end: int) -> date | None:
     return found
 
 
-def read_until(words: str, near: date | None) -> Moment | None:
+def read_until(words: str, near: date | None) -> StatedTime | None:
     """Return the deadline that ``words`` set, with its time as HH:MM where one is stated."""
     return _moment(_phrase("until_hour").search(words) or _phrase("until_day").search(words), near)
 
 
-def silence_end(words: str, near: date | None) -> Moment | None:
+def silence_end(words: str, near: date | None) -> StatedTime | None:
     """Return when silence ended or was to end, as ``words`` say; None where an objection ended it."""
     for name in _ENDS:
         for found in _phrase(name).finditer(words):
@@ -62,7 +62,7 @@ def silence_end(words: str, near: date | None) -> Moment | None:
     return None
 
 
-def read_later(words: str, base: date) -> Moment | None:
+def read_later(words: str, base: date) -> StatedTime | None:
     """Return the moment that ``words`` tell by its distance from a day: "two days later", "that evening"."""
     found = _phrase("later").search(words)
     if found is None:
@@ -71,10 +71,10 @@ def read_later(words: str, base: date) -> Moment | None:
     day = base + timedelta(days=number * (7 if found["unit"] == "week" else 1))
     clock = _phrase("clock_alone").search(words)
     time = _time(clock) if clock else None
-    return Moment(day, time, clock["zone"] if clock and time else None)
+    return StatedTime(day, time, clock["zone"] if clock and time else None)
 
 
-def last_until(words: str, near: date | None) -> Moment | None:
+def last_until(words: str, near: date | None) -> StatedTime | None:
     """Return the last deadline that ``words`` set: one that was extended gives way to the later one."""
     limits = [one.start() for name in ("until_hour", "until_day") for one in _phrase(name).finditer(words)]
     ends = [m.start() for name in _ENDS for m in _phrase(name).finditer(words)]
@@ -100,7 +100,7 @@ def _is_broken_off(ended: re.Match[str]) -> bool:
     return _phrase("broken_off").match(ended.string, ended.end()) is not None
 
 
-def read_moment(words: str, near: date | None) -> Moment | None:
+def read_moment(words: str, near: date | None) -> StatedTime | None:
     """Return the first day that ``words`` name with a time, else the first day; None where there is none."""
     for name in ("at_hour", "at_day"):
         for found in _phrase(name).finditer(words):
@@ -115,25 +115,29 @@ def names_day(words: str, day: date) -> bool:
     return any(_day(found, day) == day for found in _phrase("dated").finditer(words))
 
 
-def read_received(words: str, near: date | None) -> Moment | None:
+def read_received(words: str, near: date | None) -> StatedTime | None:
     """Return when something was received, with its time as HH:MM where one is stated."""
     at_hour = _phrase("received_at_hour").search(words)
     return _moment(at_hour or _phrase("received_on_day").search(words), near)
 
 
-def _moment(found: re.Match[str] | None, near: date | None) -> Moment | None:
+def _moment(found: re.Match[str] | None, near: date | None) -> StatedTime | None:
     day = _day(found, near) if found else None
-    return Moment(day, time := _time(found), found["zone"] if time else None) if found and day else None
+    return StatedTime(day, time := _time(found), found["zone"] if time else None) if found and day else None
 
 
 def _day(found: re.Match[str], near: date | None) -> date | None:
     month = _months()[(found["month"] or found["month2"]).lower()]
     number = int(found["day"] or found["day2"])
     if found["year"]:
-        return _known(int(found["year"]), month, number)
+        return _calendar_day(int(found["year"]), month, number)
     if near is None:
         return None
-    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _known(year, month, number))]
+    days = [
+        day
+        for year in (near.year - 1, near.year, near.year + 1)
+        if (day := _calendar_day(year, month, number))
+    ]
     nearest = min(days, key=lambda day: abs(day - near), default=None)
     weekday = found.groupdict().get("weekday")
     fits = not weekday or (nearest and _weekday(nearest).lower() == weekday.lower())
@@ -148,7 +152,7 @@ def _weekday(day: date) -> str:
     return str(entries("calendar", "weekdays")[day.weekday()])
 
 
-def _known(year: int, month: int, number: int) -> date | None:
+def _calendar_day(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number)
     except ValueError:

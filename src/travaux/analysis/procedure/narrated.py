@@ -302,7 +302,10 @@ def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | N
     return Step(
         id=stable_id("step", source.id, kind.value, str(start)),
         kind=kind,
-        what=_named(cue, words) or _consulted(kind, cue, words) or _adopted_text(kind, words) or kind.value,
+        what=_circulated_version(cue, words)
+        or _consulted(kind, cue, words)
+        or _adopted_text(kind, words)
+        or kind.value,
         date=day,
         until=until.day if until else None,
         until_time=until.time if until else None,
@@ -316,13 +319,13 @@ def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | N
 def _outcome(kind: StepKind, words: str) -> str | None:
     """Return how a text was adopted, or what became of an amendment or a motion."""
     if kind is StepKind.ADOPTION:
-        return _how(words)
+        return _manner_of_adoption(words)
     if kind in (StepKind.AMENDMENT, StepKind.NO_ACTION):
         return "withdrawn" if phrase("procedure", "adoption.withdrawn").search(words) else read_result(words)
     return None
 
 
-def _named(cue: StepCue, words: str) -> str | None:
+def _circulated_version(cue: StepCue, words: str) -> str | None:
     """Return the version that the words of a circulation name."""
     found = cue.cue.search(words)
     names = [name for name in found.groupdict().values() if name] if found else []
@@ -356,5 +359,5 @@ def _counted_end(text: str, end: int, reach: int) -> int:
     return end
 
 
-def _how(words: str) -> str | None:
+def _manner_of_adoption(words: str) -> str | None:
     return next((way for way in entries("procedure", "adoption.ways") if way in words.lower()), None)

@@ -66,13 +66,13 @@ def lines_after(text: str, end: int) -> tuple[int, int] | None:
     stopped = re.search(r"[.;?!]\s*$", text[:at])
     if stopped:
         return None
-    items = _run(_ITEM, text, at)
+    items = _item_run(_ITEM, text, at)
     if not items and text[:at].rstrip().endswith(":"):
-        items = _run(_PLAIN, text, at)
+        items = _item_run(_PLAIN, text, at)
     return (items[0][0], items[-1][1]) if items else None
 
 
-def _run(item: re.Pattern[str], text: str, at: int) -> list[tuple[int, int]]:
+def _item_run(item: re.Pattern[str], text: str, at: int) -> list[tuple[int, int]]:
     """Return the spans of the items that follow one another from a place on."""
     found = []
     while (gap := re.compile(r"[ \t]*\n\s*").match(text, at)) and (one := item.match(text, gap.end())):
@@ -139,11 +139,11 @@ def _groups(named: list[_Named], lists: list[re.Match[str]]) -> list[list[_Named
 
 def parties(words: str, registry: Registry) -> tuple[Party, ...]:
     """Return whom the registry knows in ``words``; "on behalf of" joins a delegation with its group."""
-    return tuple(dict.fromkeys(one.party for one in _known(words, registry)))
+    return tuple(dict.fromkeys(one.party for one in _known_objectors(words, registry)))
 
 
 def _parties(words: str, registry: Registry) -> list[_Named]:
-    known = _known(words, registry)
+    known = _known_objectors(words, registry)
     taken = [(one.start, one.end) for one in known]
     for match in _phrase("printed_name").finditer(words):
         start, end = match.span("name")
@@ -154,7 +154,7 @@ def _parties(words: str, registry: Registry) -> list[_Named]:
     return sorted(known, key=lambda one: one.start)
 
 
-def _known(words: str, registry: Registry) -> list[_Named]:
+def _known_objectors(words: str, registry: Registry) -> list[_Named]:
     found: list[_Named] = []
     for mention in registry.mentions(words):
         actor = mention.resolution.actor

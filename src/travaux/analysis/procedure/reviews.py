@@ -28,7 +28,7 @@ def find_announced_reviews(source: SourceText, near: date | None) -> Iterator[St
         words = source.text[start:end]
         ways = (_phrase(way) for way in entries("procedure", "reviews.announced"))
         announced = next((found for way in ways if (found := way.search(words))), None)
-        when = _when(words, announced.end(), near) if announced else None
+        when = _review_date(words, announced.end(), near) if announced else None
         if when:
             yield Step(
                 id=stable_id("step", source.id, StepKind.REVIEW.value, str(start)),
@@ -40,17 +40,17 @@ def find_announced_reviews(source: SourceText, near: date | None) -> Iterator[St
             )
 
 
-def _when(words: str, at: int, near: date | None) -> When | None:
+def _review_date(words: str, at: int, near: date | None) -> When | None:
     """Return when a review is to be, as the words after its announcement say, else those before it."""
     for start, rest in ((at - 1, words[at - 1 :]), (0, words[:at])):
         whens = find_deadlines(rest, DocumentContext(before=words[:start]))
-        ahead = [one for one in (*whens, *_plain(rest)) if _is_ahead(one, near)]
+        ahead = [one for one in (*whens, *_dates_in_words(rest)) if _is_ahead(one, near)]
         if ahead:
             return ahead[0]
     return None
 
 
-def _plain(words: str) -> Iterator[When]:
+def _dates_in_words(words: str) -> Iterator[When]:
     for found in _phrase("plain_when").finditer(words):
         month = found["month"].capitalize() if found["month"] else None
         day = last_day(int(found["year"]), month)

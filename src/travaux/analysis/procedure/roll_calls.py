@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from travaux.analysis.procedure.ballot_names import Named, names_in
+from travaux.analysis.procedure.ballot_names import NamedVoter, names_in
 from travaux.analysis.procedure.vote_tables import find_table_votes
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Ballot, Choice
+from travaux.domain.votes import Ballot, VoteChoice
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
@@ -28,9 +28,9 @@ class Roll:
     start: int
     end: int
     ballots: tuple[Ballot, ...]
-    heads: frozenset[Choice] = frozenset()
+    heads: frozenset[VoteChoice] = frozenset()
 
-    def count(self, choice: Choice) -> int | None:
+    def count(self, choice: VoteChoice) -> int | None:
         """Return how many are listed for a choice; None where no list of it is given."""
         found = sum(ballot.choice is choice for ballot in self.ballots)
         return found if found or choice in self.heads else None
@@ -38,7 +38,7 @@ class Roll:
 
 def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
     """Return every list of voters in a source, in order; each with those who had their votes corrected."""
-    found = [*_listed(source, registry), *_tabled(source, registry)]
+    found = [*_listed_rolls(source, registry), *_tabled(source, registry)]
     return [
         _corrected(source, roll, registry)
         for roll in sorted(found, key=lambda roll: roll.start)
@@ -46,26 +46,28 @@ def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
     ]
 
 
-def choice_of(match: re.Match[str]) -> Choice:
+def choice_of(match: re.Match[str]) -> VoteChoice:
     """Return the choice that a match of the words of all choices is."""
     return next(
-        Choice[name] for name, value in match.groupdict().items() if value and name in Choice.__members__
+        VoteChoice[name]
+        for name, value in match.groupdict().items()
+        if value and name in VoteChoice.__members__
     )
 
 
-def _listed(source: SourceText, registry: Registry) -> Iterator[Roll]:
+def _listed_rolls(source: SourceText, registry: Registry) -> Iterator[Roll]:
     text = source.text
     heads = list(_phrase("head").finditer(text))
-    run: list[tuple[Choice, int, int, list[Named]]] = []
+    run: list[tuple[VoteChoice, int, int, list[NamedVoter]]] = []
     for number, head in enumerate(heads):
         limit = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         first, last = _body(text, head.end(), min(limit, head.end() + _APART), registry)
         choice = choice_of(head)
         if run and (choice in {one[0] for one in run} or not _adjoins(text[run[-1][2] : head.start()])):
-            yield from _roll(source, run)
+            yield from _rolls_of_run(source, run)
             run = []
         run.append((choice, head.start(), last, names_in(text, first, last, registry)))
-    yield from _roll(source, run)
+    yield from _rolls_of_run(source, run)
 
 
 def _adjoins(between: str) -> bool:
@@ -105,14 +107,16 @@ def _all_known(words: str, registry: Registry) -> bool:
     return bool(named) and all(one.known for one in named)
 
 
-def _roll(source: SourceText, run: list[tuple[Choice, int, int, list[Named]]]) -> Iterator[Roll]:
+def _rolls_of_run(
+    source: SourceText, run: list[tuple[VoteChoice, int, int, list[NamedVoter]]]
+) -> Iterator[Roll]:
     heads = frozenset(choice for choice, *_ in run)
     ballots = [
         Ballot(choice, one.name, source.cite(one.start, one.end))
         for choice, _, _, names in run
         for one in names
     ]
-    if len(heads) > 1 and heads & {Choice.FAVOUR, Choice.AGAINST} and ballots:
+    if len(heads) > 1 and heads & {VoteChoice.FAVOUR, VoteChoice.AGAINST} and ballots:
         yield Roll(run[0][1], run[-1][2], tuple(ballots), heads)
 
 
@@ -150,11 +154,11 @@ def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
                 ballots[n] = replace(ballots[n], intended=intended)
             if not listed:
                 cited = source.cite(one.start, one.end)
-                ballots.append(Ballot(Choice.NOT_VOTING, one.name, cited, intended))
+                ballots.append(Ballot(VoteChoice.NOT_VOTING, one.name, cited, intended))
     return replace(roll, ballots=tuple(ballots))
 
 
-def _intended(correction: re.Match[str]) -> Choice:
+def _intended(correction: re.Match[str]) -> VoteChoice:
     if correction["abstaining"]:
-        return Choice.ABSTAINING
-    return Choice.AGAINST if correction["against"] else Choice.FAVOUR
+        return VoteChoice.ABSTAINING
+    return VoteChoice.AGAINST if correction["against"] else VoteChoice.FAVOUR

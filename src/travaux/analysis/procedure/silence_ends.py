@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.moments import (
-    Moment,
+    StatedTime,
     days_in,
     last_day_before,
     last_until,
@@ -37,9 +37,9 @@ def with_silence_ends(
         placed = _placed_before(found, start)
         if placed is not None and _can_end(found[placed], ended.day):
             cited = (*found[placed].citations, source.cite(start, end))
-            found[placed] = _until(replace(found[placed], citations=cited), ended)
+            found[placed] = _step_with_end(replace(found[placed], citations=cited), ended)
         else:
-            found.append(_until(_begun(source, start, end), ended))
+            found.append(_step_with_end(_step_begun(source, start, end), ended))
     return found
 
 
@@ -53,17 +53,17 @@ def _can_end(placed: Step, day: date) -> bool:
     return placed.until is None and (placed.date is None or placed.date <= day)
 
 
-def _begun(source: SourceText, start: int, end: int) -> Step:
+def _step_begun(source: SourceText, start: int, end: int) -> Step:
     kind = StepKind.UNDER_SILENCE
     key = stable_id("step", source.id, "silence ended", str(start))
     return Step(key, kind, kind.value, citations=(source.cite(start, end),))
 
 
-def _until(step: Step, ended: Moment) -> Step:
+def _step_with_end(step: Step, ended: StatedTime) -> Step:
     return replace(step, until=ended.day, until_time=ended.time, until_zone=ended.zone)
 
 
-def moment_after(text: str, start: int, end: int, near: date | None) -> Moment | None:
+def moment_after(text: str, start: int, end: int, near: date | None) -> StatedTime | None:
     """Return when an objection came that is told by its distance from the end of silence before it.
 
     None where another day than that end is the last that is named before.

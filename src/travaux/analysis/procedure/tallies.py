@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
@@ -92,11 +92,11 @@ def _figure(words: str) -> int | None:
     return read_number(words)
 
 
-def choices_in_prose(words: str) -> Iterator[tuple[Choice, int, int]]:
+def choices_in_prose(words: str) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the choices that running words state, each with the span of those who made it."""
     for match in _phrase("prose").finditer(words):
         abstained = match["abstained"] or match["abstained2"] or match["abstained3"]
         against = match["against"] or match["against2"]
-        choice = Choice.ABSTAINING if abstained else Choice.AGAINST if against else Choice.FAVOUR
+        choice = VoteChoice.ABSTAINING if abstained else VoteChoice.AGAINST if against else VoteChoice.FAVOUR
         group = next(name for name in ("names", "names2", "names3") if match[name])
         yield choice, *match.span(group)

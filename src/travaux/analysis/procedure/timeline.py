@@ -20,13 +20,13 @@ SHORTEST = timedelta(hours=72)
 def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
     """Return the steps of all sources in order, each once with all its evidence, and the doubts."""
     known = tuple(budgets)
-    merged = _late(_merged(steps))
-    ordered = tuple(sorted(merged, key=lambda step: _place(step, merged)))
+    merged = _objections_after_deadline(_steps_told_once(steps))
+    ordered = tuple(sorted(merged, key=lambda step: _order_of_step(step, merged)))
     doubts = (*_doubts(ordered), *(_sums(budget) for budget in known if budget.adds_up is False))
     return Procedure(ordered, known, tuple(doubts))
 
 
-def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
+def _order_of_step(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
     """Return where a step stands; one without a day stands beside the nearest one that its source dates."""
     start = step.citations[0].start if step.citations else 0
     if step.date is None and step.citations:
@@ -34,13 +34,13 @@ def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
         beside = [one for one in steps if one.date and one.citations and one.citations[0].source == source]
         if beside:
             near = min(beside, key=lambda one: abs(one.citations[0].start - start))
-            day, time, order, _ = _place(near, steps)
+            day, time, order, _ = _order_of_step(near, steps)
             return day, time, order + (0.5 if start > near.citations[0].start else -0.5), start
     usual = _ORDER[step.kind] if step.date else 0  # without any day the order of the record stands
     return step.date or _LAST, step.time or "", usual, start
 
 
-def _merged(steps: Iterable[Step]) -> list[Step]:
+def _steps_told_once(steps: Iterable[Step]) -> list[Step]:
     """Return the steps with several accounts of the same as one, under the account that says most."""
     found: list[Step] = []
     for step in sorted(steps, key=_fullness, reverse=True):
@@ -52,7 +52,7 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
                 found[n],
                 citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
                 date=found[n].date or step.date,
-                votes=_fuller(found[n].votes, step.votes),
+                votes=_fuller_tally(found[n].votes, step.votes),
                 result=found[n].result or step.result,
                 counted=found[n].counted or (step.counted if len(same) == 1 else None),
                 note=found[n].note or _together(step, len(same)),
@@ -60,7 +60,7 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
     return found
 
 
-def _fuller(one: Votes | None, other: Votes | None) -> Votes | None:
+def _fuller_tally(one: Votes | None, other: Votes | None) -> Votes | None:
     """Return a tally with what either account of it states of abstentions and of voters."""
     if one is None or other is None:
         return one or other
@@ -149,7 +149,7 @@ def _same_version(known: Step, other: Step) -> bool:
 _SETS_DEADLINE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
 
 
-def _late(steps: Sequence[Step]) -> list[Step]:
+def _objections_after_deadline(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
     placed = [step for step in steps if step.kind in _SETS_DEADLINE]
     kept = [step for step in steps if step.kind is StepKind.SILENCE_KEPT and step.date]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
@@ -18,8 +18,8 @@ class TableVotes:
 
     start: int
     end: int
-    votes: tuple[tuple[Choice, int, int], ...]
-    heads: tuple[Choice, ...]
+    votes: tuple[tuple[VoteChoice, int, int], ...]
+    heads: tuple[VoteChoice, ...]
 
 
 def _choice() -> Expression:
@@ -29,10 +29,10 @@ def _choice() -> Expression:
 def find_table_votes(text: str) -> Iterator[TableVotes]:
     """Yield the tables of a text that say who voted how: runs of rows, each of a voter or under heads."""
     rows: list[list[Cell]] = []
-    heads: dict[int, tuple[Choice, int]] | None = None
+    heads: dict[int, tuple[VoteChoice, int]] | None = None
     for line in (*re.finditer(r"[^\n]+", text), None):
         cells = _cells(text, line) if line else []
-        named = _heads(text, cells)
+        named = _choice_columns(text, cells)
         if cells and re.fullmatch(r"[\s|:\-–]*", text[cells[0][0] : cells[-1][1]]):
             continue
         if len(named) > 1 or len(cells) < 2 or line is None:
@@ -57,26 +57,32 @@ def _cells(text: str, line: re.Match[str]) -> list[Cell]:
     return [cell for cell in found if text[slice(*cell)].strip()]
 
 
-def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[Choice, int]]:
+def _choice_columns(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice, int]]:
     """Return the choices that cells name, by column, with where each stands in its line."""
     found = {}
     for number, (start, end) in enumerate(cells):
         match = _choice().fullmatch(text[start:end])
         if match:
-            found[number] = (_of(match), start - text.rfind("\n", 0, start) - 1)
+            found[number] = (_choice_of_match(match), start - text.rfind("\n", 0, start) - 1)
     return found if len({choice for choice, _ in found.values()}) == len(found) else {}
 
 
-def _of(match: re.Match[str]) -> Choice:
+def _choice_of_match(match: re.Match[str]) -> VoteChoice:
     return next(
-        Choice[name] for name, value in match.groupdict().items() if value and name in Choice.__members__
+        VoteChoice[name]
+        for name, value in match.groupdict().items()
+        if value and name in VoteChoice.__members__
     )
 
 
 def _table(
-    text: str, rows: list[list[Cell]], heads: dict[int, tuple[Choice, int]] | None
+    text: str, rows: list[list[Cell]], heads: dict[int, tuple[VoteChoice, int]] | None
 ) -> Iterator[TableVotes]:
-    votes = [vote for row in rows for vote in (_under(text, row, heads) if heads else _beside(text, row))]
+    votes = [
+        vote
+        for row in rows
+        for vote in (_votes_under_heads(text, row, heads) if heads else _votes_beside_names(text, row))
+    ]
     if rows and len(votes) > 1:
         chosen = (
             tuple(choice for choice, _ in heads.values())
@@ -86,17 +92,17 @@ def _table(
         yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), chosen)
 
 
-def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:
+def _votes_beside_names(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row in which a choice stands after each name."""
     for (start, end), beside in pairwise(row):
         match = _choice().fullmatch(text[slice(*beside)])
         if match and not _choice().fullmatch(text[start:end]):
-            yield _of(match), start, end
+            yield _choice_of_match(match), start, end
 
 
-def _under(
-    text: str, row: list[Cell], heads: dict[int, tuple[Choice, int]]
-) -> Iterator[tuple[Choice, int, int]]:
+def _votes_under_heads(
+    text: str, row: list[Cell], heads: dict[int, tuple[VoteChoice, int]]
+) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row under heads: names under each, or marks beside the name in front."""
     marked = 0 not in heads
     for number, (start, end) in enumerate(row):

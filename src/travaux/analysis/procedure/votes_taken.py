@@ -12,7 +12,7 @@ from travaux.analysis.procedure.roll_calls import Roll
 from travaux.analysis.procedure.tallies import Tally, choices_in_prose, read_result, read_tally
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
-from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.language.numbers import read_number
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
@@ -70,7 +70,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
         if roll and start < roll.end < end:
             start = roll.end  # the list runs on into the sentence of the figures
             words = text[start:end]
-        lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
+        lists = (roll.count(VoteChoice.FAVOUR), roll.count(VoteChoice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
         if tally is None or _phrase("recalling").search(tally.what):
             continue
@@ -84,7 +84,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
             stop,
         )
     for roll in found.rolls:
-        if roll.start not in used and (step := _listed(found.source, roll, near)):
+        if roll.start not in used and (step := _vote_of_lists(found.source, roll, near)):
             yield step, roll.start, roll.end
 
 
@@ -105,15 +105,17 @@ def _vote(
     kind = voted_on(about, bool(labels), result or "")
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
     what = (
-        number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
+        number[0]
+        if number and not tally.what.strip().endswith(number[0]) and not _names_matter(tally.what)
+        else ""
     )
-    if kind in _OF_TEXTS and not _named(tally.what):
+    if kind in _OF_TEXTS and not _names_matter(tally.what):
         what = _symbol_before(source, start) or what
     prose = prose_beside or (start + tally.end, end)
     named = () if roll else tuple(_in_brackets(source, start, end, tally, registry))
     ballots = roll.ballots if roll else named or tuple(_in_prose(source, *prose, registry))
-    counted = roll.count(Choice.ABSTAINING) if roll else None
-    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
+    counted = roll.count(VoteChoice.ABSTAINING) if roll else None
+    listed = sum(ballot.choice is VoteChoice.ABSTAINING for ballot in ballots) or counted
     abstaining = tally.abstaining if tally.abstaining is not None else listed
     extent = (roll.start, roll.end) if roll else None
     return Step(
@@ -132,15 +134,15 @@ def _vote(
 _OF_TEXTS = frozenset({StepKind.ADOPTION, StepKind.VOTE})
 
 
-def _named(what: str) -> bool:
+def _names_matter(what: str) -> bool:
     """Tell whether the words before the figures name what was voted on, and do not only call it the text."""
     return bool(re.search(r"\d", what))
 
 
-def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
+def _vote_of_lists(source: SourceText, roll: Roll, near: date | None) -> Step | None:
     """Return the vote whose lists alone are given; None without those for and those against."""
-    favour, against = roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)
-    if favour is None or (against is None and Choice.ABSTAINING not in roll.heads):
+    favour, against = roll.count(VoteChoice.FAVOUR), roll.count(VoteChoice.AGAINST)
+    if favour is None or (against is None and VoteChoice.ABSTAINING not in roll.heads):
         return None
     put = list(_phrase("put").finditer(source.text, max(0, roll.start - _NEAR), roll.start))
     what = " ".join(put[-1]["what"].split()) if put else ""
@@ -151,7 +153,7 @@ def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
         what=_subject(what) or StepKind.VOTE.value,
         date=near,
         paragraphs=labels,
-        votes=Votes(favour, against or 0, roll.count(Choice.ABSTAINING), roll.ballots),
+        votes=Votes(favour, against or 0, roll.count(VoteChoice.ABSTAINING), roll.ballots),
         citations=(source.cite(roll.start, roll.end),),
     )
 
@@ -175,12 +177,12 @@ def _in_brackets(
             yield from (Ballot(choice, one.name, source.cite(one.start, one.end)) for one in names)
 
 
-def _bracketed_choice(match: re.Match[str], figure: int | None, tally: Tally) -> Choice | None:
+def _bracketed_choice(match: re.Match[str], figure: int | None, tally: Tally) -> VoteChoice | None:
     """Return the choice of a figure: as it says, else as the only figure of the vote that it is."""
     said = next((name for name in ("favour", "against", "abstaining") if match[name]), None)
     totals = {"favour": tally.favour, "against": tally.against, "abstaining": tally.abstaining}
     fitting = [said] if said else [name for name, total in totals.items() if total == figure]
-    return Choice[fitting[0].upper()] if len(fitting) == 1 else None
+    return VoteChoice[fitting[0].upper()] if len(fitting) == 1 else None
 
 
 def _symbol_before(source: SourceText, start: int) -> str:

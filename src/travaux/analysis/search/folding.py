@@ -28,7 +28,7 @@ UNSPACED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class FoldedWord:
     """A word by its span in a text, in the form by which it is found."""
 
     form: str
@@ -36,11 +36,11 @@ class Word:
     end: int
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[FoldedWord]:
     """Yield the words of ``text`` in order."""
     for match in _pattern().finditer(text):
         if form := folded(match.group()):
-            yield Word(form, match.start(), match.end())
+            yield FoldedWord(form, match.start(), match.end())
 
 
 def forms(text: str) -> list[str]:
@@ -53,7 +53,7 @@ def folded(word: str) -> str:
     """Return one word in the form by which it is found; empty if nothing of it is left."""
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").casefold()
-    return _ARTICLE.sub("", unicodedata.normalize("NFC", "".join(c for c in bare if _kept(c))))
+    return _ARTICLE.sub("", unicodedata.normalize("NFC", "".join(c for c in bare if _is_searchable(c))))
 
 
 def stemmed(form: str) -> str:
@@ -61,7 +61,7 @@ def stemmed(form: str) -> str:
     return stem(form)
 
 
-def _kept(character: str) -> bool:
+def _is_searchable(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character).startswith("M")
 
 

@@ -106,50 +106,50 @@ class _Parser:
     def parse(self) -> Expression | None:
         items: list[Expression | None] = []
         while self._at < len(self._tokens):
-            if (item := self._either(0)) is not None:
+            if (item := self._alternatives(0)) is not None:
                 items.append(item)
-            self._at += self._next() == ")"  # one that closes nothing
-        return _joined(And, items)
+            self._at += self._next_token() == ")"  # one that closes nothing
+        return _joined_expression(And, items)
 
-    def _either(self, depth: int) -> Expression | None:
-        items: list[Expression | None] = [self._all(depth)]
-        while self._next() == "OR":
+    def _alternatives(self, depth: int) -> Expression | None:
+        items: list[Expression | None] = [self._conjunction(depth)]
+        while self._next_token() == "OR":
             self._at += 1
-            items.append(self._all(depth))
-        return _joined(Or, items)
+            items.append(self._conjunction(depth))
+        return _joined_expression(Or, items)
 
-    def _all(self, depth: int) -> Expression | None:
+    def _conjunction(self, depth: int) -> Expression | None:
         items: list[Expression | None] = []
-        while (token := self._next()) is not None and token not in ("OR", ")"):
+        while (token := self._next_token()) is not None and token not in ("OR", ")"):
             self._at += token == "AND"
             if token != "AND":
-                items.append(self._one(depth))
-        return _joined(And, items)
+                items.append(self._single_term(depth))
+        return _joined_expression(And, items)
 
-    def _one(self, depth: int) -> Expression | None:
+    def _single_term(self, depth: int) -> Expression | None:
         negated = False
-        while self._next() == "NOT":
+        while self._next_token() == "NOT":
             self._at += 1
             negated = not negated
-        token = self._next()
+        token = self._next_token()
         if token is None or token in ("OR", "AND", ")"):
             return None
         self._at += 1
-        item = token if isinstance(token, Term) else self._within(depth + 1)
+        item = token if isinstance(token, Term) else self._bracketed(depth + 1)
         return Not(item) if negated and item is not None else item
 
-    def _within(self, depth: int) -> Expression | None:
+    def _bracketed(self, depth: int) -> Expression | None:
         if depth > _DEEPEST:
             return None
-        item = self._either(depth)
-        self._at += self._next() == ")"
+        item = self._alternatives(depth)
+        self._at += self._next_token() == ")"
         return item
 
-    def _next(self) -> Token | None:
+    def _next_token(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
 
-def _joined(form: type[And] | type[Or], items: list[Expression | None]) -> Expression | None:
+def _joined_expression(form: type[And] | type[Or], items: list[Expression | None]) -> Expression | None:
     found = tuple(item for item in items if item is not None)
     if len(found) > 1:
         return form(found)

@@ -9,13 +9,13 @@ from functools import cache
 from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.moments import DocumentContext
 from travaux.analysis.positions.targets import find_targets
-from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
-from travaux.analysis.search.question_names import Named, Span, names_in, within
+from travaux.analysis.search.folding import FoldedWord, folded, forms, stemmed, words
+from travaux.analysis.search.question_names import ActorInQuestion, Span, names_in, within
 from travaux.analysis.wording import stop_words
 from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.domain.positions import Stance, TargetKind
 from travaux.domain.process import StepKind
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.phrases import phrase
 from travaux.reference.questions import (
@@ -53,7 +53,7 @@ class Question:
     paragraphs: tuple[str, ...] = ()
     versions: tuple[int, ...] = ()
     stances: tuple[Stance, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[VoteChoice, ...] = ()
     sectors: tuple[Sector, ...] = ()
     days: int | None = None
     since: date | None = None
@@ -88,8 +88,8 @@ class _Parts:
     """What a question names, whatever its form; ``spans`` are taken up by it and are no topic."""
 
     text: str
-    found: tuple[Word, ...]
-    names: tuple[Named, ...]
+    found: tuple[FoldedWord, ...]
+    names: tuple[ActorInQuestion, ...]
     paragraphs: tuple[str, ...]
     versions: tuple[int, ...]
     stances: tuple[Stance, ...]
@@ -107,7 +107,7 @@ def understand(text: str, registry: Registry, versions: Sequence[Sequence[str]] 
     for form in load_question_forms(language):
         match = form.pattern.search(parts.text)
         if match and form.deny >= denied and not (form.unless and form.unless.search(parts.text)):
-            question = _as(form, match, parts)
+            question = _question_of_form(form, match, parts)
             if question is not None:
                 return question
     return Question(parts.text, actors=tuple(dict.fromkeys(one.actor for one in parts.names)))
@@ -123,9 +123,11 @@ def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) 
             paragraphs.append(seen.target.label)
             spans.append((seen.start, seen.end))
     stances, stance_at = _stances(found)
-    names = tuple(names_in(text, registry, spans, _asking()))
+    names = tuple(names_in(text, registry, spans, _question_words()))
     free = [*spans, *((one.start, one.end) for one in names)]
-    sectors, sector_spans = _named_by(load_question_words().sectors, [w for w in found if not _in(w, free)])
+    sectors, sector_spans = _named_by(
+        load_question_words().sectors, [w for w in found if not _lies_in(w, free)]
+    )
     return _Parts(
         text,
         found,
@@ -136,18 +138,18 @@ def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) 
         stance_at,
         sectors,
         (*spans, *sector_spans),
-        _who(found),
+        _asks_who(found),
     )
 
 
-def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | None:
+def _question_of_form(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | None:
     """Return the question as one of ``form``; None where it does not name what the form needs."""
     sought, others = _split(form, match, parts)
     spans = [*parts.spans, *((one.start, one.end) for one in sought)]
     if form.sought == "agreed with":
         spans += [(one.start, one.end) for one in others]
     topic = tuple(
-        parts.text[w.start : w.end] for w in parts.found if not _in(w, spans) and _is_topic(w, form)
+        parts.text[w.start : w.end] for w in parts.found if not _lies_in(w, spans) and _is_topic(w, form)
     )
     stances = tuple(map(Stance, form.stances)) or parts.stances
     named = {
@@ -180,7 +182,7 @@ def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | N
 
 def _split(
     form: QuestionForm, match: re.Match[str], parts: _Parts
-) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+) -> tuple[tuple[ActorInQuestion, ...], tuple[ActorInQuestion, ...]]:
     """Return those whose words are sought, and those who are merely named."""
     if form.sought == "agreed with" and "counterparts" in form.needs:
         at = next((match.start(group) for group in ("counterpart", "other") if match[group]), None)
@@ -256,7 +258,7 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 
 def _named_by(
-    names: Mapping[str, tuple[str, ...]], found: Sequence[Word]
+    names: Mapping[str, tuple[str, ...]], found: Sequence[FoldedWord]
 ) -> tuple[tuple[str, ...], list[Span]]:
     """Return what the phrases of a question name, and where."""
     have = [word.form for word in found]
@@ -270,16 +272,18 @@ def _named_by(
     return tuple(named), [span for spans in named.values() for span in spans]
 
 
-def _choices(text: str) -> tuple[Choice, ...]:
+def _choices(text: str) -> tuple[VoteChoice, ...]:
     """Return the choices of voters that a question names; what it denies is told first."""
     patterns = asked_patterns("choices")
     found = [
-        choice for choice in Choice if any(pattern.search(text) for pattern in patterns.get(choice.value, ()))
+        choice
+        for choice in VoteChoice
+        if any(pattern.search(text) for pattern in patterns.get(choice.value, ()))
     ]
-    return (Choice.NOT_VOTING,) if Choice.NOT_VOTING in found else tuple(found)
+    return (VoteChoice.NOT_VOTING,) if VoteChoice.NOT_VOTING in found else tuple(found)
 
 
-def _stances(found: Sequence[Word]) -> tuple[tuple[Stance, ...], int | None]:
+def _stances(found: Sequence[FoldedWord]) -> tuple[tuple[Stance, ...], int | None]:
     """Return the stance asked for, with any that is joined to it, and where the first is named."""
     stances: list[Stance] = []
     first, last = None, -2
@@ -293,31 +297,31 @@ def _stances(found: Sequence[Word]) -> tuple[tuple[Stance, ...], int | None]:
     return tuple(dict.fromkeys(stances)), first
 
 
-def _who(found: Sequence[Word]) -> bool:
+def _asks_who(found: Sequence[FoldedWord]) -> bool:
     return any(word.form in {folded(who) for who in load_question_words().who} for word in found[:3])
 
 
-def _is_topic(word: Word, form: QuestionForm) -> bool:
+def _is_topic(word: FoldedWord, form: QuestionForm) -> bool:
     root = _root(word)
     return not (
         word.form in stop_words()
-        or word.form in _asking()
-        or word.form in _idle(form)
+        or word.form in _question_words()
+        or word.form in _idle_words(form)
         or (form.sought == "stance" and root in _stance_words())
         or (word.form.isdigit() and len(word.form) < 4)
     )
 
 
-def _in(word: Word, spans: Sequence[Span]) -> bool:
+def _lies_in(word: FoldedWord, spans: Sequence[Span]) -> bool:
     return within(word.start, word.end, spans)
 
 
-def _root(word: Word) -> str:
+def _root(word: FoldedWord) -> str:
     return stemmed(word.form)
 
 
 @cache
-def _idle(form: QuestionForm) -> frozenset[str]:
+def _idle_words(form: QuestionForm) -> frozenset[str]:
     return frozenset(folded(word) for word in form.idle)
 
 
@@ -327,7 +331,7 @@ def _joining() -> frozenset[str]:
 
 
 @cache
-def _asking() -> frozenset[str]:
+def _question_words() -> frozenset[str]:
     own = load_question_words()
     lists: Iterator[str] = iter(
         (*own.asking, *own.who, *words_for_text(), *load_lexicon("wording")["asking"])

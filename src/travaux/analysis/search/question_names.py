@@ -13,7 +13,7 @@ _SHORTEST_NAME = 4  # letters: "us" is a word
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ActorInQuestion:
     """An actor named in a question; ``small`` where nothing but its words, without capitals, show it."""
 
     actor: Actor
@@ -24,14 +24,14 @@ class Named:
 
 def names_in(
     text: str, registry: Registry, taken: Sequence[Span], asking: Collection[str]
-) -> Iterator[Named]:
+) -> Iterator[ActorInQuestion]:
     """Yield those whom ``text`` names outside of what is ``taken``; words that only ask are no names."""
     spans = list(taken)
     for mention in registry.mentions(text):
         actor = mention.resolution.actor
         if actor is not None and not within(mention.start, mention.end, spans):
             spans.append((mention.start, mention.end))
-            yield Named(actor, mention.start, mention.end)
+            yield ActorInQuestion(actor, mention.start, mention.end)
     yield from _in_small_letters(text, registry, spans, asking)
 
 
@@ -42,7 +42,7 @@ def within(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 def _in_small_letters(
     text: str, registry: Registry, spans: Sequence[Span], asking: Collection[str]
-) -> Iterator[Named]:
+) -> Iterator[ActorInQuestion]:
     """Yield the actors and offices that words of ``text`` name as a whole."""
     free = [word for word in words(text) if not within(word.start, word.end, spans)]
     place = 0
@@ -54,6 +54,6 @@ def _in_small_letters(
             if len(name) < _SHORTEST_NAME or (length == 1 and name.lower() in asking):
                 continue
             if actor := registry.resolve_exactly(name).actor:
-                yield Named(actor, start, end, small=True)
+                yield ActorInQuestion(actor, start, end, small=True)
                 break
         place += length

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.search.folding import Word, stemmed, words
+from travaux.analysis.search.folding import FoldedWord, stemmed, words
 from travaux.analysis.search.query import stem_of
 from travaux.domain.search import Term
 
@@ -26,7 +26,7 @@ def fused(rankings: Iterable[NDArray[np.int64]], size: int) -> NDArray[np.float6
 def highlights(text: str, terms: Sequence[Term]) -> list[Span]:
     """Return the spans of ``text`` that ``terms`` name, in order and without overlap."""
     found = list(words(text))
-    lit = {place for term in terms for place in _lit(found, term)}
+    lit = {place for term in terms for place in _matching_words(found, term)}
     spans: list[Span] = []
     for place in sorted(lit):
         word = found[place]
@@ -51,7 +51,7 @@ def excerpt(text: str, spans: Sequence[Span], longest: int = 320) -> Span:
     return start, end
 
 
-def _lit(found: Sequence[Word], term: Term) -> Iterable[int]:
+def _matching_words(found: Sequence[FoldedWord], term: Term) -> Iterable[int]:
     size, root = len(term.forms), stem_of(term)
     for place in range(len(found) - size + 1):
         here = [word.form for word in found[place : place + size]]

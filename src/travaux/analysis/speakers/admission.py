@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.speakers.room import (
     LONGEST_CODE,
-    Room,
+    MeetingParticipants,
     affiliation,
     person_of,
     rests_on_letters,
@@ -31,7 +31,7 @@ class Admitted:
     reason: Text | None = None
 
 
-def admit(speaker: Speaker, room: Room, registry: Registry) -> Admitted:
+def admit(speaker: Speaker, room: MeetingParticipants, registry: Registry) -> Admitted:
     """Return ``speaker`` where this meeting's record bears out whom the label could mean."""
     label = speaker.label
     local = person_of(label, room)
@@ -45,7 +45,7 @@ def admit(speaker: Speaker, room: Room, registry: Registry) -> Admitted:
         return Admitted(speaker)
     if actor.kind is ActorKind.ROLE:
         return Admitted(speaker, EvidenceKind.LABEL)
-    reason = _doubt(label, speaker, actor, room, registry)
+    reason = _inadmissible_reason(label, speaker, actor, room, registry)
     if reason:
         return Admitted(Speaker(label, None, speaker.person, speaker.role), None, reason)
     return Admitted(speaker, EvidenceKind.LABEL)
@@ -55,7 +55,9 @@ def _names_in_full(label: str, actor: Actor | None, registry: Registry) -> bool:
     return actor is not None and not rests_on_letters(label, actor, registry)
 
 
-def _doubt(label: str, speaker: Speaker, actor: Actor, room: Room, registry: Registry) -> Text | None:
+def _inadmissible_reason(
+    label: str, speaker: Speaker, actor: Actor, room: MeetingParticipants, registry: Registry
+) -> Text | None:
     """Return why ``label`` does not show that ``actor`` speaks, None where it does."""
     told = room.of_delegations or actor.code in room.listed or _has_role(label, registry)
     if not told and rests_on_letters(label, actor, registry):

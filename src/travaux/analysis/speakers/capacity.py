@@ -70,7 +70,7 @@ def with_capacity(speaker: Speaker, words: str, registry: Registry) -> tuple[Spe
     said = _announced(words[:OPENING], registry)
     if said and said.capacity is Capacity.NATIONAL:
         return replace(speaker, on_behalf_of=()), Capacity.NATIONAL
-    if _finds(speaker.label, FloorJob.NATIONAL) or _REPRESENTING.search(speaker.label):
+    if _mentions_capacity(speaker.label, FloorJob.NATIONAL) or _REPRESENTING.search(speaker.label):
         return speaker, Capacity.NATIONAL
     if speaker.actor is not None and speaker.actor.kind in _BODIES and OFFICE_WORD.search(speaker.role or ""):
         return speaker, Capacity.OFFICE
@@ -90,18 +90,18 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
         sentence = opening[start:end]
         if _speaks_for_itself(sentence):
             return SpokenFor(Capacity.NATIONAL)
-        if cue := _first(sentence, FloorJob.READING):
+        if cue := _first_capacity(sentence, FloorJob.READING):
             owners = tuple(dict.fromkeys(_named_from(sentence[cue.end() :], registry, states=True)))
             if owners:
                 several = len(owners) > 1 or owners[0].kind is ActorKind.GROUP
                 return SpokenFor(Capacity.GROUP if several else Capacity.READING, owners)
-        for cue in _all(sentence, FloorJob.OWN_GROUP):
+        for cue in _capacity_matches(sentence, FloorJob.OWN_GROUP):
             if _is_of_another(sentence, cue):
                 continue
             others = tuple(dict.fromkeys(_named_from(sentence[cue.end() :], registry, states=True)))
             if others:
                 return SpokenFor(Capacity.GROUP, others)
-        if cue := _first(sentence, FloorJob.OFFICE):
+        if cue := _first_capacity(sentence, FloorJob.OFFICE):
             body = next(iter(registry.mentions(sentence[cue.end() : cue.end() + 90])), None)
             actor = body.resolution.actor if body and body.start < 4 else None
             if body and _NAME_GOES_ON.match(sentence, cue.end() + body.end):
@@ -113,14 +113,14 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
 
 def _speaks_for_itself(sentence: str) -> bool:
     """Tell whether a sentence says that one speaks for one's own country, and not for others beside it."""
-    own = _first(sentence, FloorJob.NATIONAL)
+    own = _first_capacity(sentence, FloorJob.NATIONAL)
     if own is None or not re.search(r"\b(?:speak|i|je|hablo|intervengo)\b|ي|发言", sentence, re.I):
         return False
     before = sentence[: own.start()]
     is_added = _ADDED.search(before) or (
         own[0].lower().startswith("as ") and before.rstrip().endswith("well")
     )
-    return not (is_added and _finds(before, FloorJob.OWN_GROUP))
+    return not (is_added and _mentions_capacity(before, FloorJob.OWN_GROUP))
 
 
 def _is_of_another(sentence: str, cue: re.Match[str]) -> bool:
@@ -133,15 +133,15 @@ def _is_of_another(sentence: str, cue: re.Match[str]) -> bool:
     return False
 
 
-def _finds(sentence: str, job: FloorJob) -> bool:
-    return _first(sentence, job) is not None
+def _mentions_capacity(sentence: str, job: FloorJob) -> bool:
+    return _first_capacity(sentence, job) is not None
 
 
-def _first(sentence: str, job: FloorJob) -> re.Match[str] | None:
-    return next(_all(sentence, job), None)
+def _first_capacity(sentence: str, job: FloorJob) -> re.Match[str] | None:
+    return next(_capacity_matches(sentence, job), None)
 
 
-def _all(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
+def _capacity_matches(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
     for pattern in floor_patterns(job):
         yield from pattern.finditer(sentence)
 

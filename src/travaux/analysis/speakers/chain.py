@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.speakers.floor import (
-    Named,
+    FloorName,
     denies,
     find_call,
     find_thanks,
@@ -37,9 +37,9 @@ Witness = tuple[EvidenceKind, int, int]
 class Seat:
     """What the chain tells of one turn: who is called for it, who is thanked for it, and what it denies."""
 
-    called: Named | None = None
-    thanked: Named | None = None
-    itself: Named | None = None
+    called: FloorName | None = None
+    thanked: FloorName | None = None
+    itself: FloorName | None = None
     denied: bool = False
 
     def actors(self) -> set[Actor]:
@@ -61,7 +61,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SpeakerLink:
     """What the chain makes of a turn: speaker, witnesses, whether one alone, or why it is nobody's."""
 
     speaker: Speaker
@@ -79,7 +79,9 @@ class _Voice:
     witnesses: list[Witness] = field(default_factory=list)
 
 
-def follow(turns: Sequence[Turn], speakers: Sequence[Speaker], text: str, registry: Registry) -> list[Link]:
+def follow(
+    turns: Sequence[Turn], speakers: Sequence[Speaker], text: str, registry: Registry
+) -> list[SpeakerLink]:
     """Return what the floor that is given and the thanks that follow tell of each turn."""
     chairs = _presiding(turns, speakers, text, registry)
     seats = _seats(turns, chairs, text, registry)
@@ -135,7 +137,7 @@ def _may_preside(actor: Actor) -> bool:
 
 def _seats(turns: Sequence[Turn], chairs: frozenset[str], text: str, registry: Registry) -> list[Seat]:
     seats = [Seat() for _ in turns]
-    call: Named | None = None
+    call: FloorName | None = None
     last: int | None = None
     for place, turn in enumerate(turns):
         words = text[turn.start : turn.end]
@@ -179,9 +181,9 @@ def _voices(
 
 def _link(
     turn: Turn, speaker: Speaker, seat: Seat, voices: dict[str, _Voice], registry: Registry, *, presides: bool
-) -> Link:
+) -> SpeakerLink:
     if presides and not speaker.actor:
-        return Link(replace(speaker, actor=registry.role("CHAIR")), inferred=True)
+        return SpeakerLink(replace(speaker, actor=registry.role("CHAIR")), inferred=True)
     office = bool(seat.called and seat.called.office)
     if speaker.actor or turn.manner is Manner.INDIRECT:
         agreeing = tuple(
@@ -189,33 +191,33 @@ def _link(
             for kind, start, end in seat.witnesses()
             if speaker.actor in seat.actors() and len(seat.actors()) == 1
         )
-        return Link(speaker, agreeing, office=office and speaker.actor in seat.actors())
+        return SpeakerLink(speaker, agreeing, office=office and speaker.actor in seat.actors())
     if seat.denied:
-        return Link(speaker, reason=message("says that it is not the one who was called"))
+        return SpeakerLink(speaker, reason=message("says that it is not the one who was called"))
     actors = seat.actors()
     if len(actors) > 1:
-        return Link(speaker, reason=message("called under one name and thanked under another"))
+        return SpeakerLink(speaker, reason=message("called under one name and thanked under another"))
     voice = voices.get(turn.label or "")
     if voice is not None and len(voice.actors) > 1 and len(seat.witnesses()) < TWO:
         return (
-            Link(speaker, reason=message("the floor was given to several under this label"))
+            SpeakerLink(speaker, reason=message("the floor was given to several under this label"))
             if actors
-            else Link(speaker)
+            else SpeakerLink(speaker)
         )
     if actors:
-        return _given(speaker, actors.pop(), seat.witnesses(), voice, office=office)
+        return _link_given(speaker, actors.pop(), seat.witnesses(), voice, office=office)
     if voice is not None and len(voice.actors) == 1:
-        return _given(speaker, next(iter(voice.actors)), (), voice, office=False)
+        return _link_given(speaker, next(iter(voice.actors)), (), voice, office=False)
     if (person := seat.person()) and not speaker.person:
-        return Link(replace(speaker, person=person), office=office)
-    return Link(speaker)
+        return SpeakerLink(replace(speaker, person=person), office=office)
+    return SpeakerLink(speaker)
 
 
-def _given(
+def _link_given(
     speaker: Speaker, actor: Actor, own: tuple[Witness, ...], voice: _Voice | None, *, office: bool
-) -> Link:
+) -> SpeakerLink:
     others = [each for each in (voice.witnesses if voice else []) if each not in own]
     elsewhere = tuple((EvidenceKind.EARLIER, start, end) for _, start, end in others[:TWO])
     witnesses = own or elsewhere
     inferred = len(own) + len(others) < TWO
-    return Link(replace(speaker, actor=actor, ambiguous=()), witnesses, inferred, office=office)
+    return SpeakerLink(replace(speaker, actor=actor, ambiguous=()), witnesses, inferred, office=office)

@@ -14,7 +14,7 @@ def confirmed(
 ) -> tuple[Intervention, ...]:
     """Return ``turns``, every one under a label (or by a person) that is confirmed given to the actor."""
     known = {key(label): actor for label, actor in confirmations.items()}
-    return tuple(_given(turn, known) for turn in turns) if known else turns
+    return tuple(_identified_intervention(turn, known) for turn in turns) if known else turns
 
 
 def unknown_labels(turns: tuple[Intervention, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def unknown_labels(turns: tuple[Intervention, ...], labels: tuple[str, ...]) -> 
     return tuple(label for label in labels if key(label) not in borne)
 
 
-def _given(turn: Intervention, known: Mapping[str, Actor]) -> Intervention:
+def _identified_intervention(turn: Intervention, known: Mapping[str, Actor]) -> Intervention:
     speaker = turn.speaker
     actor = known.get(key(speaker.label)) or (known.get(key(speaker.person)) if speaker.person else None)
     if actor is None:

@@ -48,7 +48,7 @@ class _Presence(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FloorName:
     """Somebody who is named where the floor is spoken of: an actor, a person, or both; and the sentence.
 
     ``office`` says that the name is called as the holder of an office in a body.
@@ -61,7 +61,7 @@ class Named:
     office: bool = False
 
 
-def find_call(words: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
+def find_call(words: str, start: int, registry: Registry, *, formal: bool = False) -> FloorName | None:
     """Return to whom the last sentences of ``words`` give the floor, None where that is not plain.
 
     ``start`` is where ``words`` stand in the source. Only a whole formula counts where it is ``formal``,
@@ -75,23 +75,23 @@ def find_call(words: str, start: int, registry: Registry, *, formal: bool = Fals
     return None
 
 
-def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
+def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> FloorName | None:
     """Return to whom ``sentence`` gives the floor."""
     mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
     strict = ((FloorJob.CALL_STRICT, _Presence.STRICT),) if mentions else ()
     for job, presence in ((FloorJob.CALL, _Presence.LOOSE), *strict):
         for cue in floor_family(job).finditer(sentence):
-            found = _after(sentence, cue.end(), mentions, presence)
+            found = _mention_called(sentence, cue.end(), mentions, presence)
             if found:
-                return _named(sentence, start, found, cue.end())
+                return _floor_name(sentence, start, found, cue.end())
             if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
-                return Named(None, start, start + len(sentence), person[0].strip())
+                return FloorName(None, start, start + len(sentence), person[0].strip())
     if len(mentions) == 1 and not is_thanks(sentence):
         return _called_by_name(sentence, start, mentions[0], formal=formal)
     return None
 
 
-def _after(sentence: str, end: int, mentions: list[Mention], presence: _Presence) -> Mention | None:
+def _mention_called(sentence: str, end: int, mentions: list[Mention], presence: _Presence) -> Mention | None:
     """Return the one mention after ``end`` that is called; a State before the group or body beside it."""
     later = [each for each in mentions if each.start >= end and each.start - end <= FAR]
     if not later:
@@ -113,20 +113,20 @@ def _is_state(mention: Mention) -> bool:
     return mention.resolution.actor is not None and mention.resolution.actor.kind in _STATES
 
 
-def _named(sentence: str, start: int, found: Mention, cue_end: int) -> Named:
+def _floor_name(sentence: str, start: int, found: Mention, cue_end: int) -> FloorName:
     around = sentence[cue_end:]
     office = _OFFICE.search(around) is not None
     titled = _TITLED.search(sentence, cue_end, found.start)
     person = titled[0].strip() if titled else None
-    return Named(found.resolution.actor, start, start + len(sentence), person, office=office)
+    return FloorName(found.resolution.actor, start, start + len(sentence), person, office=office)
 
 
-def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> Named | None:
+def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> FloorName | None:
     """Return who is called by name: "Ruritania, please." or, not ``formal``, "Ruritania?"."""
     before, after = sentence[: only.start], sentence[only.end :]
     if not any(pattern.fullmatch(before) for pattern in floor_patterns(FloorJob.CALL_BEFORE_NAME)):
         return None
-    named = Named(only.resolution.actor, start, start + len(sentence))
+    named = FloorName(only.resolution.actor, start, start + len(sentence))
     if any(pattern.match(after) for pattern in floor_patterns(FloorJob.CALL_AFTER)):
         return named
     return named if not formal and re.fullmatch(r"\W*", after) else None
@@ -137,7 +137,7 @@ def is_thanks(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.THANKS))
 
 
-def find_thanks(words: str, start: int, registry: Registry, called: Actor | None) -> Named | None:
+def find_thanks(words: str, start: int, registry: Registry, called: Actor | None) -> FloorName | None:
     """Return whom the first sentences of ``words`` thank for a statement.
 
     A bare name after a bare "Thank you." counts where it is that of whom was ``called``.
@@ -153,12 +153,12 @@ def find_thanks(words: str, start: int, registry: Registry, called: Actor | None
             r"\W*", sentence[: mentions[0].start] + sentence[mentions[0].end :]
         )
         if thanked and bare and called is not None and mentions[0].resolution.actor == called:
-            return Named(called, start + left, start + right)
+            return FloorName(called, start + left, start + right)
         thanked = is_thanks(sentence) and len(sentence.split()) < 6
     return None
 
 
-def thanks_in(sentence: str, start: int, registry: Registry) -> Named | None:
+def thanks_in(sentence: str, start: int, registry: Registry) -> FloorName | None:
     """Return whom ``sentence`` thanks by name."""
     for pattern in floor_patterns(FloorJob.THANKS):
         cue = pattern.search(sentence)
@@ -166,10 +166,10 @@ def thanks_in(sentence: str, start: int, registry: Registry) -> Named | None:
             continue
         mention = next((each for each in registry.mentions(sentence) if each.start >= cue.end()), None)
         if mention and mention.resolution.actor and _ADDRESS.fullmatch(sentence[cue.end() : mention.start]):
-            return Named(mention.resolution.actor, start, start + len(sentence))
+            return FloorName(mention.resolution.actor, start, start + len(sentence))
         person = _TITLED.match(sentence[cue.end() :].lstrip(" ,"))
         if person:
-            return Named(None, start, start + len(sentence), person[0].strip())
+            return FloorName(None, start, start + len(sentence), person[0].strip())
     return None
 
 
@@ -183,7 +183,7 @@ def denies(words: str, called: Actor, registry: Registry) -> bool:
     return False
 
 
-def names_itself(words: str, start: int, registry: Registry) -> Named | None:
+def names_itself(words: str, start: int, registry: Registry) -> FloorName | None:
     """Return the State or body that the opening ``words`` of a turn say that their speaker represents."""
     for left, right in split_text(words[:OPENING]):
         sentence = words[left:right]
@@ -194,7 +194,7 @@ def names_itself(words: str, start: int, registry: Registry) -> Named | None:
                 actor = mention.resolution.actor
                 at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
                 if at_once and actor and actor.kind is not ActorKind.GROUP:
-                    return Named(actor, start + left, start + right)
+                    return FloorName(actor, start + left, start + right)
     return None
 
 

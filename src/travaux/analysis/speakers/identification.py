@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from travaux.analysis.speakers.admission import Admitted, admit
 from travaux.analysis.speakers.capacity import with_capacity
-from travaux.analysis.speakers.chain import Link, Witness, follow
+from travaux.analysis.speakers.chain import SpeakerLink, Witness, follow
 from travaux.analysis.speakers.confirmation import confirmed
 from travaux.analysis.speakers.introductions import (
     COVER,
@@ -17,8 +17,8 @@ from travaux.analysis.speakers.introductions import (
 from travaux.analysis.speakers.labels import reader
 from travaux.analysis.speakers.presidency import parts_of
 from travaux.analysis.speakers.reviewed_speakers import corrected
-from travaux.analysis.speakers.room import Room, list_affiliations, read_room
-from travaux.analysis.speakers.unlabelled import Stretch, divide, spoken_in
+from travaux.analysis.speakers.room import MeetingParticipants, list_affiliations, read_room
+from travaux.analysis.speakers.unlabelled import UnlabelledStretch, divide, spoken_in
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity, EvidenceKind, SpeakerEvidence
@@ -35,7 +35,7 @@ LABEL_BEFORE = 160  # characters before a turn in which its label stands
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _TurnInProgress:
     """A turn while it is being identified."""
 
     turn: Turn
@@ -65,7 +65,11 @@ def identify(
     """
     text = transcript.source.text
     found, notes = _identified(transcript, registry)
-    found = [part for each in found for part in _parted(_spoken_for(each, text, registry), text, registry)]
+    found = [
+        part
+        for each in found
+        for part in _turns_by_capacity(_spoken_for(each, text, registry), text, registry)
+    ]
     interventions = tuple(
         _intervention(number, each, transcript.source) for number, each in enumerate(found, 1)
     )
@@ -81,7 +85,7 @@ def identify(
     )
 
 
-def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn], list[Note]]:
+def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_TurnInProgress], list[Note]]:
     text, turns = transcript.source.text, transcript.turns
     if turns and not any(turn.label for turn in turns):
         stretches = divide(turns, text, registry)
@@ -97,7 +101,7 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn]
     front = text[: turns[0].start] if turns else ""
     present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
     known = by_listed_office(by_earlier_name(given, registry, present), front, registry)
-    found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
+    found = [_turn_with_evidence(*each) for each in zip(turns, admitted, links, known, strict=True)]
     return found, [
         *facts,
         *_noted(
@@ -115,7 +119,7 @@ def _admitted(
     """Return ``speakers`` as far as the record of this meeting bears out their labels."""
     distinct = {each.label: each for each in speakers if each.label}
     front = text[: turns[0].start] if turns else ""
-    room: Room = read_room(front, list(distinct), list(distinct.values()), registry)
+    room: MeetingParticipants = read_room(front, list(distinct), list(distinct.values()), registry)
     known = {label: admit(each, room, registry) for label, each in distinct.items()}
     return [
         replace(known[each.label], speaker=_narrower(known[each.label].speaker, each))
@@ -129,7 +133,7 @@ def _narrower(admitted: Speaker, speaker: Speaker) -> Speaker:
     return speaker if admitted.actor == speaker.actor and admitted.person == speaker.person else admitted
 
 
-def _joined(turn: Turn, admitted: Admitted, link: Link, known: Speaker) -> _Turn:
+def _turn_with_evidence(turn: Turn, admitted: Admitted, link: SpeakerLink, known: Speaker) -> _TurnInProgress:
     """Return a turn with all that tells of its speaker: label, floor, a name given elsewhere."""
     witnesses = link.witnesses
     if admitted.speaker.actor is not None and admitted.kind is not None:
@@ -139,22 +143,24 @@ def _joined(turn: Turn, admitted: Admitted, link: Link, known: Speaker) -> _Turn
     elif link.inferred and not witnesses and known.actor is not None:
         witnesses = ((EvidenceKind.PRESIDES, turn.start, turn.end),)
     reason = None if known.actor else link.reason or admitted.reason
-    return _Turn(turn, known, witnesses, link.inferred and known.actor is not None, reason, link.office)
+    return _TurnInProgress(
+        turn, known, witnesses, link.inferred and known.actor is not None, reason, link.office
+    )
 
 
-def _of_stretch(stretch: Stretch, language: str | None, registry: Registry) -> _Turn:
+def _of_stretch(stretch: UnlabelledStretch, language: str | None, registry: Registry) -> _TurnInProgress:
     turn = spoken_in(stretch, language)
     if stretch.presides:
         span = (EvidenceKind.PRESIDES, turn.start, turn.end)
-        return _Turn(turn, Speaker("", registry.role("CHAIR")), (span,), inferred=True)
+        return _TurnInProgress(turn, Speaker("", registry.role("CHAIR")), (span,), inferred=True)
     named = stretch.named
     if named is None:
-        return _Turn(turn, Speaker(""), reason=stretch.reason)
+        return _TurnInProgress(turn, Speaker(""), reason=stretch.reason)
     speaker = Speaker("", named.actor, named.person)
-    return _Turn(turn, speaker, stretch.witnesses, len(stretch.witnesses) < 2, office=named.office)
+    return _TurnInProgress(turn, speaker, stretch.witnesses, len(stretch.witnesses) < 2, office=named.office)
 
 
-def _spoken_for(each: _Turn, text: str, registry: Registry) -> _Turn:
+def _spoken_for(each: _TurnInProgress, text: str, registry: Registry) -> _TurnInProgress:
     """Return a turn with its capacity, and with those for whom it is spoken, in its speaker."""
     words = text[each.turn.start : each.turn.end]
     speaker, capacity = with_capacity(each.speaker, words, registry)
@@ -165,7 +171,7 @@ def _spoken_for(each: _Turn, text: str, registry: Registry) -> _Turn:
     return replace(each, speaker=speaker, capacity=capacity)
 
 
-def _parted(each: _Turn, text: str, registry: Registry) -> Iterator[_Turn]:
+def _turns_by_capacity(each: _TurnInProgress, text: str, registry: Registry) -> Iterator[_TurnInProgress]:
     """Yield a turn, that of whoever presides parted where he or she speaks for a State."""
     if each.capacity is not Capacity.PRESIDING or each.turn.manner is Manner.INDIRECT:
         yield each
@@ -182,7 +188,7 @@ def _parted(each: _Turn, text: str, registry: Registry) -> Iterator[_Turn]:
         )
 
 
-def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
+def _intervention(number: int, each: _TurnInProgress, source: SourceText) -> Intervention:
     turn = each.turn
     words = source.text[turn.start : turn.end]
     return Intervention(
@@ -200,12 +206,12 @@ def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
     )
 
 
-def _why_in_office(each: _Turn) -> Text | None:
+def _why_in_office(each: _TurnInProgress) -> Text | None:
     in_office = each.capacity is Capacity.OFFICE and each.speaker.actor is None
     return message("speaks as the holder of an office") if in_office else None
 
 
-def _evidence(witness: Witness, each: _Turn, source: SourceText) -> SpeakerEvidence:
+def _evidence(witness: Witness, each: _TurnInProgress, source: SourceText) -> SpeakerEvidence:
     kind, start, end = witness
     if start >= 0:
         return SpeakerEvidence(kind, source.cite(start, end))
@@ -250,14 +256,14 @@ def _noted(what: Text, before: Sequence[Speaker], after: Sequence[Speaker]) -> l
 
 def _unresolved(turns: Sequence[Intervention]) -> list[Note]:
     unresolved = Counter(
-        (each.speaker.label, each.reason or _why(each.speaker))
+        (each.speaker.label, each.reason or _unidentified_reason(each.speaker))
         for each in turns
         if each.speaker.actor is None and (each.speaker.label or each.reason)
     )
     return [Note(what, label, count) for (label, what), count in sorted(unresolved.items(), key=str)]
 
 
-def _why(speaker: Speaker) -> Text:
+def _unidentified_reason(speaker: Speaker) -> Text:
     if speaker.ambiguous:
         return message("could mean %(names)s", names=listed(speaker.ambiguous, either=True))
     return message("several speak together") if speaker.on_behalf_of else message("speaker not resolved")

@@ -40,7 +40,7 @@ def by_earlier_name(speakers: Speakers, registry: Registry, present: Speakers = 
     def known(each: Speaker) -> Speaker:
         if each.actor or each.ambiguous or each.on_behalf_of:
             return each
-        found = people.get(_bare(each.person or each.label, registry))
+        found = people.get(_without_honorifics(each.person or each.label, registry))
         if found:
             return replace(each, actor=found.actor, role=each.role or found.role)
         return replace(each, actor=organisations.get(key(each.label)))
@@ -58,7 +58,7 @@ def listed_on_cover(cover: str, registry: Registry) -> list[Speaker]:
         for actor, person in lines
         if actor
         and actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
-        and _bare(person, registry) != key(person)
+        and _without_honorifics(person, registry) != key(person)
     ]
 
 
@@ -73,7 +73,7 @@ def by_listed_office(speakers: Speakers, front: str, registry: Registry) -> list
         found = OFFICE_LABEL.fullmatch(each.label) if not (each.actor or each.person) else None
         office = key(found["office"]) if found else ""
         people = {
-            _bare(person, registry): person
+            _without_honorifics(person, registry): person
             for held, person in listed
             if office and f"{held} ".startswith(f"{office} ")
         }
@@ -98,7 +98,7 @@ def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:
     bearers: dict[str, list[Speaker]] = {}
     for each in speakers:
         if each.actor and each.person:
-            name = _bare(each.person, registry)
+            name = _without_honorifics(each.person, registry)
             for known in {name, name.split(" ")[-1]}:
                 bearers.setdefault(known, []).append(each)
     return {
@@ -108,7 +108,7 @@ def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:
     }
 
 
-def _bare(name: str, registry: Registry) -> str:
+def _without_honorifics(name: str, registry: Registry) -> str:
     """Return a person's name in plain form, without honorifics."""
     words = key(name).split(" ")
     while len(words) > 1 and words[0] in registry.lexicon.honorifics:

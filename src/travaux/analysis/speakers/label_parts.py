@@ -9,7 +9,7 @@ from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.reference.expressions import Expression
 from travaux.reference.names import HAN, key
 from travaux.reference.registry import Registry, Resolution
-from travaux.reference.tables import straight
+from travaux.reference.tables import with_straight_apostrophe
 
 OF = re.compile(
     r"(?:\s+(?:of|from|de|del|du|des)\s+(?:the\s+|la\s+|los\s+|las\s+|l’)?|\s+(?:de\s+l|d)’)", re.IGNORECASE
@@ -75,7 +75,7 @@ class PartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LabelPart:
     """One part of a label: ``text`` as written, whom it means and in what role."""
 
     kind: PartKind
@@ -93,26 +93,26 @@ class PartReader:
 
     registry: Registry
 
-    def read(self, text: str, *, bracketed: bool = False) -> Part:
+    def read(self, text: str, *, bracketed: bool = False) -> LabelPart:
         """Return what ``text``, one part of a label, is."""
         text = text.strip(" \t.,;:–—-")
         part = (
             self.named(text)
             or self._titled_of(text)
-            or self._led(text)
+            or self._chair_in_label(text)
             or self.addressed(text)
             or self._office_of(text)
         )
-        part = part or self._officer(text) or self._administration(text) or self._plain(text)
+        part = part or self._officer(text) or self._administration(text) or self._plain_part(text)
         named = part.text if part.kind is PartKind.ORGANISATION else text
-        return Part(part.kind, named, part.actor, part.role, part.person, part.candidates, bracketed)
+        return LabelPart(part.kind, named, part.actor, part.role, part.person, part.candidates, bracketed)
 
-    def nearly(self, text: str) -> Part | None:
+    def nearly(self, text: str) -> LabelPart | None:
         """Return the actor whose name ``text`` nearly is, as recognisers and typists slip."""
         if self.begins_with_honorific(text):
             return None
         found = self.registry.resolve(text)
-        return self._of(found, text) if found.how == "near-miss" else None
+        return self._part_of_match(found, text) if found.how == "near-miss" else None
 
     def begins_with_honorific(self, text: str) -> bool:
         """Tell whether ``text`` opens with a form such as "Mr." (or closes with one, as in Chinese)."""
@@ -140,14 +140,14 @@ class PartReader:
             return ()
         return (Actor(code_of("GROUP", name), name, ActorKind.GROUP),)
 
-    def named(self, text: str) -> Part | None:
+    def named(self, text: str) -> LabelPart | None:
         """Return the actor or actors whose whole name ``text`` is, or None."""
         if text in self.registry.lexicon["doubtful_codes"]:
             return None
         found = self.registry.resolve_exactly(text)
-        return None if found.how == "unknown" else self._of(found, text)
+        return None if found.how == "unknown" else self._part_of_match(found, text)
 
-    def _titled_of(self, text: str) -> Part | None:
+    def _titled_of(self, text: str) -> LabelPart | None:
         """Return the State that a titled person is said to be of: "Mr. ROE of Ruritania"."""
         name, of, owner = text.partition(" of ")
         if not of or "(" in name or not self.begins_with_honorific(name) or len(name.split()) > LONGEST_NAME:
@@ -155,27 +155,27 @@ class PartReader:
         found = self.registry.resolve_exactly(owner)
         if found.actor is None or found.actor.kind not in (ActorKind.STATE, ActorKind.OBSERVER):
             return None
-        return Part(PartKind.ACTOR, text, found.actor, None, name)
+        return LabelPart(PartKind.ACTOR, text, found.actor, None, name)
 
-    def _led(self, text: str) -> Part | None:
+    def _chair_in_label(self, text: str) -> LabelPart | None:
         """Return the Chair where a label names who chairs in one breath: "Co-Chair Doe"."""
         first, _, rest = text.partition(" ")
         leading = (*self.registry.lexicon["leading_words"], *self.registry.lexicon["chairing_words"])
         if first.lower() in leading and rest and self.is_person(rest):
-            person = None if self._meets(rest) or self.named(rest) else rest
-            return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
+            person = None if self._is_negotiating_body(rest) or self.named(rest) else rest
+            return LabelPart(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
         return None
 
-    def addressed(self, text: str) -> Part | None:
+    def addressed(self, text: str) -> LabelPart | None:
         """Return whom a form of address is about: "the delegation of Ruritania"."""
         about = self.registry.lexicon.without_address(text)
         found = self.registry.resolve_addressed(about) if about else None
         if found and found.how != "unknown" and about:
-            part = self._of(found, text)
-            where = straight(text).find(about)
+            part = self._part_of_match(found, text)
+            where = with_straight_apostrophe(text).find(about)
             before = BEFORE_NAME.sub("", text[:where]).strip(" ,") if where > 0 else ""
             role, person = self._role_or_person(before)
-            return Part(part.kind, text, part.actor, role, person, part.candidates)
+            return LabelPart(part.kind, text, part.actor, role, person, part.candidates)
         return None
 
     def _role_or_person(self, text: str) -> tuple[str | None, str | None]:
@@ -188,7 +188,7 @@ class PartReader:
         titles = self.registry.lexicon["titles"]
         return title.lower().rstrip(".") in titles and self.is_person(name) and not self._is_role(name)
 
-    def _officer(self, text: str) -> Part | None:
+    def _officer(self, text: str) -> LabelPart | None:
         """Return whose officer is named by the office alone: "ITU Secretary-General"."""
         first = next(iter(self.registry.mentions(text)), None)
         if first is None or first.start > 0 or first.resolution.actor is None:
@@ -198,12 +198,12 @@ class PartReader:
         is_state = first.resolution.actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
         if not self._is_role(word) or (is_state and word not in self.registry.lexicon["diplomatic_words"]):
             return None
-        part = self._of(first.resolution, text)
-        return Part(part.kind, text, part.actor, office)
+        part = self._part_of_match(first.resolution, text)
+        return LabelPart(part.kind, text, part.actor, office)
 
-    def _office_of(self, text: str) -> Part | None:
+    def _office_of(self, text: str) -> LabelPart | None:
         """Return whose office "Minister for Trade of Ruritania" or "Director of X" is."""
-        plain = TO_A_BODY.sub("", straight(text))
+        plain = TO_A_BODY.sub("", with_straight_apostrophe(text))
         if not self._opens_with_role(plain):
             return None
         for found in OF.finditer(plain):
@@ -213,21 +213,21 @@ class PartReader:
             resolution = self.registry.resolve_exactly(owner)
             if self._cuts_a_name(plain, found.end()):
                 continue
-            if resolution.how == "unknown" and "chair" in office.lower() and self._meets(owner):
-                return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), _role_only(text))
+            if resolution.how == "unknown" and "chair" in office.lower() and self._is_negotiating_body(owner):
+                return LabelPart(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), _role_only(text))
             if resolution.how == "unknown" and self._is_another_body(office, owner):
-                return Part(PartKind.ORGANISATION, owner, role=_role_only(office))
+                return LabelPart(PartKind.ORGANISATION, owner, role=_role_only(office))
             if resolution.actor and resolution.actor.kind is not ActorKind.ROLE:
-                part = self._of(resolution, text)
+                part = self._part_of_match(resolution, text)
                 role, person = self._role_or_person(text[: found.start()])
-                return Part(part.kind, text, part.actor, role, person)
+                return LabelPart(part.kind, text, part.actor, role, person)
         return None
 
     def _is_another_body(self, office: str, owner: str) -> bool:
         """Tell whether somebody holds an office in a body known by its acronym, not the one that meets."""
         return self._is_role(office) and re.fullmatch(r"[A-Z]{3,8}", owner) is not None
 
-    def _meets(self, text: str) -> bool:
+    def _is_negotiating_body(self, text: str) -> bool:
         """Tell whether ``text`` is an acronym of a body that negotiates, such as a working group."""
         return any(pattern.fullmatch(text) for pattern in self.registry.lexicon.patterns("body_acronym"))
 
@@ -244,12 +244,12 @@ class PartReader:
         words = re.findall(r"[\w’-]+", EXCELLENCY.sub("", ARTICLE.sub("", text)).lower())[:2]
         return any(self._is_role(word) for word in words)
 
-    def _administration(self, text: str) -> Part | None:
+    def _administration(self, text: str) -> LabelPart | None:
         """Return the State whose ministry, mission or parliament ``text`` names."""
         if not self._governs(text):
             return None
         places = [(0, found.start()) for found in re.finditer(r"\s", text)]
-        places += [(found.end(), len(text)) for found in OF.finditer(straight(text))]
+        places += [(found.end(), len(text)) for found in OF.finditer(with_straight_apostrophe(text))]
         states = {
             found.code
             for start, end in places
@@ -259,7 +259,7 @@ class PartReader:
         }
         if len(states) != 1:
             return None
-        return Part(PartKind.ACTOR, text, self.registry.actors[states.pop()], text)
+        return LabelPart(PartKind.ACTOR, text, self.registry.actors[states.pop()], text)
 
     def _cuts_a_name(self, text: str, place: int) -> bool:
         """Tell whether ``place`` stands inside a name: "the Congo" is only the tail of a longer one."""
@@ -268,28 +268,30 @@ class PartReader:
     def _governs(self, text: str) -> bool:
         return self._government.search(text) is not None
 
-    def _plain(self, text: str) -> Part:
+    def _plain_part(self, text: str) -> LabelPart:
         if self.begins_with_honorific(text) or self._is_titled(text):
-            return Part(PartKind.PERSON, text, person=text)
+            return LabelPart(PartKind.PERSON, text, person=text)
         about = self._represented(text)
         if about and (near := self.nearly(about)):
             return near
         if about and (self.names_organisation(about) or self._is_proper(about)):
-            return Part(PartKind.ORGANISATION, about)
+            return LabelPart(PartKind.ORGANISATION, about)
         if self._is_role(text) or self._governs(text):
-            return Part(PartKind.ROLE, text, role=text)
+            return LabelPart(PartKind.ROLE, text, role=text)
         if self.names_organisation(text):
-            return Part(PartKind.ORGANISATION, text)
+            return LabelPart(PartKind.ORGANISATION, text)
         if self.is_person(text) and (text.isupper() or not ACRONYM.search(text)):
-            return Part(PartKind.PERSON, text, person=text)
-        return Part(PartKind.UNKNOWN, text)
+            return LabelPart(PartKind.PERSON, text, person=text)
+        return LabelPart(PartKind.UNKNOWN, text)
 
-    def _of(self, found: Resolution, text: str) -> Part:
+    def _part_of_match(self, found: Resolution, text: str) -> LabelPart:
         if found.actor is None:
-            return Part(PartKind.AMBIGUOUS, text, candidates=tuple(each.name for each in found.candidates))
+            return LabelPart(
+                PartKind.AMBIGUOUS, text, candidates=tuple(each.name for each in found.candidates)
+            )
         kinds = {ActorKind.ROLE: PartKind.ROLE_ACTOR, ActorKind.GROUP: PartKind.GROUP}
         kind = kinds.get(found.actor.kind, PartKind.ACTOR)
-        return Part(kind, text, found.actor, _role_only(text) if kind is PartKind.ROLE_ACTOR else None)
+        return LabelPart(kind, text, found.actor, _role_only(text) if kind is PartKind.ROLE_ACTOR else None)
 
     def _is_role(self, text: str) -> bool:
         words = re.findall(r"[\w’']+(?:-[\w’']+)*", text.lower())

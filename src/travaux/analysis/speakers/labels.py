@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from travaux.analysis.speakers.label_parts import Part, PartKind, PartReader, code_of
+from travaux.analysis.speakers.label_parts import LabelPart, PartKind, PartReader, code_of
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
-from travaux.reference.tables import straight
+from travaux.reference.tables import with_straight_apostrophe
 
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]*(?:\([^()]*\)[^()（）\[\]]*)*)[)）\]]")
 LOOSE = re.compile(r":\s+|\s+[-–—/]+\s+|\s*[;\t_@•·]\s*|\s*[,，،]\s+|，|،|\s/\s|(?<=\w)\s*/\s*(?=\w)")
@@ -118,7 +118,7 @@ class LabelReader:
         if not text or len(text) > LONGEST_LABEL or self._is_anonymous(text):
             return Speaker(label)
         seat = SEAT.sub("", text)  # meeting tools number the seats of a delegation: "Ruritania 2"
-        exact = None if "|" in text else self._named(text, seat)
+        exact = None if "|" in text else self._named_part(text, seat)
         if exact:
             return _speaker(label, [exact], exact.actor, exact.candidates)
         joint = self._several(self._registry.lexicon.without_address(text) or text)
@@ -128,9 +128,11 @@ class LabelReader:
         base, groups = behalf if behalf else (text, ())
         if not base:
             return Speaker(label, groups[0] if len(groups) == 1 else None)
-        return _for(self._structured(label, base) if "|" in base else self._running(label, base), groups)
+        return _speaking_for(
+            self._structured(label, base) if "|" in base else self._running(label, base), groups
+        )
 
-    def _named(self, text: str, seat: str) -> Part | None:
+    def _named_part(self, text: str, seat: str) -> LabelPart | None:
         return self._parts.named(text) or self._parts.named(seat) or self._parts.addressed(text)
 
     def _without_asides(self, label: str) -> str:
@@ -142,7 +144,7 @@ class LabelReader:
         patterns = self._registry.lexicon.patterns("asides")
 
         def blank(found: re.Match[str]) -> str:
-            inside = straight(found[1])
+            inside = with_straight_apostrophe(found[1])
             if self._is_badge(inside) or self._is_remark(inside):
                 return ""
             return "" if any(pattern.fullmatch(inside) for pattern in patterns) else found[0]
@@ -154,7 +156,7 @@ class LabelReader:
 
     def _behalf(self, text: str) -> tuple[str, tuple[Actor, ...]] | None:
         """Return what precedes "on behalf of", and on whose behalf, where that is understood."""
-        plain = straight(text)
+        plain = with_straight_apostrophe(text)
         for name in ("on_behalf", "on_behalf_perhaps"):
             for pattern in self._registry.lexicon.patterns(name):
                 for found in pattern.finditer(plain):
@@ -212,7 +214,9 @@ class LabelReader:
         if not parts:
             return Speaker(label)
         if fields[0].isupper() and " " not in fields[0] and parts[0].kind is PartKind.PERSON:
-            parts[0] = Part(PartKind.UNKNOWN, fields[0])  # the first field is an affiliation: here an acronym
+            parts[0] = LabelPart(
+                PartKind.UNKNOWN, fields[0]
+            )  # the first field is an affiliation: here an acronym
         leader = self._leader(parts)
         named = next(
             (part for part in parts if part.kind in (PartKind.ACTOR, PartKind.GROUP, PartKind.AMBIGUOUS)),
@@ -226,14 +230,14 @@ class LabelReader:
             return self._of_named(label, parts, named, in_fields=True)
         return self._unnamed(label, parts)
 
-    def _field(self, field: str) -> Part:
+    def _field(self, field: str) -> LabelPart:
         bracketed = field.startswith(("(", "（", "[")) and field.endswith((")", "）", "]"))
         return self._parts.read(field.strip("()（）[]") if bracketed else field, bracketed=bracketed)
 
-    def _leader(self, parts: list[Part]) -> Part | None:
+    def _leader(self, parts: list[LabelPart]) -> LabelPart | None:
         return next((part for part in parts if part.kind is PartKind.ROLE_ACTOR), None)
 
-    def _outranks(self, leader: Part, named: Part, *, leads_alone: bool = False) -> bool:
+    def _outranks(self, leader: LabelPart, named: LabelPart, *, leads_alone: bool = False) -> bool:
         """Tell whether somebody of ``named`` speaks as ``leader``; a State's President heads the State."""
         words = self._registry.lexicon["leading_words"]
         if named.actor is None or named.actor.kind in PEOPLE:
@@ -242,17 +246,19 @@ class LabelReader:
                 return True
         return key(leader.role or leader.text) in {key(word) for word in words}
 
-    def _leads_unnamed(self, leader: Part, parts: list[Part]) -> bool:
+    def _leads_unnamed(self, leader: LabelPart, parts: list[LabelPart]) -> bool:
         """Tell whether a role decides where nobody is named: not an office in an unknown organisation."""
         office = leader.actor is not None and leader.actor.code in self._registry.lexicon["offices"]
         return not office or leader is parts[0] or len(parts) < 3
 
-    def _leads_alone(self, parts: list[Part]) -> bool:
+    def _leads_alone(self, parts: list[LabelPart]) -> bool:
         """Tell whether a label is a role with a State in brackets: "The President (Ruritania)"."""
         first, *rest = parts
         return first.kind is PartKind.ROLE_ACTOR and all(part.bracketed for part in rest)
 
-    def _of_named(self, label: str, parts: list[Part], named: Part, *, in_fields: bool = False) -> Speaker:
+    def _of_named(
+        self, label: str, parts: list[LabelPart], named: LabelPart, *, in_fields: bool = False
+    ) -> Speaker:
         """Return the speaker where the label names an actor: the State before the group it speaks for."""
         parts = self._with_certain_groups(parts)
         states = {part.actor.code: part.actor for part in parts if part.actor and part.actor.kind in PEOPLE}
@@ -273,19 +279,20 @@ class LabelReader:
                 label, parts, first, ambiguous=() if first else tuple(each.name for each in clash)
             )
         if states:
-            return _for(_speaker(label, parts, next(iter(states.values()))), groups)
-        return _for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
+            return _speaking_for(_speaker(label, parts, next(iter(states.values()))), groups)
+        return _speaking_for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
 
-    def _with_certain_groups(self, parts: list[Part]) -> list[Part]:
+    def _with_certain_groups(self, parts: list[LabelPart]) -> list[LabelPart]:
         """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""
         if not any(part.actor and part.actor.kind in PEOPLE for part in parts):
             return parts
         groups = {part: self._parts.group(part.text) for part in parts if part.kind is PartKind.AMBIGUOUS}
         return [
-            Part(PartKind.GROUP, part.text, group) if (group := groups.get(part)) else part for part in parts
+            LabelPart(PartKind.GROUP, part.text, group) if (group := groups.get(part)) else part
+            for part in parts
         ]
 
-    def _unnamed(self, label: str, parts: list[Part]) -> Speaker:
+    def _unnamed(self, label: str, parts: list[LabelPart]) -> Speaker:
         """Return the speaker of a label in fields of which the registry knows none."""
         first, rest = parts[0], parts[1:]
         near = self._parts.nearly(first.text)
@@ -338,9 +345,9 @@ class LabelReader:
             if self._leaves_doubt(parts, named[0]):
                 return _speaker(label, parts, None)
             return self._of_named(label, parts, named[0])
-        return self._nearly(label, parts)
+        return self._nearest_speaker(label, parts)
 
-    def _leaves_doubt(self, parts: list[Part], named: Part) -> bool:
+    def _leaves_doubt(self, parts: list[LabelPart], named: LabelPart) -> bool:
         """Tell whether ``named`` may only be the seat of an unknown organisation: "Acme, Ruritania"."""
         if named is parts[0]:
             return False
@@ -350,7 +357,7 @@ class LabelReader:
         unknown = any(part.kind is PartKind.UNKNOWN for part in parts)
         return unknown or (is_state and single and not named.bracketed)
 
-    def _split(self, text: str) -> list[Part]:
+    def _split(self, text: str) -> list[LabelPart]:
         """Return the parts of a running label, brackets last; what makes one name stays together."""
         names = [(each.start, each.end) for each in self._registry.mentions(text)]
 
@@ -369,22 +376,24 @@ class LabelReader:
         person = any(part.person for part in parts)
         return parts + [part for found in brackets for part in self._bracketed(found[1], after_person=person)]
 
-    def _bracketed(self, inside: str, *, after_person: bool) -> list[Part]:
+    def _bracketed(self, inside: str, *, after_person: bool) -> list[LabelPart]:
         """Return the part in a bracket, or its parts where only they mean something: "Director, X"."""
         whole = self._parts.read(inside, bracketed=True)
         pieces = [piece for piece in LOOSE.split(inside) if piece and piece.strip()]
         if whole.actor is None and self._several(inside):
-            return [Part(PartKind.UNKNOWN, inside, bracketed=True)]
+            return [LabelPart(PartKind.UNKNOWN, inside, bracketed=True)]
         if whole.actor or whole.candidates or len(pieces) < 2:
             return [whole] if inside.strip() else []
         first, *rest = (self._parts.read(piece) for piece in pieces)
         if whole.kind is PartKind.ROLE and " of " in pieces[0] and not any(part.actor for part in rest):
             return [whole]  # one office with a long name: "Minister of Fisheries, Oceans and Lakes"
         if after_person and first.actor is None and first.kind in (PartKind.PERSON, PartKind.UNKNOWN):
-            return [Part(PartKind.UNKNOWN, inside, bracketed=True)]  # a place and a party: "Upper Vale, ABC"
+            return [
+                LabelPart(PartKind.UNKNOWN, inside, bracketed=True)
+            ]  # a place and a party: "Upper Vale, ABC"
         return [self._parts.read(piece, bracketed=True) for piece in pieces]
 
-    def _nearly(self, label: str, parts: list[Part]) -> Speaker:
+    def _nearest_speaker(self, label: str, parts: list[LabelPart]) -> Speaker:
         """Return the speaker where one part nearly is an actor's name; else only person and role."""
         for part in parts:
             if part.person and self._parts.begins_with_honorific(part.text):
@@ -399,7 +408,9 @@ class LabelReader:
         return _speaker(label, parts, None)
 
 
-def _speaker(label: str, parts: list[Part], actor: Actor | None, ambiguous: tuple[str, ...] = ()) -> Speaker:
+def _speaker(
+    label: str, parts: list[LabelPart], actor: Actor | None, ambiguous: tuple[str, ...] = ()
+) -> Speaker:
     """Return ``actor`` speaking, with the person and role that ``parts`` give."""
     person = next((part.person for part in parts if part.person), None)
     roles = [part.role for part in parts if part.role]
@@ -411,7 +422,7 @@ def _for_itself(speaker: Speaker, actor: Actor) -> Speaker:
     return replace(speaker, actor=actor, role=None, on_behalf_of=(), ambiguous=())
 
 
-def _for(speaker: Speaker, groups: tuple[Actor, ...]) -> Speaker:
+def _speaking_for(speaker: Speaker, groups: tuple[Actor, ...]) -> Speaker:
     """Return ``speaker`` speaking for ``groups``, itself left out."""
     code = speaker.actor.code if speaker.actor else None
     others = {each.code: each for each in (*speaker.on_behalf_of, *groups) if each.code != code}

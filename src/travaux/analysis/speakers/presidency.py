@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NationalPart:
     """A part of a turn: the State as whose representative it is said, and the words that announce it."""
 
     start: int
@@ -22,29 +22,31 @@ class Part:
     announced: Span | None = None
 
 
-def parts_of(words: str, start: int, registry: Registry) -> Iterator[Part]:
+def parts_of(words: str, start: int, registry: Registry) -> Iterator[NationalPart]:
     """Yield the parts of a presiding turn whose ``words`` stand at ``start`` in the source, in order.
 
     A statement for a State runs from the sentence after its announcement to the one that ends it.
     """
     if not any(pattern.search(words) for pattern in floor_patterns(FloorJob.AS_STATE)):
-        yield Part(start, start + len(words))
+        yield NationalPart(start, start + len(words))
         return
-    yield from _parts(words, split_text(words), start, registry)
+    yield from _capacity_parts(words, split_text(words), start, registry)
 
 
-def _parts(words: str, sentences: Sequence[Span], start: int, registry: Registry) -> Iterator[Part]:
+def _capacity_parts(
+    words: str, sentences: Sequence[Span], start: int, registry: Registry
+) -> Iterator[NationalPart]:
     begun, actor, announced = 0, None, None
     for place, (left, right) in enumerate(sentences):
         sentence = words[left:right]
         if actor and any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.RESUMES)):
             if sentences[place - 1][1] > begun:
-                yield Part(start + begun, start + sentences[place - 1][1], actor, announced)
+                yield NationalPart(start + begun, start + sentences[place - 1][1], actor, announced)
             begun, actor, announced = left, None, None
         elif not actor and place + 1 < len(sentences) and (named := _announced(sentence, registry)):
-            yield Part(start + begun, start + right)
+            yield NationalPart(start + begun, start + right)
             begun, actor, announced = sentences[place + 1][0], named, (start + left, start + right)
-    yield Part(start + begun, start + len(words), actor, announced)
+    yield NationalPart(start + begun, start + len(words), actor, announced)
 
 
 def _announced(sentence: str, registry: Registry) -> Actor | None:

@@ -30,10 +30,10 @@ def _reviewed(turn: Intervention, review: Review) -> Intervention:
     if (seen.start, seen.end) != (turn.start, turn.end):
         return turn
     said = mark(review, describe(turn.speaker), canonical(turn), moved=seen.speaker != turn.speaker)
-    return replace(turn, speaker=_named(review, seen.speaker), review=said)
+    return replace(turn, speaker=_speaker_named(review, seen.speaker), review=said)
 
 
-def _named(review: Review, seen: Speaker) -> Speaker:
+def _speaker_named(review: Review, seen: Speaker) -> Speaker:
     if review.verdict is ReviewDecision.CONFIRM:
         return seen
     if review.verdict is ReviewDecision.REJECT or review.replacement is None:

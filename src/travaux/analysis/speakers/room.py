@@ -56,7 +56,7 @@ _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MeetingParticipants:
     """What is known of a meeting before anybody is identified.
 
     ``present`` maps a label in plain form to the person whom a list gives for it; ``listed`` are the codes
@@ -69,7 +69,9 @@ class Room:
     brackets_name_actors: bool = True
 
 
-def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry) -> Room:
+def read_room(
+    front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry
+) -> MeetingParticipants:
     """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other."""
     present = {
         **_by_initials(front[:FRONT], labels),
@@ -77,9 +79,9 @@ def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], regist
         **_initialled("\n".join(labels), registry),
         **_abbreviated(front[:FRONT], registry),
     }
-    return Room(
+    return MeetingParticipants(
         present,
-        frozenset(_listed(front[:FRONT], registry)),
+        frozenset(_listed_actors(front[:FRONT], registry)),
         _of_delegations(labels, read, present, registry),
         _brackets_name_actors(labels, read, registry),
     )
@@ -88,7 +90,7 @@ def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], regist
 def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
     """Return the persons whom ``text`` gives with their initials, by these initials."""
     found: dict[str, Speaker] = {}
-    for code, name, of in (*_pairs(text), *_rows(text)):
+    for code, name, of in (*_bracketed_names(text), *_rows(text)):
         if are_initials(code, name):
             actor = registry.resolve_exactly(of).actor if of and len(of) > LONGEST_CODE else None
             known = actor if actor and actor.kind in _STATES else None
@@ -131,7 +133,7 @@ def _names_in(listed: str) -> Iterator[str]:
             yield name
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str, str | None]]:
+def _bracketed_names(text: str) -> Iterator[tuple[str, str, str | None]]:
     for first in _CODE_FIRST.finditer(text):
         yield first["code"], first["name"], None
     for coded in _CODED.finditer(text):
@@ -159,7 +161,7 @@ def are_initials(code: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _listed(front: str, registry: Registry) -> Iterator[str]:
+def _listed_actors(front: str, registry: Registry) -> Iterator[str]:
     """Yield the codes of actors whom a list of those present names, where at least half of it are actors."""
     for found in _PRESENT.finditer(front):
         entries = [entry.strip(" \t*•-.") for entry in re.split(r"[,;|\n\t]", found["list"])]
@@ -238,14 +240,14 @@ def _is_office(place: str, registry: Registry) -> bool:
     return bool(words & {*registry.lexicon["role_words"]}) or not place[:1].isupper()
 
 
-def without_initials(label: str, room: Room) -> str:
+def without_initials(label: str, room: MeetingParticipants) -> str:
     """Return ``label`` without the initials that it gives beside a person's name."""
     found = _CODED.match(label) or _CODE_FIRST.match(label)
     known = found and key(found["code"]) in room.present and are_initials(found["code"], found["name"])
     return found["name"] if found and known else label
 
 
-def person_of(label: str, room: Room) -> Speaker | None:
+def person_of(label: str, room: MeetingParticipants) -> Speaker | None:
     """Return the person whom a list gives for ``label``, under the label as written."""
     found = room.present.get(key(label))
     return replace(found, label=label) if found else None

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.analysis.speakers.floor import Named, call_in, denies, is_same_person, names_itself, thanks_in
+from travaux.analysis.speakers.floor import (
+    FloorName,
+    call_in,
+    denies,
+    is_same_person,
+    names_itself,
+    thanks_in,
+)
 from travaux.domain.actors import Actor
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
@@ -32,25 +39,25 @@ _CLOSES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class UnlabelledStretch:
     """A part of unlabelled speech: whose it is, by which witnesses. ``presides`` marks the Chair's."""
 
     turn: Turn
-    named: Named | None
+    named: FloorName | None
     witnesses: tuple[tuple[EvidenceKind, int, int], ...] = ()
     presides: bool = False
     reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _SpokenSentence:
     start: int
     end: int
     words: str
     opens: bool  # a change of speaker is marked before it
 
 
-def divide(turns: Sequence[Turn], text: str, registry: Registry) -> list[Stretch] | None:
+def divide(turns: Sequence[Turn], text: str, registry: Registry) -> list[UnlabelledStretch] | None:
     """Return ``turns``, none of which has a label, parted by the floor; None where nobody is given it."""
     sentences = [each for turn in turns for each in _sentences(turn, text)]
     calls = [call_in(each.words, each.start, registry, formal=True) for each in sentences]
@@ -71,37 +78,37 @@ def gives_floor(turns: Sequence[Turn], text: str, registry: Registry) -> bool:
     )
 
 
-def _sentences(turn: Turn, text: str) -> Iterator[_Sentence]:
+def _sentences(turn: Turn, text: str) -> Iterator[_SpokenSentence]:
     for number, (start, end) in enumerate(split_text(text[turn.start : turn.end], turn.language)):
         words = text[turn.start + start : turn.start + end]
-        yield _Sentence(turn.start + start, turn.start + end, words, number == 0)
+        yield _SpokenSentence(turn.start + start, turn.start + end, words, number == 0)
 
 
 def _stretches(
-    sentences: Sequence[_Sentence], calls: Sequence[Named | None], text: str, registry: Registry
-) -> Iterator[Stretch]:
+    sentences: Sequence[_SpokenSentence], calls: Sequence[FloorName | None], text: str, registry: Registry
+) -> Iterator[UnlabelledStretch]:
     place = 0
     while place < len(sentences):
         last = _chair_until(sentences, calls, place)
-        yield Stretch(_turn(sentences[place : last + 1]), None, presides=True)
+        yield UnlabelledStretch(_turn(sentences[place : last + 1]), None, presides=True)
         # What is added to a call, "You have the floor, Sir.", leaves it standing.
         call, place = next((each for each in reversed(calls[place : last + 1]) if each), None), last + 1
         if place >= len(sentences):
             return
         if call is None:
             end = _unknown_until(sentences, calls, place, registry)
-            yield Stretch(
+            yield UnlabelledStretch(
                 _turn(sentences[place:end]), None, reason=message("nobody is told to have the floor")
             )
             place = end
             continue
         end = _speech_until(sentences, calls, place, call, registry)
         if end > place:
-            yield _spoken(sentences[place:end], call, sentences[end : end + 2], text, registry)
+            yield _stretch_after_call(sentences[place:end], call, sentences[end : end + 2], text, registry)
         place = end
 
 
-def _chair_until(sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int) -> int:
+def _chair_until(sentences: Sequence[_SpokenSentence], calls: Sequence[FloorName | None], place: int) -> int:
     """Return the index of the last sentence that whoever presides says: a call, or what is added to one."""
     called = next((index for index in range(place, len(sentences)) if calls[index]), len(sentences) - 1)
     for index in range(place + 1, called + 1):
@@ -116,7 +123,7 @@ def _chair_until(sentences: Sequence[_Sentence], calls: Sequence[Named | None], 
 
 
 def _unknown_until(
-    sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int, registry: Registry
+    sentences: Sequence[_SpokenSentence], calls: Sequence[FloorName | None], place: int, registry: Registry
 ) -> int:
     """Return the index of the first sentence after ``place`` that shows whoever presides to speak again."""
     for index in range(place + 1, len(sentences)):
@@ -127,7 +134,11 @@ def _unknown_until(
 
 
 def _speech_until(
-    sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int, call: Named, registry: Registry
+    sentences: Sequence[_SpokenSentence],
+    calls: Sequence[FloorName | None],
+    place: int,
+    call: FloorName,
+    registry: Registry,
 ) -> int:
     """Return the index of the first sentence from ``place`` on that the one called does not say."""
     for index in range(place, len(sentences)):
@@ -144,7 +155,7 @@ def _speech_until(
     return len(sentences)
 
 
-def _is_same(thanked: Named, call: Named) -> bool:
+def _is_same(thanked: FloorName, call: FloorName) -> bool:
     if is_same_person(call.person, thanked.person):
         return True
     if call.actor is not None:
@@ -152,14 +163,18 @@ def _is_same(thanked: Named, call: Named) -> bool:
     return False
 
 
-def _spoken(
-    said: Sequence[_Sentence], call: Named, after: Sequence[_Sentence], text: str, registry: Registry
-) -> Stretch:
+def _stretch_after_call(
+    said: Sequence[_SpokenSentence],
+    call: FloorName,
+    after: Sequence[_SpokenSentence],
+    text: str,
+    registry: Registry,
+) -> UnlabelledStretch:
     turn = _turn(said)
     words = text[turn.start : turn.end]
     thanks = next((found for each in after if (found := thanks_in(each.words, each.start, registry))), None)
     if call.actor is not None and denies(words, call.actor, registry):
-        return Stretch(turn, None, reason=message("says that it is not the one who was called"))
+        return UnlabelledStretch(turn, None, reason=message("says that it is not the one who was called"))
     itself = names_itself(words, turn.start, registry)
     witnesses = [(EvidenceKind.FLOOR, call.start, call.end)]
     if thanks and _is_same(thanks, call):
@@ -167,17 +182,21 @@ def _spoken(
     if itself and itself.actor == call.actor:
         witnesses.append((EvidenceKind.SELF, itself.start, itself.end))
     elif itself:
-        return Stretch(turn, None, reason=message("called under one name, and names itself by another"))
+        return UnlabelledStretch(
+            turn, None, reason=message("called under one name, and names itself by another")
+        )
     if len(witnesses) == 1 and (own := _own_name(said, call.actor, registry)):
         witnesses.append((EvidenceKind.SELF, own.start, own.end))
     if call.actor is None and len(witnesses) == 1:
-        return Stretch(
+        return UnlabelledStretch(
             turn, None, reason=message("called by a name that no other words of the meeting bear out")
         )
-    return Stretch(turn, call, tuple(witnesses))
+    return UnlabelledStretch(turn, call, tuple(witnesses))
 
 
-def _own_name(said: Sequence[_Sentence], actor: Actor | None, registry: Registry) -> _Sentence | None:
+def _own_name(
+    said: Sequence[_SpokenSentence], actor: Actor | None, registry: Registry
+) -> _SpokenSentence | None:
     """Return a sentence in which the State called is the subject, as delegations speak of themselves."""
     for sentence in said[:6] if actor else ():
         mention = next(iter(registry.mentions(sentence.words)), None)
@@ -186,10 +205,10 @@ def _own_name(said: Sequence[_Sentence], actor: Actor | None, registry: Registry
     return None
 
 
-def _turn(sentences: Sequence[_Sentence]) -> Turn:
+def _turn(sentences: Sequence[_SpokenSentence]) -> Turn:
     return Turn(None, sentences[0].start, sentences[-1].end, Manner.DIRECT)
 
 
-def spoken_in(stretch: Stretch, language: str | None) -> Turn:
+def spoken_in(stretch: UnlabelledStretch, language: str | None) -> Turn:
     """Return the turn of ``stretch`` with the language that the source states."""
     return replace(stretch.turn, language=language)

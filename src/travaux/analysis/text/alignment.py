@@ -17,7 +17,7 @@ from travaux.analysis.text.coverage import find_pieces
 from travaux.analysis.text.leftovers import Leftovers
 from travaux.analysis.text.likeness import (
     Likeness,
-    Unit,
+    WeightedParagraph,
     compare_units,
     find_candidates,
     read_units,
@@ -25,7 +25,7 @@ from travaux.analysis.text.likeness import (
 )
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
 from travaux.analysis.text.remains import Remains
-from travaux.analysis.text.sections import Sections, Version, follow_words, settle_headings
+from travaux.analysis.text.sections import Sections, WeightedVersion, follow_words, settle_headings
 from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.witnesses import call_witnesses
 from travaux.analysis.text.wording import find_words
@@ -50,8 +50,8 @@ class Matching:
 
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
-    old_units: tuple[Unit, ...]
-    new_units: tuple[Unit, ...]
+    old_units: tuple[WeightedParagraph, ...]
+    new_units: tuple[WeightedParagraph, ...]
     likeness: Mapping[Pair, Likeness]
     names: tuple[Mapping[int, str], Mapping[int, str]]
     weights: Sequence[float] = field(default=(), repr=False)
@@ -158,22 +158,22 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     likeness = {
         pair: found
         for pair, found in matching.likeness.items()
-        if _tells(found) or not witnesses.is_apart(pair, sections, first[0])
+        if _is_telling_pair(found) or not witnesses.is_apart(pair, sections, first[0])
     }
     spoken = {pair: witnesses.weigh(pair, sections) for pair in likeness}
     return _choose_by(replace(matching, likeness=likeness), spoken)
 
 
-def _tells(found: Likeness) -> bool:
+def _is_telling_pair(found: Likeness) -> bool:
     """Tell whether two paragraphs are so alike that they may be one whatever became of their sections."""
     runs = [size for _, _, size in found.blocks]
     return max(runs, default=0) >= LONG_RUN or (found.score >= SURE and sum(runs) >= TELLING)
 
 
-def _versions(matching: Matching) -> tuple[Version, Version]:
+def _versions(matching: Matching) -> tuple[WeightedVersion, WeightedVersion]:
     return (
-        Version(matching.old, [unit.mass for unit in matching.old_units]),
-        Version(matching.new, [unit.mass for unit in matching.new_units]),
+        WeightedVersion(matching.old, [unit.mass for unit in matching.old_units]),
+        WeightedVersion(matching.new, [unit.mass for unit in matching.new_units]),
     )
 
 
@@ -214,7 +214,9 @@ def _complete(
     old, new = _versions(matching)
     standing = _standing_places(matching.old), _standing_places(matching.new)
     settled = settle_headings(old, new, chosen)
-    pieces = {(i, j) for i, j in pieces if settled.get(i) == chosen.get(i) and _keeps(settled, chosen, j)}
+    pieces = {
+        (i, j) for i, j in pieces if settled.get(i) == chosen.get(i) and _keeps_partner(settled, chosen, j)
+    }
 
     def left() -> Leftovers:
         return Leftovers(old, new, settled, frozenset(pieces), standing, compared)
@@ -230,7 +232,7 @@ def _complete(
     return replace(matching, likeness=likeness), settled, pieces
 
 
-def _keeps(settled: Mapping[int, int], chosen: Mapping[int, int], place: int) -> bool:
+def _keeps_partner(settled: Mapping[int, int], chosen: Mapping[int, int], place: int) -> bool:
     """Tell whether a new paragraph has the partner that it was chosen with, or none as before."""
     partners = [{i for i, j in pairs.items() if j == place} for pairs in (settled, chosen)]
     return partners[0] == partners[1]
@@ -300,7 +302,7 @@ def _link(
         score=round(min(score, 1.0), 4),
         moved=main in moved,
         renumbered=_is_renumbered(matching, main),
-        why=_why(matching, main),
+        why=_weightiest_runs(matching, main),
         citations=(
             *(cite_paragraph(drafts[0], matching.old[i]) for i in olds),
             *(cite_paragraph(drafts[1], matching.new[j]) for j in news),
@@ -330,7 +332,7 @@ def _is_renumbered(matching: Matching, pair: Pair) -> bool:
     return is_renumbered(old, new, names[0].get(old.index), names[1].get(new.index))
 
 
-def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:
+def _weightiest_runs(matching: Matching, pair: Pair) -> tuple[str, ...]:
     """Return up to three of the weightiest runs of words that both hold, as the new one has them."""
     unit, text = matching.new_units[pair[1]], comparable(matching.new[pair[1]])
     words = find_words(text)

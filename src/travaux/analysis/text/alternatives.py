@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from travaux.analysis.text.assignment import Pair
 from travaux.analysis.text.leftovers import Leftovers, is_option
-from travaux.analysis.text.sections import HEADINGS, Version
+from travaux.analysis.text.sections import HEADINGS, WeightedVersion
 from travaux.domain.texts import ParagraphKind
 
 ALIKE = 0.45  # the likeness from which another option's text is an alternative of what became of the first
@@ -37,7 +37,7 @@ def _is_alternative(left: Leftovers, i: int, j: int) -> bool:
     return likeness.score >= ALIKE and max(likeness.old_cover, likeness.new_cover) >= HELD
 
 
-def _options(version: Version) -> Iterator[int | None]:
+def _options(version: WeightedVersion) -> Iterator[int | None]:
     """Yield the option that each paragraph stands in: the last one named under the same heading."""
     option: int | None = None
     for place, paragraph in enumerate(version.paragraphs):

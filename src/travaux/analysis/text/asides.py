@@ -7,7 +7,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from travaux.analysis.text.attributions import Cast, Said, read_aside, read_reservation, shaped_as_names
+from travaux.analysis.text.attributions import (
+    AsideContent,
+    Cast,
+    read_aside,
+    read_reservation,
+    shaped_as_names,
+)
 from travaux.analysis.text.bracket_tree import MARKS, Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import load_bracket_terms
@@ -28,7 +34,7 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
     beside = _Places(tree, starts)
     known = Cast(registry or load_registry())
     cast = Cast(known.registry, _signing(tree, beside, known))
-    inside = list(_inside(tree, cast))
+    inside = list(_asides_within(tree, cast))
     for index, start, end, said_inside in inside:
         if index and said_inside.attributions and (start, end) == nodes[index].inner:
             beside.speaks_only(nodes[index], nodes[index - 1], index - 1)
@@ -46,18 +52,20 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
             beside.pass_over(found.end())
         else:
             beside.follow(found.end(), node)
-            nodes[node] = _with(nodes[node], said.attributions, said.status)
+            nodes[node] = _with_attributions(nodes[node], said.attributions, said.status)
     asides += _lines(tree, starts, cast)
     for index, start, end, said in inside:
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
-        nodes[index] = _with(nodes[index], said.attributions, said.status)
+        nodes[index] = _with_attributions(nodes[index], said.attributions, said.status)
     asides += _braced(tree, starts)
     asides.sort(key=lambda aside: aside.start)
-    speaking = {aside.node for aside in asides if aside.node is not None and _fills(aside, nodes[aside.node])}
+    speaking = {
+        aside.node for aside in asides if aside.node is not None and _fills_bracket(aside, nodes[aside.node])
+    }
     return replace(tree, nodes=tuple(_without_alternatives(nodes, speaking)), asides=tuple(asides))
 
 
-def _fills(aside: Aside, node: BracketNode) -> bool:
+def _fills_bracket(aside: Aside, node: BracketNode) -> bool:
     return aside.end > aside.start and (aside.start, aside.end) == node.inner
 
 
@@ -112,7 +120,7 @@ def _follows_option(text: str, found: re.Match[str]) -> bool:
     return heads and text[found.end() : found.end() + 2].strip()[:1] in (":", "")
 
 
-def _unsigned(text: str, found: re.Match[str], place: int, said: Said) -> bool:
+def _unsigned(text: str, found: re.Match[str], place: int, said: AsideContent) -> bool:
     """Tell names that stand alone and sign nothing: in mid-text, or after the name of a place."""
     if place < 0:
         return not (_follows_option(text, found) or _closes_paragraph(text, found))
@@ -127,7 +135,7 @@ def _closes_paragraph(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _is_place(before: str, said: Said) -> bool:
+def _is_place(before: str, said: AsideContent) -> bool:
     """Tell "in Harbourtown (Fiji)" from words that Fiji proposes."""
     last = before.rstrip(" ]］").rsplit(" ", 1)[-1]
     last = last if before.rstrip().endswith(("]", "］")) else last.lstrip("[［")
@@ -155,7 +163,9 @@ def _braced(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
             yield Aside(found.start(), found.end(), "aside")
 
 
-def _with(node: BracketNode, attributions: tuple[Attribution, ...], status: str | None) -> BracketNode:
+def _with_attributions(
+    node: BracketNode, attributions: tuple[Attribution, ...], status: str | None
+) -> BracketNode:
     return replace(node, attributions=node.attributions + attributions, status=node.status or status)
 
 
@@ -219,12 +229,12 @@ _LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
 _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
 
 
-def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said]]:
+def _asides_within(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, AsideContent]]:
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
     holding = {node.parent for node in tree.nodes}
     for index, node in enumerate(tree.nodes):
         if alternative := _NUMBERED.match(tree.text, *node.inner):
-            yield index, node.inner[0], alternative.end(), Said()
+            yield index, node.inner[0], alternative.end(), AsideContent()
         said = _said_of_all(tree.text, node, cast) or _said_at_its_head(tree.text, node, cast)
         if said is None and (index not in holding or not _closes_on_child(tree, node)):
             said = _tail(tree.text, *node.inner, cast)
@@ -232,24 +242,24 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
             yield index, *said
 
 
-def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
+def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, AsideContent] | None:
     """Return what a bracket is that holds no wording: a status, a place kept free, a remark on the text."""
     terms = load_bracket_terms()
     start, end = node.inner
     said = text[start : min(end, start + 160)].strip().casefold()
     if said.startswith(terms.placeholders) or (said in terms.blanks and not node.mended):
-        return start, start, Said((), "placeholder")
+        return start, start, AsideContent((), "placeholder")
     whole = terms.statuses.get(said.strip(" .")) if end - start <= 160 else None
     if whole and (" " in said or _stands_alone(text, node)):
-        return start, end, Said((), whole)
+        return start, end, AsideContent((), whole)
     if opening := terms.status_opening(said):
-        return start, end, Said((), opening)
+        return start, end, AsideContent((), opening)
     remarks = terms.remarks.match(said) and not node.mended
     recorded = read_reservation(text[start : min(end, start + 240)], cast) if "reserv" in said else ()
-    return (start, end, Said(recorded, "remark")) if remarks or recorded else None
+    return (start, end, AsideContent(recorded, "remark")) if remarks or recorded else None
 
 
-def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
+def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, AsideContent] | None:
     """Return who is named before a bracket's words, "[EU: and …]", or wishes for them, "[US: delete]"."""
     start, end = node.inner
     named = _NAMING.match(text, start, end)
@@ -275,7 +285,7 @@ def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
     return tree.text[max(node.start, node.inner[1] - 2) : node.inner[1]].rstrip().endswith(("]", "］"))
 
 
-def _tail(text: str, start: int, end: int, cast: Cast) -> tuple[int, int, Said] | None:
+def _tail(text: str, start: int, end: int, cast: Cast) -> tuple[int, int, AsideContent] | None:
     """Return the author a bracket closes with: "[words – EU/US]", "[alt 2. words. China]", "[and EU]"."""
     low = max(start, end - 100)
     words = text[low:end]

@@ -11,7 +11,7 @@ from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
-from travaux.analysis.text.structure import Block, outline
+from travaux.analysis.text.structure import TextBlock, outline
 from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried
 from travaux.domain.messages import N_, Message, joined
@@ -29,7 +29,7 @@ class Exposed:
     """
 
     text: str = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[TextBlock, ...] = field(repr=False)
     format: str = "text"
     title: str | None = None
     symbol: str | None = None
@@ -67,7 +67,7 @@ def assemble(
         dialect=spoken,
         paragraphs=paragraphs,
         lost=exposed.lost + find_lacking(spoken, paragraphs) + find_losses(paragraphs),
-        notes=exposed.notes + _mended(tree, paragraphs),
+        notes=exposed.notes + _notes_of_mending(tree, paragraphs),
         comments=exposed.comments,
     )
 
@@ -140,14 +140,14 @@ def _with_brackets(
     choice: str,
 ) -> Paragraph:
     rank = {node: at for at, node in enumerate(inside)}
-    brackets = tuple(_piece(tree.nodes[node], node, paragraph, rank, places) for node in inside)
+    brackets = tuple(_bracket_of_node(tree.nodes[node], node, paragraph, rank, places) for node in inside)
     own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
     status = next((aside.status for aside in own if aside.status), None)
     return replace(
         paragraph,
         brackets=brackets,
         clean_text=_clean_text(tree, paragraph, choice),
-        attributions=paragraph.attributions + _all(own),
+        attributions=paragraph.attributions + _all_attributions(own),
         status=status or _closing_status(tree, paragraph, inside),
         within=tuple(dict.fromkeys(enclosing)),
     )
@@ -161,7 +161,7 @@ def _clean_text(tree: BracketTree, paragraph: Paragraph, choice: str) -> str:
     return tree.resolve_span(paragraph.start, paragraph.end, choice, without=struck)
 
 
-def _all(asides: Sequence[Aside]) -> tuple[Attribution, ...]:
+def _all_attributions(asides: Sequence[Aside]) -> tuple[Attribution, ...]:
     return tuple(said for aside in asides for said in aside.attributions)
 
 
@@ -179,7 +179,7 @@ def _closing_status(tree: BracketTree, paragraph: Paragraph, inside: Sequence[in
     return None
 
 
-def _piece(
+def _bracket_of_node(
     node: BracketNode,
     index: int,
     paragraph: Paragraph,
@@ -207,7 +207,7 @@ def _how_mended(node: BracketNode) -> str | None:
     return N_("closing mark supplied") if node.opened else N_("opening mark supplied")
 
 
-def _mended(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
+def _notes_of_mending(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     starts = [paragraph.start for paragraph in paragraphs]
     notes: list[Note] = []
     for node in tree.nodes:

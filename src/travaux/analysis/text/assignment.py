@@ -13,7 +13,7 @@ def choose_pairs(weights: Mapping[Pair, float]) -> dict[int, int]:
     chosen: dict[int, int] = {}
     for tangle in _tangles(weights):
         size = len({i for i, _ in tangle}) + len({j for _, j in tangle})
-        solve = _greedy if size > LARGEST else _exact
+        solve = _greedy if size > LARGEST else _optimal_pairs
         chosen.update(solve({pair: weights[pair] for pair in tangle}))
     return chosen
 
@@ -50,7 +50,7 @@ def _greedy(weights: Mapping[Pair, float]) -> dict[int, int]:
     return chosen
 
 
-def _exact(weights: Mapping[Pair, float]) -> dict[int, int]:
+def _optimal_pairs(weights: Mapping[Pair, float]) -> dict[int, int]:
     """Solve by shortest augmenting paths (Jonker and Volgenant); leaving a unit out costs nothing."""
     rows, columns = sorted({i for i, _ in weights}), sorted({j for _, j in weights})
     if len(rows) == 1 or len(columns) == 1:
@@ -109,7 +109,7 @@ def keep_order(pairs: Sequence[Pair], sizes: Sequence[float]) -> set[Pair]:
         rank = bisect_left(targets, j)
         total, before = _maximum(best, rank)
         previous[index], totals[index] = before, total + size
-        _raise(best, rank + 1, (totals[index], index))
+        _raise_value(best, rank + 1, (totals[index], index))
     kept: set[Pair] = set()
     index = max(range(len(pairs)), key=totals.__getitem__, default=-1)
     while index >= 0:
@@ -126,7 +126,7 @@ def _maximum(tree: Sequence[tuple[float, int]], count: int) -> tuple[float, int]
     return found
 
 
-def _raise(tree: list[tuple[float, int]], position: int, value: tuple[float, int]) -> None:
+def _raise_value(tree: list[tuple[float, int]], position: int, value: tuple[float, int]) -> None:
     while position < len(tree):
         tree[position] = max(tree[position], value)
         position += position & -position

@@ -19,7 +19,7 @@ _NAME_SHAPE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AsideContent:
     """What an aside says: who wants what, and how far the words are agreed."""
 
     attributions: tuple[Attribution, ...] = ()
@@ -35,7 +35,7 @@ class Cast:
         self.registry = registry
         self._own = frozenset(own)
         self._known: dict[str, bool] = {}
-        self.said: dict[tuple[str, bool], Said | None] = {}
+        self.said: dict[tuple[str, bool], AsideContent | None] = {}
         """What asides were read as: a long draft says the same thousands of times."""
 
     def known(self, name: str) -> bool:
@@ -118,7 +118,7 @@ def shaped_as_names(words: str) -> tuple[tuple[str, ...], bool]:
     return tuple(found), wished
 
 
-def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = False) -> Said | None:
+def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = False) -> AsideContent | None:
     """Return what ``words`` say of a text, or None where they are no aside.
 
     ``spelt_out`` is what stands before them: "(LDCs)" after "least developed countries" names no author.
@@ -132,11 +132,11 @@ def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = Fa
     return cast.said[said, strict]
 
 
-def _read_said(said: str, cast: Cast, strict: bool) -> Said | None:
+def _read_said(said: str, cast: Cast, strict: bool) -> AsideContent | None:
     terms = load_bracket_terms()
     status = terms.statuses.get(said.casefold()) or terms.status_opening(said)
     if status:
-        return None if strict else Said((), status)
+        return None if strict else AsideContent((), status)
     attributions: list[Attribution] = []
     clauses = _clauses(said)
     for clause in clauses:
@@ -152,7 +152,7 @@ def _read_said(said: str, cast: Cast, strict: bool) -> Said | None:
         return None
     bare = all(_names_alone(clause, cast) for clause in clauses)
     quotes = any(_proposes_words(clause, terms) for clause in clauses)
-    return Said(tuple(attributions), status, bare, quotes)
+    return AsideContent(tuple(attributions), status, bare, quotes)
 
 
 def _proposes_words(clause: str, terms: BracketTerms) -> bool:

@@ -118,9 +118,9 @@ class BracketTree:
     def _dropped(self, choice: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = bisect_left(self.node_starts, start)
         last = bisect_left(self.node_starts, end)
-        for index in [*self._around(first, start), *range(first, last)]:
+        for index in [*self._enclosing_brackets(first, start), *range(first, last)]:
             node = self.nodes[index]
-            if _wanted(self, index, choice):
+            if _is_chosen(self, index, choice):
                 yield node.start, node.start + node.opened
                 yield node.end - node.closed, node.end
             else:
@@ -130,7 +130,7 @@ class BracketTree:
             if aside.kind in ("aside", "footnote") and aside.end > aside.start:
                 yield aside.start, aside.end
 
-    def _around(self, index: int, offset: int) -> Iterator[int]:
+    def _enclosing_brackets(self, index: int, offset: int) -> Iterator[int]:
         """Yield the brackets that were opened before bracket ``index`` and are still open at ``offset``."""
         at = index - 1 if index else None
         while at is not None:
@@ -139,7 +139,7 @@ class BracketTree:
             at = self.nodes[at].parent
 
 
-def _wanted(tree: BracketTree, index: int, choice: str) -> bool:
+def _is_chosen(tree: BracketTree, index: int, choice: str) -> bool:
     if choice in (ALL_IN, ALL_OUT):
         return choice == ALL_IN
     node = tree.nodes[index]

@@ -29,7 +29,7 @@ def parse_brackets(
     """
     starts = sorted({0, *(bounds if bounds is not None else _paragraph_starts(text))})
     marks, editorial = find_marks(text)
-    nodes = _nest(mend(text, marks, starts))
+    nodes = _nested_nodes(mend(text, marks, starts))
     nodes = _number_alternatives(text, nodes)
     tree = BracketTree(text, tuple(nodes), tuple(editorial), dialect or "contested")
     return find_asides(tree, starts, registry)
@@ -88,11 +88,11 @@ def _is_editorial(words: str) -> bool:
     return said in terms.editorial or said.startswith(terms.editorial_openings)
 
 
-def _nest(spans: Sequence[Span]) -> list[BracketNode]:
+def _nested_nodes(spans: Sequence[Span]) -> list[BracketNode]:
     nodes: list[BracketNode] = []
     holders: list[int] = []
     for span in spans:
-        while holders and not _holds(nodes[holders[-1]], span):
+        while holders and not _node_holds(nodes[holders[-1]], span):
             holders.pop()
         parent = holders[-1] if holders else None
         holders.append(len(nodes))
@@ -100,7 +100,7 @@ def _nest(spans: Sequence[Span]) -> list[BracketNode]:
     return nodes
 
 
-def _holds(node: BracketNode, span: Span) -> bool:
+def _node_holds(node: BracketNode, span: Span) -> bool:
     return node.start + node.opened <= span.start and span.end <= node.end - node.closed
 
 

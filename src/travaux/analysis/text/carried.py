@@ -25,7 +25,7 @@ def carry_out(proposal: Wording, courses: Courses, since: int | None) -> Trace |
 
     ``since`` is the version that the proposal found, where that is known.
     """
-    meant = _meant(proposal, courses, since)
+    meant = _meant_paragraph(proposal, courses, since)
     if meant is None:
         return None
     last = len(courses.versions) - 1
@@ -50,7 +50,7 @@ def _verdict(proposal: Wording, done: Sequence[int], last: int) -> Verdict:
     return Verdict.NOT_TAKEN_UP
 
 
-def _meant(proposal: Wording, courses: Courses, since: int | None) -> _Meant | None:
+def _meant_paragraph(proposal: Wording, courses: Courses, since: int | None) -> _Meant | None:
     versions = [since] if since is not None else range(max(len(courses.versions) - 1, 1))
     for version in versions:
         named = courses.called(version, proposal.label) if proposal.label else None

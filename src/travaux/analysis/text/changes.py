@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from travaux.analysis.text.plain import say_change, say_mark
 from travaux.analysis.text.sequences import common_runs
 from travaux.analysis.text.standing_text import standing_text
-from travaux.analysis.text.wording import Word, find_keys, find_words, is_function_word
+from travaux.analysis.text.wording import KeyedWord, find_keys, find_words, is_function_word
 from travaux.domain.lineage import REWORDINGS, Change, ChangeOp
 from travaux.domain.texts import Paragraph
 from travaux.reference.wording import load_wording
@@ -29,8 +29,8 @@ Pair = tuple[Span, Span]
 def find_changes(
     old: str,
     new: str,
-    old_words: Sequence[Word] | None = None,
-    new_words: Sequence[Word] | None = None,
+    old_words: Sequence[KeyedWord] | None = None,
+    new_words: Sequence[KeyedWord] | None = None,
 ) -> tuple[Change, ...]:
     """Return every difference, spacing included, in reading order.
 
@@ -39,18 +39,18 @@ def find_changes(
     """
     if old == new:
         return ()
-    there, here = _Side(old, old_words), _Side(new, new_words)
-    changes = (_change(there, here, pair) for pair in _pairs(there, here))
+    there, here = _ComparedWords(old, old_words), _ComparedWords(new, new_words)
+    changes = (_change_of_pair(there, here, pair) for pair in _span_pairs(there, here))
     return tuple(change for change in changes if change)
 
 
-def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
+def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[KeyedWord, ...]:
     """Return the words of paragraphs as they stand, joined by line feeds, without notes beside brackets."""
-    words: list[Word] = []
+    words: list[KeyedWord] = []
     offset = 0
     for paragraph in paragraphs:
         words += [
-            Word(word.start + offset, word.end + offset, word.form, word.key)
+            KeyedWord(word.start + offset, word.end + offset, word.form, word.key)
             for word in _proper_words(paragraph)
         ]
         offset += len(standing_text(paragraph)) + 1
@@ -71,7 +71,7 @@ def apply_changes(changes: Iterable[Change], old: str, new: str) -> str:
     return "".join((*parts, old[position:]))
 
 
-def _proper_words(paragraph: Paragraph) -> Iterator[Word]:
+def _proper_words(paragraph: Paragraph) -> Iterator[KeyedWord]:
     text = standing_text(paragraph)
     printed = find_words(text)
     if paragraph.clean_text in ("", text):
@@ -82,10 +82,10 @@ def _proper_words(paragraph: Paragraph) -> Iterator[Word]:
         yield from printed[start : start + size]
 
 
-class _Side:
+class _ComparedWords:
     """A text as words, with what stands between them."""
 
-    def __init__(self, text: str, words: Sequence[Word] | None = None) -> None:
+    def __init__(self, text: str, words: Sequence[KeyedWord] | None = None) -> None:
         self.text = text
         self.words = find_words(text) if words is None else words
         self.keys = [word.key for word in self.words]
@@ -101,22 +101,22 @@ class _Side:
 
     def said(self, span: Span) -> str:
         """Return the words of the text proper in a span, with a stroke between alternatives in brackets."""
-        inside = self._inside(span)
+        inside = self._words_within(span)
         parts = [self.text[word.start : word.end] for word in inside]
-        gaps = [_gap(self.text[one.end : other.start]) for one, other in pairwise(inside)]
+        gaps = [_text_between(self.text[one.end : other.start]) for one, other in pairwise(inside)]
         return "".join(part + gap for part, gap in zip_longest(parts, gaps, fillvalue=""))
 
     def proper_keys(self, span: Span) -> list[str]:
         """Return the keys of the words of the text proper in a span."""
-        return [word.key for word in self._inside(span)]
+        return [word.key for word in self._words_within(span)]
 
-    def _inside(self, span: Span) -> Sequence[Word]:
+    def _words_within(self, span: Span) -> Sequence[KeyedWord]:
         first = bisect_left(self.words, span[0], key=lambda word: word.start)
         last = bisect_left(self.words, span[1], key=lambda word: word.start)
         return self.words[first:last]
 
 
-def _gap(between: str) -> str:
+def _text_between(between: str) -> str:
     """Return what stands between two words, without bracket marks and the notes beside them."""
     if ALTERNATIVE.search(between):
         return " / "
@@ -124,7 +124,7 @@ def _gap(between: str) -> str:
     return " " if between != plain and not plain.strip() else plain
 
 
-def _pairs(old: _Side, new: _Side) -> Iterator[Pair]:
+def _span_pairs(old: _ComparedWords, new: _ComparedWords) -> Iterator[Pair]:
     """Yield spans of both texts that stand for each other: together they make up both texts."""
     i = j = 0
     for a, c, size in (*matching_runs(old.keys, new.keys), (len(old.keys), len(new.keys), 0)):
@@ -137,7 +137,7 @@ def _pairs(old: _Side, new: _Side) -> Iterator[Pair]:
         i, j = a + size, c + size
 
 
-def _between(old: _Side, new: _Side, olds: Span, news: Span) -> Iterator[Pair]:
+def _between(old: _ComparedWords, new: _ComparedWords, olds: Span, news: Span) -> Iterator[Pair]:
     """Yield what stands between two runs: words [a, b) of the old text became words [c, d) of the new."""
     there = old.end(olds[0] - 1), old.start(olds[1])
     here = new.end(news[0] - 1), new.start(news[1])
@@ -176,12 +176,12 @@ def matching_runs(
             yield a, c, size
 
 
-def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
+def _change_of_pair(old: _ComparedWords, new: _ComparedWords, pair: Pair) -> Change | None:
     there, here = pair
     before, after = old.read(there), new.read(here)
     if before == after:
         return None
-    op = _op(before, after, old.proper_keys(there), new.proper_keys(here))
+    op = _operation(before, after, old.proper_keys(there), new.proper_keys(here))
     if op in REWORDINGS:
         line, force = say_change(old.said(there), new.said(here))
     else:
@@ -189,7 +189,7 @@ def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
     return Change(op, before.strip(), after.strip(), *there, *here, line=line, force=force)
 
 
-def _op(before: str, after: str, old: Sequence[str], new: Sequence[str]) -> ChangeOp:
+def _operation(before: str, after: str, old: Sequence[str], new: Sequence[str]) -> ChangeOp:
     if old and new:
         return ChangeOp.SPELLING if "".join(old) == "".join(new) else ChangeOp.REPLACE
     if old or new:

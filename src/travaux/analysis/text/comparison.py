@@ -27,7 +27,7 @@ def with_changes(link: Link, old: Draft, new: Draft) -> Link:
         return link
     olds = [old.paragraphs[index] for index in link.old]
     news = [new.paragraphs[index] for index in link.new]
-    olds, news = _once(olds), _once(news)
+    olds, news = _without_repeated(olds), _without_repeated(news)
     one, other = ("\n".join(map(standing_text, olds)), "\n".join(map(standing_text, news)))
     if one == other:
         return link
@@ -35,7 +35,7 @@ def with_changes(link: Link, old: Draft, new: Draft) -> Link:
     return replace(link, changes=readable(changes))
 
 
-def _once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _without_repeated(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return paragraphs without repetitions of the first: what stood twice and stands once is not gone."""
     first = find_keys(paragraphs[0].clean_text)
     repeated = all(find_keys(each.clean_text) == first for each in paragraphs)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from travaux.analysis.text.likeness import Unit, compare_units, shared_mass
+from travaux.analysis.text.likeness import WeightedParagraph, compare_units, shared_mass
 from travaux.domain.lineage import Wording
 
 SAME = 0.3  # the likeness from which a paragraph of the next version is the same one
@@ -16,7 +16,7 @@ class Courses:
     """Every paragraph that proposals are held against. Versions are numbered in their order."""
 
     targets: Sequence[Wording]
-    units: Sequence[Unit] = field(repr=False)
+    units: Sequence[WeightedParagraph] = field(repr=False)
     weights: Sequence[float] = field(repr=False)
     versions: Sequence[str]
     _after: dict[int, int | None] = field(default_factory=dict, repr=False)
@@ -42,11 +42,11 @@ class Courses:
     def course(self, place: int) -> list[int]:
         """Return a paragraph and what became of it, version by version, as far as it can be followed."""
         found = [place]
-        while (following := self._next(found[-1])) is not None:
+        while (following := self._next_place(found[-1])) is not None:
             found.append(following)
         return found
 
-    def _next(self, place: int) -> int | None:
+    def _next_place(self, place: int) -> int | None:
         if place not in self._after:
             self._after[place] = self._find_next(place)
         return self._after[place]
@@ -54,12 +54,12 @@ class Courses:
     def _find_next(self, place: int) -> int | None:
         """Return the paragraph in the next version, or in the first that brings it back."""
         for version in range(self.version[place] + 1, len(self.versions)):
-            score, best = self._likest(place, version)
+            score, best = self._likeliest_place(place, version)
             if score >= (SAME if version == self.version[place] + 1 else BROUGHT_BACK):
                 return best
         return None
 
-    def _likest(self, place: int, version: int) -> tuple[float, int]:
+    def _likeliest_place(self, place: int, version: int) -> tuple[float, int]:
         one = self.units[place]
         likely = sorted(
             self.of(version),

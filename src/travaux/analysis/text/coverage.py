@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from travaux.analysis.text.assignment import Pair
-from travaux.analysis.text.likeness import Likeness, Unit
+from travaux.analysis.text.likeness import Likeness, WeightedParagraph
 
 RUN = 3  # shorter runs of shared words prove nothing about where a piece comes from
 OWN_WORDS = 0.5  # the share of a piece that must stand in its owner, where no other piece stands
@@ -17,16 +17,16 @@ Spans = list[tuple[int, int]]
 
 def find_pieces(
     likeness: Mapping[Pair, Likeness],
-    old: Sequence[Unit],
-    new: Sequence[Unit],
+    old: Sequence[WeightedParagraph],
+    new: Sequence[WeightedParagraph],
     chosen: Mapping[int, int],
     known: set[Pair],
 ) -> set[Pair]:
     """Return the pairs that complete ``chosen`` to splits and mergers, ``known`` ones included."""
     back = {j: i for i, j in chosen.items()}
-    splits = _Side(likeness, old, new, chosen, {pair for pair in known if pair[1] not in back})
+    splits = _CoverageSide(likeness, old, new, chosen, {pair for pair in known if pair[1] not in back})
     mirrored = {(j, i): _mirror(found) for (i, j), found in likeness.items()}
-    mergers = _Side(mirrored, new, old, back, {(j, i) for i, j in known if i not in chosen})
+    mergers = _CoverageSide(mirrored, new, old, back, {(j, i) for i, j in known if i not in chosen})
     found_splits = splits.find()
     taken = {i for i, _ in found_splits}
     found_mergers = {(i, j) for j, i in mergers.find() if i not in taken and i not in chosen}
@@ -38,14 +38,14 @@ def _mirror(found: Likeness) -> Likeness:
     return Likeness(found.score, found.shared, found.in_order, found.new_cover, found.old_cover, blocks)
 
 
-class _Side:
+class _CoverageSide:
     """One direction: owners on one side, pieces on the other."""
 
     def __init__(
         self,
         likeness: Mapping[Pair, Likeness],
-        owners: Sequence[Unit],
-        pieces: Sequence[Unit],
+        owners: Sequence[WeightedParagraph],
+        pieces: Sequence[WeightedParagraph],
         partner: Mapping[int, int],
         known: set[Pair],
     ) -> None:
@@ -75,7 +75,7 @@ class _Side:
                 found.add((owner, piece))
             else:
                 orphans[owner].append(piece)
-        return found | self._whole(orphans, placed)
+        return found | self._fully_covered(orphans, placed)
 
     def _hopeful(self) -> list[Pair]:
         open_pairs = [pair for pair in self._likeness if pair[1] not in self._linked]
@@ -96,7 +96,7 @@ class _Side:
         )
         return free / unit.mass
 
-    def _whole(self, orphans: Mapping[int, list[int]], placed: set[int]) -> set[Pair]:
+    def _fully_covered(self, orphans: Mapping[int, list[int]], placed: set[int]) -> set[Pair]:
         found = set()
         for owner, pieces in orphans.items():
             free = [piece for piece in pieces if piece not in placed]

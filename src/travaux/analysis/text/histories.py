@@ -79,11 +79,11 @@ def _carry_on(told: list[_Word], now: list[_Word], version: int, struck: Mapping
     runs = matching_runs([told[index].key for index in standing], [word.key for word in now])
     for first, start, size in (*runs, (len(standing), len(now), 0)):
         until = standing[first] if first < len(standing) else len(told)
-        result += _ended(told[position:until], version, struck)
+        result += _words_ended(told[position:until], version, struck)
         result += now[arrived:start]
         for step in range(size):
             index = standing[first + step]
-            result += _ended(told[until:index], version, struck)
+            result += _words_ended(told[until:index], version, struck)
             told[index].went_by = now[start + step].went_by
             result.append(told[index])
             until = index + 1
@@ -91,7 +91,7 @@ def _carry_on(told: list[_Word], now: list[_Word], version: int, struck: Mapping
     return result
 
 
-def _ended(words: Sequence[_Word], version: int, struck: Mapping[str, Said]) -> list[_Word]:
+def _words_ended(words: Sequence[_Word], version: int, struck: Mapping[str, Said]) -> list[_Word]:
     for word in words:
         if word.went is None:
             word.went = version

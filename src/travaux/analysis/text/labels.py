@@ -14,7 +14,7 @@ _BIS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ParagraphLabel:
     """A label as printed, where its words begin after it, and its style: what counts as one series."""
 
     text: str
@@ -80,7 +80,7 @@ def _patterns() -> tuple[tuple[str, Expression], ...]:
     )
 
 
-def find_label(text: str, start: int = 0, end: int | None = None) -> Label | None:
+def find_label(text: str, start: int = 0, end: int | None = None) -> ParagraphLabel | None:
     """Return the label at ``start``, or None; its ``end`` is where the paragraph's words begin."""
     end = len(text) if end is None else end
     for style, pattern in _patterns():
@@ -91,7 +91,7 @@ def find_label(text: str, start: int = 0, end: int | None = None) -> Label | Non
         while after < end and text[after].isspace():
             after += 1
         words = " ".join(found.group().strip("* ").split())
-        return Label("" if style == "-" else words, after, _style(style, found.group()))
+        return ParagraphLabel("" if style == "-" else words, after, _style(style, found.group()))
     return None
 
 

@@ -11,7 +11,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.likeness import Likeness
 from travaux.analysis.text.named import plain_label
 from travaux.analysis.text.openings import is_preambular, opens_with
-from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Version, follow_words
+from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, WeightedVersion, follow_words
 from travaux.analysis.text.wording import find_keys, is_function_word
 from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -32,8 +32,8 @@ Compare = Callable[[int, int], Likeness]
 class Leftovers:
     """Two versions with what is linked already, and what is not."""
 
-    old: Version
-    new: Version
+    old: WeightedVersion
+    new: WeightedVersion
     chosen: Mapping[int, int]
     pieces: frozenset[Pair]
     standing: tuple[frozenset[int], frozenset[int]]  # the places that are not struck out whole
@@ -72,7 +72,7 @@ class Leftovers:
         for heading, other in (*sections, (ROOT, ROOT)):
             ours, theirs = self.old.members(heading), self.new.members(other)
             if any(self.chosen.get(i) in theirs for i in ours):
-                for olds, news in self._gaps(ours, theirs):
+                for olds, news in self._gaps_between_links(ours, theirs):
                     found |= self._pair_up(olds, news)
         return found
 
@@ -85,7 +85,7 @@ class Leftovers:
         for i in self.free_old:
             members = self.became(self.old.heading(i))
             for j in (j for j in members if j in self.free_new and self._may_be_one(i, j)):
-                score = self._grown(i, j) + ITEM * self._is_same_item(i, j)
+                score = self._likeness_of_grown(i, j) + ITEM * self._is_same_item(i, j)
                 if score >= DISPLACED:
                     scores[i, j] = score
         return choose_pairs(scores)
@@ -97,7 +97,7 @@ class Leftovers:
             self.new.paragraphs[j].kind,
         )
 
-    def _grown(self, i: int, j: int) -> float:
+    def _likeness_of_grown(self, i: int, j: int) -> float:
         """Return the likeness of two paragraphs, or for the most part what of one the other holds."""
         found = self.compare(i, j)
         mass, words = min(
@@ -116,7 +116,9 @@ class Leftovers:
         )
         return first is not None and first == second
 
-    def _gaps(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+    def _gaps_between_links(
+        self, ours: Sequence[int], theirs: Sequence[int]
+    ) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is left over between each two linked neighbours of a section, and at its ends."""
         loose = [n for n in ours if n in self.free_old], [n for n in theirs if n in self.free_new]
         if not all(loose):
@@ -158,7 +160,7 @@ class Leftovers:
         if parent != other.parent or max(map(_opens_as_resolution, (one, other))):
             return False
         short, long = sorted(len(find_keys(each.clean_text)) for each in (one, other))
-        first, second = _Rule.of(one), _Rule.of(other)
+        first, second = _BindingRule.of(one), _BindingRule.of(other)
         same_force = first.force is not None and first.force == second.force
         other_actor = first.actors and second.actors and not first.actors & second.actors
         return bool(short) and long <= LONGER * short and same_force and not other_actor
@@ -205,7 +207,7 @@ class Leftovers:
             free = [i for i in group if i in self.free_old]
             if not free or any(is_option(self.new.paragraphs[j]) for j in linked):
                 continue
-            became = linked[:1] or self._became(group)
+            became = linked[:1] or self._outcome_of_options(group)
             if not became:
                 continue
             held = [i for i in free if self.compare(i, became[0]).old_cover >= OF_THE_OPTION]
@@ -216,7 +218,7 @@ class Leftovers:
             beside |= {(i, became[0]) for i in held}
         return pairs, beside
 
-    def _became(self, group: Sequence[int]) -> list[int]:
+    def _outcome_of_options(self, group: Sequence[int]) -> list[int]:
         """Return the text left over that has most of the options' words, if two at least went into it."""
         counted = {
             j: sum(self.compare(i, j).old_cover >= OF_THE_OPTION for i in group)
@@ -273,7 +275,7 @@ def _opens_as_resolution(paragraph: Paragraph) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _BindingRule:
     """Who is bound by a provision, and how firmly."""
 
     actors: frozenset[str]

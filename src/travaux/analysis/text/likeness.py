@@ -18,7 +18,7 @@ FUNCTION_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class WeightedParagraph:
     """A paragraph as a bag and as a sequence of weighted words; ``sums`` are running sums of weights."""
 
     keys: tuple[int, ...]
@@ -59,16 +59,16 @@ class Vocabulary:
             for key, count in counted.items()
         )
 
-    def unit(self, keys: Sequence[str]) -> Unit:
+    def unit(self, keys: Sequence[str]) -> WeightedParagraph:
         """Return ``keys`` as a unit; words that the vocabulary lacks are passed over."""
         numbers = tuple(self._number[key] for key in keys if key in self._number)
         weighed = accumulate((self.weights[number] for number in numbers), initial=0.0)
-        return Unit(numbers, Counter(numbers), tuple(weighed))
+        return WeightedParagraph(numbers, Counter(numbers), tuple(weighed))
 
 
 def read_units(
     old: Sequence[str], new: Sequence[str]
-) -> tuple[tuple[Unit, ...], tuple[Unit, ...], Vocabulary]:
+) -> tuple[tuple[WeightedParagraph, ...], tuple[WeightedParagraph, ...], Vocabulary]:
     """Return both lists of texts as units of one vocabulary."""
     keys = [find_keys(text) or (text.strip(),) for text in (*old, *new)]
     vocabulary = Vocabulary(keys)
@@ -76,13 +76,13 @@ def read_units(
     return units[: len(old)], units[len(old) :], vocabulary
 
 
-def shared_mass(one: Unit, other: Unit, weights: Sequence[float]) -> float:
+def shared_mass(one: WeightedParagraph, other: WeightedParagraph, weights: Sequence[float]) -> float:
     """Return the weight of the words that both hold, in whatever order."""
     small, large = (one.bag, other.bag) if len(one.bag) <= len(other.bag) else (other.bag, one.bag)
     return sum(weights[key] * min(count, large[key]) for key, count in small.items() if key in large)
 
 
-def compare_units(old: Unit, new: Unit, weights: Sequence[float]) -> Likeness:
+def compare_units(old: WeightedParagraph, new: WeightedParagraph, weights: Sequence[float]) -> Likeness:
     """Return what two units share; the score is the mean of the order-free and the ordered likeness."""
     if not old.keys or not new.keys:
         return Likeness(0.0, 0.0, 0.0, 0.0, 0.0, ())
@@ -97,15 +97,17 @@ def compare_units(old: Unit, new: Unit, weights: Sequence[float]) -> Likeness:
     )
 
 
-def find_candidates(old: Sequence[Unit], new: Sequence[Unit]) -> set[tuple[int, int]]:
+def find_candidates(
+    old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]
+) -> set[tuple[int, int]]:
     """Return the pairs worth comparing: those that share rare words, rare pairs of words, or all words."""
     features_old, features_new = [_features(unit) for unit in old], [_features(unit) for unit in new]
     found = {(i, j) for i, j in _nearest(features_old, features_new)}
     found |= {(i, j) for j, i in _nearest(features_new, features_old)}
-    return found | set(_same(old, new))
+    return found | set(_identical_pairs(old, new))
 
 
-def _features(unit: Unit) -> list[int]:
+def _features(unit: WeightedParagraph) -> list[int]:
     pairs = (-1 - (one << 24) - other for one, other in pairwise(unit.keys))
     return list(dict.fromkeys((*unit.keys, *pairs)))
 
@@ -120,7 +122,7 @@ def _nearest(seeking: Sequence[Sequence[int]], sought: Sequence[Sequence[int]]) 
         rare = [places for places in known[:RAREST] if len(places) <= COMMON]
         if not rare:  # nothing but common words: look around the place where it would stand
             expected = index * len(sought) // len(seeking)
-            rare = [_around(places, expected) for places in known[:RAREST]]
+            rare = [_places_around(places, expected) for places in known[:RAREST]]
         votes: dict[int, float] = defaultdict(float)
         for places in rare:
             for place in places:
@@ -129,12 +131,14 @@ def _nearest(seeking: Sequence[Sequence[int]], sought: Sequence[Sequence[int]]) 
             yield index, place
 
 
-def _around(places: list[int], expected: int) -> list[int]:
+def _places_around(places: list[int], expected: int) -> list[int]:
     middle = bisect_left(places, expected)
     return places[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
 
 
-def _same(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+def _identical_pairs(
+    old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]
+) -> Iterator[tuple[int, int]]:
     """Yield pairs with the same words: all where there are few, else those at the same turn and beside it."""
     places: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for index, unit in enumerate(new):

@@ -26,7 +26,7 @@ def find_losses(paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
         for paragraph in paragraphs:
             found += _flattened(paragraph)
     for paragraph in paragraphs:
-        found += _glued(paragraph)
+        found += _glued_words(paragraph)
     return tuple(found)
 
 
@@ -81,7 +81,7 @@ def _verbs() -> tuple[Expression, ...]:
     return tuple(Expression(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE) for verbs in kinds)
 
 
-def _glued(paragraph: Paragraph) -> Iterator[Note]:
+def _glued_words(paragraph: Paragraph) -> Iterator[Note]:
     if paragraph.kind is ParagraphKind.FOOTNOTE:
         return
     for found in _NOTED_WORD.finditer(paragraph.text):

@@ -89,7 +89,7 @@ def _pair_across(
     for offset, is_open in left:
         paragraph = bisect_right(starts, offset) - 1
         if is_open:
-            pending.append(_Open(offset, paragraph, _leads(text, starts[paragraph], offset)))
+            pending.append(_Open(offset, paragraph, _opens_label(text, starts[paragraph], offset)))
             continue
         depth = _answered(pending, paragraph, _trails(text, offset, starts, paragraph))
         if depth is None:
@@ -117,7 +117,7 @@ _LEAD = re.compile(
 )
 
 
-def _leads(text: str, start: int, offset: int) -> bool:
+def _opens_label(text: str, start: int, offset: int) -> bool:
     return offset - start <= 60 and _LEAD.fullmatch(text, start, offset) is not None
 
 
@@ -167,7 +167,7 @@ def _close_for(text: str, offset: int, start: int, end: int, breaks: Sequence[in
     last = end
     while last > offset + 1 and text[last - 1].isspace():
         last -= 1
-    if _leads(text, start, offset):
+    if _opens_label(text, start, offset):
         return last
     at = bisect_right(breaks, offset)
     return min(breaks[at], last) if at < len(breaks) else last

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from travaux.analysis.text.changes import find_proper_words
 from travaux.analysis.text.citing import cite_words
 from travaux.analysis.text.standing_text import printed_span
-from travaux.analysis.text.wording import Word, find_words
-from travaux.domain.lineage import Found
+from travaux.analysis.text.wording import KeyedWord, find_words
+from travaux.domain.lineage import EarlierOccurrence
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph
@@ -19,12 +19,12 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class IndexedPassage:
     """A paragraph or an intervention with its words; ``cite`` takes a span of its own text."""
 
     source: str
     number: int
-    words: tuple[Word, ...] = field(repr=False)
+    words: tuple[KeyedWord, ...] = field(repr=False)
     keys: tuple[str, ...] = field(repr=False)
     cite: Callable[[int, int], Citation] = field(repr=False)
     by: str | None = None
@@ -33,9 +33,9 @@ class Passage:
         """Return the citation of words [start, end)."""
         return self.cite(self.words[start].start, self.words[end - 1].end)
 
-    def found(self, start: int, end: int) -> Found:
+    def found(self, start: int, end: int) -> EarlierOccurrence:
         """Return words [start, end) as a place where a phrase stands."""
-        return Found(self.source, self.number, self.quote(start, end), self.by)
+        return EarlierOccurrence(self.source, self.number, self.quote(start, end), self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,21 @@ class Echo:
     place: int
 
 
-def read_passages(source: Draft | Meeting) -> tuple[Passage, ...]:
+def read_passages(source: Draft | Meeting) -> tuple[IndexedPassage, ...]:
     """Return the paragraphs of a draft, or the interventions of a meeting."""
     if isinstance(source, Draft):
         return tuple(_of_paragraph(source, paragraph) for paragraph in source.paragraphs)
     return tuple(_of_intervention(source, number, one) for number, one in enumerate(source.interventions))
 
 
-def _of_paragraph(draft: Draft, paragraph: Paragraph) -> Passage:
+def _of_paragraph(draft: Draft, paragraph: Paragraph) -> IndexedPassage:
     def cite(start: int, end: int) -> Citation:
         return cite_words(draft, paragraph, *printed_span(paragraph, start, end))
 
     return _passage(draft.source.id, paragraph.index, find_proper_words((paragraph,)), cite)
 
 
-def _of_intervention(meeting: Meeting, number: int, one: Intervention) -> Passage:
+def _of_intervention(meeting: Meeting, number: int, one: Intervention) -> IndexedPassage:
     def cite(start: int, end: int) -> Citation:
         return meeting.source.cite(one.start + start, one.start + end)
 
@@ -72,17 +72,19 @@ def _of_intervention(meeting: Meeting, number: int, one: Intervention) -> Passag
 def _passage(
     source: str,
     number: int,
-    words: tuple[Word, ...],
+    words: tuple[KeyedWord, ...],
     cite: Callable[[int, int], Citation],
     by: str | None = None,
-) -> Passage:
-    return Passage(source, number, words, tuple(word.key for word in words), cite, by)
+) -> IndexedPassage:
+    return IndexedPassage(source, number, words, tuple(word.key for word in words), cite, by)
 
 
 class Shelf:
     """Passages in which phrases are sought; those of ``sought`` alone are remembered, so that many fit."""
 
-    def __init__(self, passages: Sequence[Passage], sought: Iterable[Passage], shortest: int) -> None:
+    def __init__(
+        self, passages: Sequence[IndexedPassage], sought: Iterable[IndexedPassage], shortest: int
+    ) -> None:
         self.passages = passages
         self.shortest = shortest
         wanted = {gram for passage in sought for gram in _grams(passage.keys, shortest)}
@@ -92,18 +94,18 @@ class Shelf:
                 if gram in wanted:
                     self._places[gram].append((number, place))
 
-    def echoes(self, passage: Passage) -> Iterator[Echo]:
+    def echoes(self, passage: IndexedPassage) -> Iterator[Echo]:
         """Yield every match with words of ``passage`` that cannot be made longer at either end."""
         before: set[tuple[int, int]] = set()
         for start, gram in enumerate(_grams(passage.keys, self.shortest)):
             places = self._places.get(gram, [])[:MOST_PLACES]
             for number, place in places:
                 if (number, place - 1) not in before:
-                    end = self._end(passage.keys, start, number, place)
+                    end = self._phrase_end(passage.keys, start, number, place)
                     yield Echo(start, end, number, place)
             before = set(places)
 
-    def _end(self, keys: Sequence[str], start: int, number: int, place: int) -> int:
+    def _phrase_end(self, keys: Sequence[str], start: int, number: int, place: int) -> int:
         other, size = self.passages[number].keys, self.shortest
         most = min(len(keys) - start, len(other) - place)
         while size < most and keys[start + size] == other[place + size]:

@@ -15,7 +15,7 @@ LONGEST = 240  # characters of a quotation in a line
 
 def say_change(before: str, after: str) -> tuple[Text, Force | None]:
     """Return the line for words that came, went or were replaced, and which way it points, if any."""
-    force, reason = _weigh(before, after)
+    force, reason = _force_of_change(before, after)
     line = _say_words(before, after)
     shown = str(line)
     hidden = [word for word in _telling(f"{before} {after}") if word not in shown]
@@ -29,15 +29,15 @@ def _say_words(before: str, after: str) -> Message:
     """Return which words came, went or replaced which, called by their kind where they are of one."""
     old, new = quote(before), quote(after)
     if not find_keys(before):
-        if called := _called(after):
+        if called := _name_of_figures(after):
             return message("the %(called)s '%(new)s' was added", called=Message(called), new=new)
         return message("'%(new)s' was added", new=new)
     if not find_keys(after):
-        if called := _called(before):
+        if called := _name_of_figures(before):
             return message("the %(called)s '%(old)s' was taken out", called=Message(called), old=old)
         return message("'%(old)s' was taken out", old=old)
-    called = _called(before)
-    if called and called == _called(after):
+    called = _name_of_figures(before)
+    if called and called == _name_of_figures(after):
         return message(
             "the %(called)s '%(new)s' replaced '%(old)s'", called=Message(called), new=new, old=old
         )
@@ -114,7 +114,7 @@ def quote(words: str) -> str:
     return f"{clean[:half].rsplit(' ', 1)[0]} … {clean[-half:].split(' ', 1)[-1]}"
 
 
-def _called(words: str) -> str | None:
+def _name_of_figures(words: str) -> str | None:
     """Return what the words are called when they are little more than a date, a figure, a reference."""
     clean = " ".join(words.split()).strip(" ,;:.")
     for name, pattern in load_wording().called:
@@ -130,7 +130,7 @@ def _on_scale(words: str) -> str | None:
     return next((scale.name for scale in load_wording().scales if lowered in scale.members), None)
 
 
-def _weigh(before: str, after: str) -> tuple[Force | None, Message | None]:
+def _force_of_change(before: str, after: str) -> tuple[Force | None, Message | None]:
     """Return whether the change strengthens or weakens, and the words for it.
 
     What stands on both sides does not count, and where one side offers a choice of weaker and stronger than

@@ -63,28 +63,30 @@ def _proposals(draft: Draft, paragraph: Paragraph, pointed: str | None) -> Itera
         for asked in find_requests(sentence):
             if (
                 asked.request is Request.WORDING
-                and len(find_words(_slice(sentence, asked.new))) < FEWEST_WORDS
+                and len(find_words(_words_of_span(sentence, asked.new))) < FEWEST_WORDS
             ):
                 continue
-            wording = _asked(draft, paragraph, start, asked)
+            wording = _request_wording(draft, paragraph, start, asked)
             certain = quoted or asked.quoted or asked.request is not Request.WORDING
             yield replace(wording, label=named, asks=certain or asks_for_something(sentence))
 
 
-def _slice(text: str, span: tuple[int, int] | None) -> str:
+def _words_of_span(text: str, span: tuple[int, int] | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
-def _asked(draft: Draft, paragraph: Paragraph, start: int, asked: Asked) -> Wording:
+def _request_wording(draft: Draft, paragraph: Paragraph, start: int, asked: Asked) -> Wording:
     """Return a request as a wording whose citation spans what is asked for, or the whole clause."""
     sentence = paragraph.text[start:]
     if asked.request is Request.WORDING and asked.new:
         wording = _wording(draft, paragraph, start + asked.new[0], start + asked.new[1])
-        said = _slice(sentence, asked.clause)
+        said = _words_of_span(sentence, asked.clause)
         return replace(wording, said=said if said != wording.new else None)
     wording = _wording(draft, paragraph, start + asked.clause[0], start + asked.clause[1])
-    old = _slice(sentence, asked.old) if asked.old else None
-    return replace(wording, new=_slice(sentence, asked.new), old=old, said=wording.new, request=asked.request)
+    old = _words_of_span(sentence, asked.old) if asked.old else None
+    return replace(
+        wording, new=_words_of_span(sentence, asked.new), old=old, said=wording.new, request=asked.request
+    )
 
 
 def _wording(draft: Draft, paragraph: Paragraph, start: int, end: int) -> Wording:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
 
-from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary, compare_units
+from travaux.analysis.text.likeness import Likeness, Vocabulary, WeightedParagraph, compare_units
 from travaux.analysis.text.wording import find_keys, stem
 from travaux.domain.lineage import Wording
 from travaux.reference.tracing import ProseCurve
@@ -48,7 +48,11 @@ def read_stems(wordings: Iterable[Wording]) -> Vocabulary:
 
 
 def resemble_prose(
-    asked: Unit, text: Unit, weights: Sequence[float], named: bool = False, before: Unit | None = None
+    asked: WeightedParagraph,
+    text: WeightedParagraph,
+    weights: Sequence[float],
+    named: bool = False,
+    before: WeightedParagraph | None = None,
 ) -> Resembling:
     """Return what a request and a paragraph share; ``before`` is that paragraph as the request found it."""
     likeness = compare_units(asked, text, weights)
@@ -65,14 +69,16 @@ def resemble_prose(
     )
 
 
-def _arrived(asked: Unit, text: Unit, before: Unit, weights: Sequence[float]) -> float:
+def _arrived(
+    asked: WeightedParagraph, text: WeightedParagraph, before: WeightedParagraph, weights: Sequence[float]
+) -> float:
     wanted = asked.bag - before.bag
     gained = wanted & (text.bag - before.bag)
     mass = sum(weights[key] * count for key, count in wanted.items())
     return sum(weights[key] * count for key, count in gained.items()) / mass if mass else 0.0
 
 
-def is_verbatim(asked: Unit, found: Likeness) -> bool:
+def is_verbatim(asked: WeightedParagraph, found: Likeness) -> bool:
     """Tell whether wording stands in a paragraph word for word, as good as whole and close together."""
     blocks = [block for block in found.blocks if block[2] > 1 or len(asked.keys) == 1]
     if not blocks:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in the domain
 from typing import TypeVar
 
-from travaux.analysis.text.phrases import Echo, Passage, Shelf, Span, longest_first, read_passages
+from travaux.analysis.text.phrases import Echo, IndexedPassage, Shelf, Span, longest_first, read_passages
 from travaux.analysis.text.reuse import SHORTEST, explain
 from travaux.domain.lineage import Borrowing, Origin, Origins
 from travaux.domain.meetings import Meeting
@@ -21,7 +21,7 @@ class _Library:
     ``dates`` are those of the passages' sources; ``version`` numbers the version that a passage is in.
     """
 
-    passages: tuple[Passage, ...] = field(repr=False)
+    passages: tuple[IndexedPassage, ...] = field(repr=False)
     dates: tuple[Date | None, ...] = field(repr=False)
     version: tuple[int | None, ...] = field(repr=False)
     adopted: int
@@ -67,7 +67,7 @@ def _date(source: Draft | Meeting) -> Date | None:
 
 
 def _origin(
-    draft: Draft, number: int, passages: Sequence[Passage], shelf: Shelf, library: _Library
+    draft: Draft, number: int, passages: Sequence[IndexedPassage], shelf: Shelf, library: _Library
 ) -> Origin:
     agreed: list[Borrowing] = []
     put_forward: list[Borrowing] = []
@@ -118,7 +118,7 @@ def _trimmed(span: Span, known: Sequence[Span]) -> Span:
 
 
 def _outside(
-    passage: Passage, echoes: Sequence[Echo], agreed: Sequence[Borrowing], library: _Library
+    passage: IndexedPassage, echoes: Sequence[Echo], agreed: Sequence[Borrowing], library: _Library
 ) -> Iterator[Borrowing]:
     """Yield what was put forward and is more than agreed language."""
     telling = [one.citation for one in agreed if not one.common]

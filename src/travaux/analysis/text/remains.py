@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from travaux.analysis.text.citing import cite_paragraph
-from travaux.analysis.text.likeness import COMMON, Unit, compare_units
+from travaux.analysis.text.likeness import COMMON, WeightedParagraph, compare_units
 from travaux.domain.lineage import Remainder, Trail
 from travaux.domain.texts import Draft
 
@@ -30,28 +30,28 @@ class Remains:
     """
 
     draft: Draft
-    units: Sequence[Unit] = field(repr=False)
+    units: Sequence[WeightedParagraph] = field(repr=False)
     weights: Sequence[float] = field(repr=False)
     standing: frozenset[int] = field(repr=False)
     came: bool = False
 
-    def trail(self, unit: Unit) -> Trail:
+    def trail(self, unit: WeightedParagraph) -> Trail:
         """Return what there is of a paragraph's words."""
         whole, taken, some, none = _OF_NEW if self.came else _OF_OLD
-        if places := self._stands(unit.keys):
-            return self._told(whole, places, 1.0)
+        if places := self._verbatim_places(unit.keys):
+            return self._trail_of_remainder(whole, places, 1.0)
         near, runs, score = self._nearest(unit)
         if near is not None and runs >= TAKEN and len(unit.keys) >= WHOLE:
-            return self._told(taken, (near,), runs)
+            return self._trail_of_remainder(taken, (near,), runs)
         if score >= NEAR or self._traced(unit) >= TRACE:
-            return self._told(some, (near,) if near is not None else (), runs)
+            return self._trail_of_remainder(some, (near,) if near is not None else (), runs)
         return Trail(none)
 
-    def _told(self, remainder: Remainder, places: tuple[int, ...], share: float) -> Trail:
+    def _trail_of_remainder(self, remainder: Remainder, places: tuple[int, ...], share: float) -> Trail:
         citations = tuple(cite_paragraph(self.draft, self.draft.paragraphs[place]) for place in places)
         return Trail(remainder, places, round(share, 4), citations)
 
-    def _stands(self, keys: tuple[int, ...]) -> tuple[int, ...]:
+    def _verbatim_places(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Return the paragraphs over which words stand to the letter, in order; none where they do not."""
         if not keys:
             return ()
@@ -64,7 +64,7 @@ class Remains:
                 return places
         return ()
 
-    def _nearest(self, unit: Unit) -> tuple[int | None, float, float]:
+    def _nearest(self, unit: WeightedParagraph) -> tuple[int | None, float, float]:
         """Return the paragraph with most of a paragraph's words, the share in runs, and their likeness."""
         votes: dict[int, float] = defaultdict(float)
         for key in unit.bag:
@@ -80,7 +80,7 @@ class Remains:
             best = max(best or (-1.0, 0.0, 0.0, -1), (max(found.score, share), share, found.score, place))
         return (None, 0.0, 0.0) if best is None else (best[3], best[1], best[2])
 
-    def _traced(self, unit: Unit) -> float:
+    def _traced(self, unit: WeightedParagraph) -> float:
         """Return the share of a paragraph's words that stand in runs anywhere; of a few words, one by one."""
         keys = unit.keys
         covered: set[int] = set()

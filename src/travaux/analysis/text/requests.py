@@ -31,7 +31,7 @@ class Asked:
 
 def find_requests(sentence: str) -> list[Asked]:
     """Return what a sentence asks for, in order; one that quotes nothing asks for its own wording."""
-    for found in (_amendments, _whole, _quotations):
+    for found in (_amendments, _whole_sentences, _quotations):
         if asked := list(found(sentence)):
             return asked
     return list(_clauses(sentence))
@@ -59,7 +59,7 @@ def _amendments(sentence: str) -> Iterator[Asked]:
             yield Asked(request, match.span(), new, match.span("old") if named.get("old") else None)
 
 
-def _whole(sentence: str) -> Iterator[Asked]:
+def _whole_sentences(sentence: str) -> Iterator[Asked]:
     lexicon = load_asking()
     if lexicon.whole_retained.search(sentence):
         yield Asked(Request.RETAIN, (0, len(sentence)))

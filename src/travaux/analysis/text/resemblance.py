@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
 
-from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary, compare_units
+from travaux.analysis.text.likeness import Likeness, Vocabulary, WeightedParagraph, compare_units
 from travaux.analysis.text.sequences import common_runs
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Wording
@@ -22,7 +22,7 @@ class Sketch:
     Where nothing is known of what stood before, everything counts as added.
     """
 
-    unit: Unit
+    unit: WeightedParagraph
     added: Bag = field(repr=False)
     taken: Bag = field(repr=False)
     amends: bool = False

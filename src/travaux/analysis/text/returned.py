@@ -85,7 +85,11 @@ def _groups(
     loose: list[tuple[Paragraph, int | None]] = []
     last: int | None = None
     for one in returned.paragraphs:
-        at = one.origin if one.origin is not None else by_words.get(_plain(_before(one, frozenset())))
+        at = (
+            one.origin
+            if one.origin is not None
+            else by_words.get(_plain_words(_words_before_edit(one, frozenset())))
+        )
         known = at is not None and at < len(version.paragraphs)
         if known and at is not None and not (at in groups and _is_new(one)):
             groups.setdefault(at, []).append(one)
@@ -97,17 +101,17 @@ def _groups(
 
 def _by_words(version: Draft) -> dict[str, int]:
     """Return the paragraphs of a version by their words, those that stand once alone."""
-    plain = [_plain(paragraph.text) for paragraph in version.paragraphs]
+    plain = [_plain_words(paragraph.text) for paragraph in version.paragraphs]
     counts = Counter(plain)
     return {words: at for at, words in enumerate(plain) if words and counts[words] == 1}
 
 
 def _is_new(paragraph: Paragraph) -> bool:
     """Tell whether all words of a paragraph were put in."""
-    return bool(_words(paragraph.text)) and not _words(_before(paragraph, frozenset()))
+    return bool(_words(paragraph.text)) and not _words(_words_before_edit(paragraph, frozenset()))
 
 
-def _before(paragraph: Paragraph, own: frozenset[Mark]) -> str:
+def _words_before_edit(paragraph: Paragraph, own: frozenset[Mark]) -> str:
     """Return a paragraph's words without what was put in; ``own`` marks were in the version already."""
     return _without(paragraph.text, (m for m in paragraph.marks if m.kind in COME and m not in own))
 
@@ -120,10 +124,10 @@ def _without(text: str, marks: Iterator[Mark]) -> str:
 
 def _edits(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
     known = Counter(_key(mark, original) for mark in original.marks)
-    owned = [frozenset(_own(one, known)) for one in group]
-    before = " ".join(_before(one, own) for one, own in zip(group, owned, strict=True))
-    label = _plain(original.label or "")
-    if _plain(before).removeprefix(label) == _plain(original.text).removeprefix(label):
+    owned = [frozenset(_marks_of_version(one, known)) for one in group]
+    before = " ".join(_words_before_edit(one, own) for one, own in zip(group, owned, strict=True))
+    label = _plain_words(original.label or "")
+    if _plain_words(before).removeprefix(label) == _plain_words(original.text).removeprefix(label):
         hunks = [h for one, own in zip(group, owned, strict=True) for h in _hunks(one, own, original.index)]
         yield from (replace(hunk, whole=_is_whole(hunk, hunks, before)) for hunk in hunks)
     else:
@@ -131,10 +135,10 @@ def _edits(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
 
 
 def _key(mark: Mark, paragraph: Paragraph) -> tuple[str, ...]:
-    return mark.kind.value, mark.author or "", _plain(paragraph.text[mark.start : mark.end])
+    return mark.kind.value, mark.author or "", _plain_words(paragraph.text[mark.start : mark.end])
 
 
-def _own(paragraph: Paragraph, known: Counter[tuple[str, ...]]) -> Iterator[Mark]:
+def _marks_of_version(paragraph: Paragraph, known: Counter[tuple[str, ...]]) -> Iterator[Mark]:
     """Yield the marks of a paragraph that were in the version already, each as often as there."""
     left = Counter(known)
     for mark in paragraph.marks:
@@ -156,11 +160,11 @@ def _hunks(paragraph: Paragraph, own: frozenset[Mark], index: int) -> Iterator[E
         if mark is not None and (not held or not text[held[-1].end : mark.start].strip()):
             held.append(mark)
             continue
-        yield from _hunk(paragraph, held, index)
+        yield from _edits_of_mark(paragraph, held, index)
         held = [mark] if mark is not None else []
 
 
-def _hunk(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[Edit]:
+def _edits_of_mark(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[Edit]:
     if not marks:
         return
     text = paragraph.text
@@ -171,7 +175,10 @@ def _hunk(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[E
     shown = [m for m in marks if m.kind in (COME if _words(new) else GONE)]
     start, end = shown[0].start, shown[-1].end
     first, last = marks[0].start, marks[-1].end
-    around = _last(standing_text(replace(paragraph, text=text[:first], marks=()))), _first(text[last:])
+    around = (
+        _last_words(standing_text(replace(paragraph, text=text[:first], marks=()))),
+        _first_words(text[last:]),
+    )
     yield Edit(
         index, old.strip(), new.strip(), paragraph.start + start, paragraph.start + end, marks[0].author,
         around=around,
@@ -179,7 +186,7 @@ def _hunk(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[E
 
 
 def _is_whole(hunk: Edit, hunks: Sequence[Edit], before: str) -> bool:
-    return len(hunks) == 1 and not hunk.new and _plain(hunk.old) == _plain(before)
+    return len(hunks) == 1 and not hunk.new and _plain_words(hunk.old) == _plain_words(before)
 
 
 def _untracked(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
@@ -197,7 +204,7 @@ def _untracked(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit
         if not _words(out + put):
             continue
         shown = (new[c].start(), new[d - 1].end()) if d > c else (0, len(one.text))
-        around = _last(original.text[: old[a].start()] if a < len(old) else original.text), ""
+        around = _last_words(original.text[: old[a].start()] if a < len(old) else original.text), ""
         yield Edit(
             original.index, out, put, one.start + shown[0], one.start + shown[1], tracked=False, around=around
         )
@@ -210,19 +217,19 @@ def _added(paragraph: Paragraph, before: int | None) -> Edit:
     )
 
 
-def _last(text: str) -> str:
-    return _plain(" ".join(text.split()[-_AROUND:]))
+def _last_words(text: str) -> str:
+    return _plain_words(" ".join(text.split()[-_AROUND:]))
 
 
-def _first(text: str) -> str:
-    return _plain(" ".join(text.split()[:_AROUND]))
+def _first_words(text: str) -> str:
+    return _plain_words(" ".join(text.split()[:_AROUND]))
 
 
 def _words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _plain(text: str) -> str:
+def _plain_words(text: str) -> str:
     """Return a text's words and marks with one blank between them, so that white space tells nothing."""
     return " ".join(_WORD.findall(text))
 
@@ -258,14 +265,14 @@ def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> Text | Non
         return None
     if edit.paragraph not in stands:
         return message("the paragraph no longer stands in %(version)s", version=name)
-    now = f" {_plain(stands[edit.paragraph]).casefold()} "
-    old, new = (f" {_plain(words).casefold()} " for words in (edit.old, edit.new))
+    now = f" {_plain_words(stands[edit.paragraph]).casefold()} "
+    old, new = (f" {_plain_words(words).casefold()} " for words in (edit.old, edit.new))
     if edit.added:
         return None
     if new.strip() and new in now and (not old.strip() or old not in now):
         return (
             message("%(version)s says so already", version=name)
-            if edit.old or _beside(edit, now, new)
+            if edit.old or _stands_in_place(edit, now, new)
             else None
         )
     if old.strip() and old not in now:
@@ -275,7 +282,7 @@ def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> Text | Non
     return None
 
 
-def _beside(edit: Edit, now: str, new: str) -> bool:
+def _stands_in_place(edit: Edit, now: str, new: str) -> bool:
     """Tell whether words that were to be put in stand where they were to be."""
     before, after = (side.casefold() for side in edit.around)
     return f"{before}{new}" in now or f"{new}{after} " in now

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from travaux.analysis.text.phrases import Echo, Passage, Shelf, longest_first, read_passages
-from travaux.analysis.text.wording import Word, find_keys, is_function_word
+from travaux.analysis.text.phrases import Echo, IndexedPassage, Shelf, longest_first, read_passages
+from travaux.analysis.text.wording import KeyedWord, find_keys, is_function_word
 from travaux.domain.lineage import Borrowing
 from travaux.domain.texts import Draft
 from travaux.reference.wording import load_wording
@@ -64,10 +64,10 @@ def _flat(text: str) -> str:
 
 
 def explain(
-    passage: Passage,
+    passage: IndexedPassage,
     span: tuple[int, int],
     echoes: Sequence[Echo],
-    shelved: Sequence[Passage],
+    shelved: Sequence[IndexedPassage],
 ) -> Borrowing | None:
     """Return words of a passage with the places that have all of them, in the order of ``shelved``.
 
@@ -90,7 +90,7 @@ def explain(
     )
 
 
-def _says_little(words: Sequence[Word]) -> bool:
+def _says_little(words: Sequence[KeyedWord]) -> bool:
     """Tell whether a phrase is a name with words around it, or made of the stock words of all such texts."""
     if len(words) >= LONG:
         return False
@@ -103,13 +103,13 @@ def _says_little(words: Sequence[Word]) -> bool:
     return len(own) < OWN_WORDS and all(ord(word.form[0]) < FIRST_UNCASED for word in words)
 
 
-def _is_name_in(shelved: Sequence[Passage], echo: Echo, start: int, end: int) -> bool:
+def _is_name_in(shelved: Sequence[IndexedPassage], echo: Echo, start: int, end: int) -> bool:
     """Tell whether words [start, end) of a match are no more than a name where the earlier text has them."""
     place = echo.place + start - echo.start
     return _says_little(shelved[echo.text].words[place : place + end - start])
 
 
-def _is_shared(passages: Sequence[Passage]) -> bool:
+def _is_shared(passages: Sequence[IndexedPassage]) -> bool:
     """Tell whether so many texts, or so many different provisions, share a phrase that it proves little."""
     if len({passage.source for passage in passages}) >= MANY_TEXTS:
         return True

@@ -47,7 +47,7 @@ def reviewed(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
     for review in standing:
         judgement = _read(review, found)
         if judgement:
-            links = _with(links, judgement, found)
+            links = _with_judgement(links, judgement, found)
     return tuple(in_reading_order(links))
 
 
@@ -63,7 +63,7 @@ def describe(link: Link, old: Draft | None = None, new: Draft | None = None) -> 
 
 def named(indexes: Sequence[int], draft: Draft | None = None) -> Text:
     """Return what pages call paragraphs of ``draft``; by their number in it where it is not at hand."""
-    if draft is None or not _within(indexes, draft):
+    if draft is None or not _is_within(indexes, draft):
         return joined(
             (message("paragraph no. %(number)s", number=str(index + 1)) for index in indexes), " + "
         )
@@ -73,7 +73,7 @@ def named(indexes: Sequence[int], draft: Draft | None = None) -> Text:
 
 def _read(review: Review, found: Comparison) -> _Judgement | None:
     seen = cast(Link, restored(review.original, Link))
-    if not _fits(seen, found):
+    if not _link_fits(seen, found):
         return None
     freed = frozenset({*(("old", index) for index in seen.old), *(("new", index) for index in seen.new)})
     moved = seen.id not in {link.id for link in found.links}
@@ -83,47 +83,47 @@ def _read(review: Review, found: Comparison) -> _Judgement | None:
     wanted = cast(LinkCorrection, restored(review.replacement, LinkCorrection))
     if (wanted.older, wanted.newer) != (found.old.source.id, found.new.source.id):
         return None
-    if not (_within(wanted.old, found.old) and _within(wanted.new, found.new)):
+    if not (_is_within(wanted.old, found.old) and _is_within(wanted.new, found.new)):
         return None
     return _Judgement(wanted.old, wanted.new, True, freed, said)
 
 
-def _fits(seen: Link, found: Comparison) -> bool:
+def _link_fits(seen: Link, found: Comparison) -> bool:
     """Tell whether the paragraphs that a link was between are those of these two versions, word for word."""
-    if not (_within(seen.old, found.old) and _within(seen.new, found.new)):
+    if not (_is_within(seen.old, found.old) and _is_within(seen.new, found.new)):
         return False
-    return seen.citations == _cited(seen.old, seen.new, found)
+    return seen.citations == _citations_of_link(seen.old, seen.new, found)
 
 
-def _within(indexes: Iterable[int], draft: Draft) -> bool:
+def _is_within(indexes: Iterable[int], draft: Draft) -> bool:
     return all(0 <= index < len(draft.paragraphs) for index in indexes)
 
 
-def _cited(old: Sequence[int], new: Sequence[int], found: Comparison) -> tuple[Citation, ...]:
+def _citations_of_link(old: Sequence[int], new: Sequence[int], found: Comparison) -> tuple[Citation, ...]:
     return (
         *(cite_paragraph(found.old, found.old.paragraphs[index]) for index in old),
         *(cite_paragraph(found.new, found.new.paragraphs[index]) for index in new),
     )
 
 
-def _with(links: list[Link], judgement: _Judgement, found: Comparison) -> list[Link]:
+def _with_judgement(links: list[Link], judgement: _Judgement, found: Comparison) -> list[Link]:
     """Return ``links`` with the judgement's own; what it tears apart stands alone."""
     taken = {*(("old", index) for index in judgement.old), *(("new", index) for index in judgement.new)}
     touched = taken | judgement.freed
-    kept = [link for link in links if not _ends(link) & touched]
-    torn = set().union(*(_ends(link) for link in links if _ends(link) & touched)) | judgement.freed
+    kept = [link for link in links if not _link_ends(link) & touched]
+    torn = set().union(*(_link_ends(link) for link in links if _link_ends(link) & touched)) | judgement.freed
     joined = judgement.joined and (judgement.old or judgement.new)
     if joined:
-        kept.append(_joined(links, judgement, found))
+        kept.append(_joined_link(links, judgement, found))
         torn -= taken
-    return [*kept, *_alone(torn, judgement.said, found)]
+    return [*kept, *_lone_links(torn, judgement.said, found)]
 
 
-def _ends(link: Link) -> set[tuple[str, int]]:
+def _link_ends(link: Link) -> set[tuple[str, int]]:
     return {*(("old", index) for index in link.old), *(("new", index) for index in link.new)}
 
 
-def _joined(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> Link:
+def _joined_link(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> Link:
     for link in links:
         if (link.old, link.new) == (judgement.old, judgement.new):
             return replace(link, review=judgement.said)
@@ -133,7 +133,7 @@ def _joined(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> 
         judgement.new,
         1.0,
         renumbered=_is_renumbered(judgement, found),
-        citations=_cited(judgement.old, judgement.new, found),
+        citations=_citations_of_link(judgement.old, judgement.new, found),
         review=judgement.said,
     )
     if not (drawn.old and drawn.new):
@@ -161,7 +161,7 @@ def _is_renumbered(judgement: _Judgement, found: Comparison) -> bool:
     return is_renumbered(found.old.paragraphs[old], found.new.paragraphs[new], was, now)
 
 
-def _alone(torn: set[tuple[str, int]], said: ReviewNote, found: Comparison) -> Iterator[Link]:
+def _lone_links(torn: set[tuple[str, int]], said: ReviewNote, found: Comparison) -> Iterator[Link]:
     if not torn:
         return
     trail = find_remains(found.old, found.new)

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class WeightedVersion:
     """A version's paragraphs, the weight of the words of each, and the headings each stands under."""
 
     paragraphs: Sequence[Paragraph]
@@ -41,7 +41,7 @@ class Version:
     above: tuple[tuple[int, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "above", tuple(_above(self.paragraphs)))
+        object.__setattr__(self, "above", tuple(_headings_above(self.paragraphs)))
 
     def is_heading(self, place: int) -> bool:
         return self.paragraphs[place].kind in HEADINGS
@@ -59,7 +59,7 @@ class Version:
         ]
 
 
-def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
+def _headings_above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
     """Yield the headings above each paragraph, outermost first."""
     stack: list[int] = []
     for place, paragraph in enumerate(paragraphs):
@@ -72,7 +72,7 @@ def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
             yield tuple(stack)
 
 
-def follow_words(old: Version, new: Version, chosen: Mapping[int, int]) -> "Sections":
+def follow_words(old: WeightedVersion, new: WeightedVersion, chosen: Mapping[int, int]) -> "Sections":
     """Return how many words went from which section to which, as far as their paragraphs are chosen.
 
     A paragraph counts for the innermost heading above it alone: outer ones hold what went anywhere.
@@ -84,7 +84,7 @@ def follow_words(old: Version, new: Version, chosen: Mapping[int, int]) -> "Sect
     return sections
 
 
-def settle_headings(old: Version, new: Version, chosen: Mapping[int, int]) -> dict[int, int]:
+def settle_headings(old: WeightedVersion, new: WeightedVersion, chosen: Mapping[int, int]) -> dict[int, int]:
     """Return the chosen pairs with headings linked to those under which their paragraphs now stand."""
     fixed = {i: j for i, j in chosen.items() if not (old.is_heading(i) and new.is_heading(j))}
     flow = _follow(old, new, fixed)
@@ -129,7 +129,7 @@ class Sections:
         return self.left.get(pair[0], 0.0) > 0 and self.came.get(pair[1], 0.0) > 0
 
 
-def _follow(old: Version, new: Version, linked: Mapping[int, int]) -> Sections:
+def _follow(old: WeightedVersion, new: WeightedVersion, linked: Mapping[int, int]) -> Sections:
     flow = Sections()
     for i, j in linked.items():
         flow.add(min(old.masses[i], new.masses[j]), old.above[i], new.above[j])

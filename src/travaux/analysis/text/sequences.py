@@ -13,17 +13,17 @@ LANDMARK = 6  # words in a row that stand once in each sequence
 def common_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     """Return the runs of a longest common subsequence; of an approximate one where both are very long."""
     if len(old) * len(new) <= LARGEST:
-        return list(_exact(old, new))
+        return list(_exact_runs(old, new))
     runs: list[Run] = []
     i = j = 0
     for a, b in (*_landmarks(old, new), (len(old), len(new))):
         if (a - i) * (b - j) <= LARGEST:
-            runs += [(i + start, j + there, size) for start, there, size in _exact(old[i:a], new[j:b])]
+            runs += [(i + start, j + there, size) for start, there, size in _exact_runs(old[i:a], new[j:b])]
         i, j = a, b
-    return _joined(runs)
+    return _joined_runs(runs)
 
 
-def _exact(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
+def _exact_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
     for code in Indel.opcodes(old, new):
         if code.tag == "equal":
             yield code.src_start, code.dest_start, code.src_end - code.src_start
@@ -31,12 +31,12 @@ def _exact(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
 
 def _landmarks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Return places where rows of words start that stand once in each sequence, in the order of both."""
-    here, there = _once(old), _once(new)
+    here, there = _unique_words(old), _unique_words(new)
     pairs = [(place, there[words]) for words, place in here.items() if words in there]
     return _rising(sorted(pairs))
 
 
-def _once(words: Sequence[Hashable]) -> dict[tuple[Hashable, ...], int]:
+def _unique_words(words: Sequence[Hashable]) -> dict[tuple[Hashable, ...], int]:
     places: dict[tuple[Hashable, ...], int] = {}
     words = tuple(words)
     for place in range(len(words) - LANDMARK + 1):
@@ -62,7 +62,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept[::-1]
 
 
-def _joined(runs: Sequence[Run]) -> list[Run]:
+def _joined_runs(runs: Sequence[Run]) -> list[Run]:
     joined: list[Run] = []
     for start, there, size in runs:
         if joined and (joined[-1][0] + joined[-1][2], joined[-1][1] + joined[-1][2]) == (start, there):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from travaux.analysis.text.wording import Word, find_words
+from travaux.analysis.text.wording import KeyedWord, find_words
 from travaux.domain.texts import ALL_OUT, Mark, MarkKind, Paragraph
 
 GONE = frozenset({MarkKind.DELETED, MarkKind.STRUCK, MarkKind.MOVED_AWAY})
@@ -41,7 +41,7 @@ def printed_span(paragraph: Paragraph, start: int, end: int) -> Span:
     return _printed(paragraph, start), _printed(paragraph, end - 1) + 1
 
 
-def find_struck(paragraph: Paragraph) -> Iterator[tuple[Word, Mark]]:
+def find_struck(paragraph: Paragraph) -> Iterator[tuple[KeyedWord, Mark]]:
     """Yield the words that are struck out, each with its mark."""
     for mark in paragraph.marks:
         if mark.kind in GONE:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.text.labels import Label, find_label
+from travaux.analysis.text.labels import ParagraphLabel, find_label
 from travaux.analysis.text.openings import (
     is_closing,
     is_enacting,
@@ -20,7 +20,7 @@ from travaux.reference.structure_terms import load_structure_terms
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A stretch of the exposed text that its reader saw as one unit.
 
     ``label`` is one the format gives beside the words; ``heading`` a level from 1; ``depth`` how far the
@@ -40,7 +40,7 @@ class Block:
 
 
 @dataclass(slots=True)
-class _Place:
+class _OutlinePlace:
     """Where an outline stands: the headings above, and the labelled paragraphs that may have children."""
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class _Place:
     values: dict[str, int] = field(default_factory=dict)  # the last number of each open series
     introduces: bool = False  # the labelled paragraph seen last ends with a colon
     drafted: bool = False  # the text has numbered paragraphs, options or a preamble
-    previous: Label | None = None
+    previous: ParagraphLabel | None = None
     in_annex: bool = False
     bare: bool = False  # the labelled paragraph seen last has a heading's words or none
 
@@ -65,11 +65,13 @@ class _Place:
         return tuple(words for _, words in self.headings)
 
 
-def outline(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+def outline(text: str, blocks: Sequence[TextBlock]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` with labels, kinds, sections, levels and parents."""
     labelled = [(block, _label(text, block)) for block in blocks]
     preamble = _preamble(text, labelled)
-    place = _Place(drafted=bool(preamble) or any(label and label.style != "-" for _, label in labelled))
+    place = _OutlinePlace(
+        drafted=bool(preamble) or any(label and label.style != "-" for _, label in labelled)
+    )
     paragraphs: list[Paragraph] = []
     for index, (block, label) in enumerate(labelled):
         paragraph = _paragraph(text, block, label, index, place, index in preamble)
@@ -79,10 +81,10 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     return tuple(_mark_chapeaux(paragraphs))
 
 
-def _label(text: str, block: Block) -> Label | None:
+def _label(text: str, block: TextBlock) -> ParagraphLabel | None:
     if block.label is not None:
         found = find_label(block.label + " x")
-        return Label(block.label, block.start, found.style if found else "number")
+        return ParagraphLabel(block.label, block.start, found.style if found else "number")
     if block.kind in (ParagraphKind.OTHER,):
         return None
     label = find_label(text, block.start, block.end)
@@ -100,13 +102,13 @@ def _label(text: str, block: Block) -> Label | None:
 _PART = re.compile(r"(?P<label>(?:[A-Z]|[IVXL]{1,6})[.)])\s+(?=\S)")
 
 
-def _heading_label(text: str, block: Block) -> Label | None:
+def _heading_label(text: str, block: TextBlock) -> ParagraphLabel | None:
     """Return a part's letter or numeral: "A. Purpose", "IV) Means"."""
     found = _PART.match(text, block.start, block.end)
-    return Label(found["label"], found.end(), "number") if found else None
+    return ParagraphLabel(found["label"], found.end(), "number") if found else None
 
 
-def _after_struck(text: str, block: Block, label: Label) -> Label:
+def _after_struck(text: str, block: TextBlock, label: ParagraphLabel) -> ParagraphLabel:
     """Return the label that stands where an old one is struck before it: 8. of "7. 8. Decides"."""
     gone = any(m.kind in GONE and m.start <= block.start and label.end - 1 <= m.end for m in block.marks)
     standing = find_label(text, label.end, block.end) if gone else None
@@ -115,7 +117,12 @@ def _after_struck(text: str, block: Block, label: Label) -> Label:
 
 
 def _paragraph(
-    text: str, block: Block, label: Label | None, index: int, place: _Place, preamble: bool
+    text: str,
+    block: TextBlock,
+    label: ParagraphLabel | None,
+    index: int,
+    place: _OutlinePlace,
+    preamble: bool,
 ) -> Paragraph:
     start = label.end if label else block.start
     if start >= block.end and block.heading:
@@ -146,7 +153,7 @@ def _paragraph(
     return _body(base, block, label, place, preamble)
 
 
-def _heading(base: Paragraph, block: Block, text: str, place: _Place) -> Paragraph:
+def _heading(base: Paragraph, block: TextBlock, text: str, place: _OutlinePlace) -> Paragraph:
     words = " ".join(text[block.start : block.end].split())
     place.enter(block.heading or 1, words)
     annex = opens_with(words, load_structure_terms().annex)
@@ -167,7 +174,9 @@ _ARTICLE = re.compile(
 )
 
 
-def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, preamble: bool) -> Paragraph:
+def _body(
+    base: Paragraph, block: TextBlock, label: ParagraphLabel | None, place: _OutlinePlace, preamble: bool
+) -> Paragraph:
     if label is None:
         return _unlabelled(base, block, place, preamble)
     style = _series(label, place) if block.depth is None else _roman_or_letter(label, place)
@@ -208,7 +217,7 @@ def kind_of(style: str, below: bool, preamble: bool, known: ParagraphKind | None
 _INNER = "inner number"
 
 
-def _series(label: Label, place: _Place) -> str:
+def _series(label: ParagraphLabel, place: _OutlinePlace) -> str:
     """Return a label's style, telling numbers that begin again below an option or a colon from the outer."""
     style = _roman_or_letter(label, place)
     if style != "number" or label.value is None:
@@ -224,7 +233,7 @@ def _series(label: Label, place: _Place) -> str:
     return style
 
 
-def _roman_or_letter(label: Label, place: _Place) -> str:
+def _roman_or_letter(label: ParagraphLabel, place: _OutlinePlace) -> str:
     """Tell the letter (i) after (h) from the numeral (i) that opens a series below (a)."""
     if label.style not in ("(a)", "a."):
         return label.style
@@ -239,12 +248,12 @@ def _roman_or_letter(label: Label, place: _Place) -> str:
     return label.style if before == "h" else roman
 
 
-def _close(place: _Place, style: str, depth: int | None) -> None:
+def _close(place: _OutlinePlace, style: str, depth: int | None) -> None:
     """Close the paragraphs that cannot hold one of this style and depth."""
     if depth is not None:
         while place.open and (
             place.open[-1][1] > depth
-            or (place.open[-1][1] == depth and not _nests(place.open[-1][0], style, place))
+            or (place.open[-1][1] == depth and not _nests_below(place.open[-1][0], style, place))
         ):
             place.open.pop()
         return
@@ -260,7 +269,7 @@ def _close(place: _Place, style: str, depth: int | None) -> None:
         place.open.clear()
 
 
-def _nests(above: str, style: str, place: _Place) -> bool:
+def _nests_below(above: str, style: str, place: _OutlinePlace) -> bool:
     if above == style or style.startswith("option"):
         return False
     depth = place.open[-1][1]
@@ -268,7 +277,7 @@ def _nests(above: str, style: str, place: _Place) -> bool:
     return style not in styles and (above.startswith("option") or style.startswith(("(", "a.", "i.", "-")))
 
 
-def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) -> Paragraph:
+def _unlabelled(base: Paragraph, block: TextBlock, place: _OutlinePlace, preamble: bool) -> Paragraph:
     if block.depth is not None:
         while place.open and place.open[-1][1] >= block.depth and block.depth >= 0:
             if place.open[-1][1] == block.depth and place.open[-1][0].startswith("option"):
@@ -285,7 +294,7 @@ def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) ->
     return replace(base, parent=parent, level=level)
 
 
-def _holder(base: Paragraph, block: Block, place: _Place) -> int | None:
+def _holder(base: Paragraph, block: TextBlock, place: _OutlinePlace) -> int | None:
     """Return which labelled paragraph an unlabelled one belongs to: by depth, or as a bare label's words."""
     if not place.open:
         return None
@@ -297,12 +306,12 @@ def _holder(base: Paragraph, block: Block, place: _Place) -> int | None:
     return options[-1] if options else None
 
 
-def _unlabelled_kind(place: _Place) -> ParagraphKind:
+def _unlabelled_kind(place: _OutlinePlace) -> ParagraphKind:
     stands = place.drafted and (place.headings or place.open)
     return ParagraphKind.OPERATIVE if stands else ParagraphKind.OTHER
 
 
-def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> frozenset[int]:
+def _preamble(text: str, labelled: Sequence[tuple[TextBlock, ParagraphLabel | None]]) -> frozenset[int]:
     """Return which blocks stand in the preamble: from its first sign to the first operative paragraph.
 
     One paragraph in mid-text that opens like a preambular one makes no preamble, unless an operative one
@@ -334,7 +343,7 @@ class _PreambleSearch:
             return False
         return self.opened
 
-    def passes(self, index: int, words: str, label: Label | None) -> bool:
+    def passes(self, index: int, words: str, label: ParagraphLabel | None) -> bool:
         """Take a paragraph in; tell whether the preamble ends with it or before it."""
         if _is_numbered(label) and not is_preambular(words):
             self.signs += self.opened
@@ -358,11 +367,11 @@ _LONGEST_FRONT_LINE = 160
 _PLAIN = 2  # what makes a preamble plain: its heading, its body's name, or two lesser signs
 
 
-def _is_numbered(label: Label | None) -> bool:
+def _is_numbered(label: ParagraphLabel | None) -> bool:
     return label is not None and not label.is_option and label.style not in ("pp", "-", "(a)", "a.", "(i)")
 
 
-def _preamble_signs(words: str, label: Label | None) -> int:
+def _preamble_signs(words: str, label: ParagraphLabel | None) -> int:
     """Return how plainly a paragraph shows that it stands in a preamble."""
     if is_enacting(words) or (label and label.style == "pp"):
         return _PLAIN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.text.changes import find_proper_words
 from travaux.analysis.text.standing_text import is_gone, printed_span
-from travaux.analysis.text.wording import Word, find_keys
+from travaux.analysis.text.wording import KeyedWord, find_keys
 from travaux.domain.lineage import Lineage
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
@@ -53,7 +53,7 @@ def _sum(version: int, section: str | None, paragraphs: Iterable[Paragraph]) -> 
     )
 
 
-def _is_contested(paragraph: Paragraph, word: Word) -> bool:
+def _is_contested(paragraph: Paragraph, word: KeyedWord) -> bool:
     position, _ = printed_span(paragraph, word.start, word.end)
     return bool(paragraph.within) or any(b.start <= position < b.end for b in paragraph.brackets)
 

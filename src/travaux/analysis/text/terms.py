@@ -31,22 +31,22 @@ def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCoun
         found
         for term in terms
         for draft in drafts
-        for paragraph, part in _parted(draft)
+        for paragraph, part in _paragraphs_with_parts(draft)
         for found in _count(term, terms, draft, paragraph, part)
     )
 
 
-def _parted(draft: Draft) -> Iterator[tuple[Paragraph, TermPart]]:
+def _paragraphs_with_parts(draft: Draft) -> Iterator[tuple[Paragraph, TermPart]]:
     """Yield the paragraphs of a draft, each with its part: what stands below a number is numbered with it."""
     seen: set[TermPart] = set()
     for paragraph in draft.paragraphs:
-        part = _part(paragraph, seen)
+        part = _part_of_paragraph(paragraph, seen)
         if paragraph.kind is not ParagraphKind.HEADING:
             seen.add(part)
         yield paragraph, part
 
 
-def _part(paragraph: Paragraph, seen: set[TermPart]) -> TermPart:
+def _part_of_paragraph(paragraph: Paragraph, seen: set[TermPart]) -> TermPart:
     """Return the part of a paragraph by the parts ``seen`` before it; a preamble stands before any number."""
     if paragraph.kind is ParagraphKind.HEADING:
         return TermPart.ELSEWHERE if seen else TermPart.TITLE
@@ -66,7 +66,7 @@ def _count(
 ) -> Iterator[TermCount]:
     hits = list(find_term(term, paragraph.text))
     longer = [hit for one in terms if hits and one != term for hit in find_term(one, paragraph.text)]
-    hits = [hit for hit in hits if not any(_within(hit, other) for other in longer)]
+    hits = [hit for hit in hits if not any(_lies_within(hit, other) for other in longer)]
     if not hits:
         return
     text = paragraph.text
@@ -83,15 +83,15 @@ def _count(
     )
 
 
-def _within(hit: Hit, other: Hit) -> bool:
+def _lies_within(hit: Hit, other: Hit) -> bool:
     return other[0] <= hit[0] and hit[1] <= other[1] and other != hit
 
 
 def find_term(term: str, text: str) -> Iterator[Hit]:
     """Yield where a term stands in a text, in any of its variants."""
-    wanted = list(_parts(term))
+    wanted = list(_parts_of_text(term))
     sought = _squeeze([key for _, _, key in wanted])
-    parts = list(_parts(text))
+    parts = list(_parts_of_text(text))
     index = 0
     while sought and index < len(parts):
         prefixed = index > 0 and _is_prefix(text, parts[index - 1], parts[index])
@@ -117,7 +117,7 @@ def _match_from(text: str, parts: Sequence[Part], index: int, sought: str, most:
     return 0
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts_of_text(text: str) -> Iterator[Part]:
     for word in find_words(text):
         for part in _PART.finditer(word.form):
             yield word.start + part.start(), word.start + part.end(), word_key(part.group())

@@ -59,13 +59,13 @@ def _pairs_back(
 ) -> Iterator[tuple[Node, Node]]:
     if not gone or not came:
         return
-    old, new = _only(versions, gone), _only(versions, came)
+    old, new = _restricted_version(versions, gone), _restricted_version(versions, came)
     for link in align(old, new):
         if len(link.old) == len(link.new) == 1 and link.score >= BROUGHT_BACK:
             yield came[link.new[0]], gone[link.old[0]]
 
 
-def _only(versions: Sequence[Draft], nodes: Sequence[Node]) -> Draft:
+def _restricted_version(versions: Sequence[Draft], nodes: Sequence[Node]) -> Draft:
     draft = versions[nodes[0][0]]
     return replace(draft, paragraphs=tuple(draft.paragraphs[index] for _, index in nodes))
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.carried import carry_out
 from travaux.analysis.text.course import Courses
-from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary
+from travaux.analysis.text.likeness import Likeness, Vocabulary, WeightedParagraph
 from travaux.analysis.text.prose import is_verbatim, read_stems, resemble_prose, stems_of
 from travaux.analysis.text.requests import without_reasons
 from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
 from travaux.analysis.text.shortlist import shortlists
 from travaux.analysis.text.verbatim import SURE, Verbatim
-from travaux.analysis.text.wording import Word, find_words, is_function_word
+from travaux.analysis.text.wording import KeyedWord, find_words, is_function_word
 from travaux.domain.lineage import TAKEN_UP as TAKEN
 from travaux.domain.lineage import Match, Request, Trace, Verdict, Wording
 from travaux.reference.tracing import Curve, ProseCurve, load_curve, load_prose_curve
@@ -28,7 +28,7 @@ UNKNOWN = 0.5  # the confidence in "not taken up" where it cannot be told what a
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ProposalMatch:
     """A text held against a proposal. ``stands`` where the proposal's words stand there as they are.
 
     ``features`` are what the confidence in a request was weighed from, none for amendments.
@@ -91,14 +91,14 @@ def _trace_amendments(
 
 def _amended(
     one: Sketch, picked: Sequence[int], offered: Sequence[Sketch], vocabulary: Vocabulary, curve: Curve
-) -> Iterator[Compared]:
+) -> Iterator[ProposalMatch]:
     for target in picked:
         resemblance = resemble(one, offered[target], vocabulary.weights)
         stands = _is_verbatim(one, resemblance)
-        yield Compared(target, resemblance.likeness, resemblance.confidence(curve), stands)
+        yield ProposalMatch(target, resemblance.likeness, resemblance.confidence(curve), stands)
 
 
-def _standing(compared: Compared, stand: Sequence[int]) -> Compared:
+def _standing(compared: ProposalMatch, stand: Sequence[int]) -> ProposalMatch:
     """Return a comparison that is as sure as can be where the wording stands to the letter."""
     if compared.target not in stand:
         return compared
@@ -143,7 +143,7 @@ def _trace_prose(
     found: Mapping[str, str],
 ) -> Iterator[Trace]:
     text = _read_text(proposals, targets, versions, curve)
-    for proposal, since, compared in _hold(proposals, text, found):
+    for proposal, since, compared in _matches_of_proposals(proposals, text, found):
         told = _carried(proposal, text, since)
         if told is None:
             told = _cautious(_trace(proposal, compared, targets, versions), curve)
@@ -151,7 +151,7 @@ def _trace_prose(
         yield told
 
 
-def _stood_before(trace: Trace, compared: Sequence[Compared], text: _Text, since: int | None) -> bool:
+def _stood_before(trace: Trace, compared: Sequence[ProposalMatch], text: _Text, since: int | None) -> bool:
     """Tell whether the version that a proposal was written on had its words as much as any later one."""
     if since is None or trace.verdict in (Verdict.NOT_TAKEN_UP, Verdict.COINCIDENCE):
         return False
@@ -172,10 +172,10 @@ def hold(
     targets: Sequence[Wording],
     versions: Sequence[str],
     found: Mapping[str, str],
-) -> Iterator[tuple[Compared, ...]]:
+) -> Iterator[tuple[ProposalMatch, ...]]:
     """Yield for each request the texts that it is held against, with what the confidence is weighed from."""
     text = _read_text(proposals, targets, versions, load_prose_curve())
-    return (compared for _, _, compared in _hold(proposals, text, found))
+    return (compared for _, _, compared in _matches_of_proposals(proposals, text, found))
 
 
 def _read_text(
@@ -187,9 +187,9 @@ def _read_text(
     return _Text(targets, versions, vocabulary, offered, courses, curve, Verbatim(targets))
 
 
-def _hold(
+def _matches_of_proposals(
     proposals: Sequence[Wording], text: _Text, found: Mapping[str, str]
-) -> Iterator[tuple[Wording, int | None, tuple[Compared, ...]]]:
+) -> Iterator[tuple[Wording, int | None, tuple[ProposalMatch, ...]]]:
     sought = [_sketch(text.vocabulary, one.new or one.old or "") for one in proposals]
     shortlist = shortlists(sought, text.sketches, text.vocabulary.weights, SHORTLIST)
     for proposal, picked in zip(proposals, shortlist, strict=True):
@@ -220,9 +220,11 @@ def _carried(proposal: Wording, text: _Text, since: int | None) -> Trace | None:
     return None if proposal.new else Trace(proposal, Verdict.NOT_TAKEN_UP, UNKNOWN, ())
 
 
-def _worded(proposal: Wording, picked: Sequence[int], text: _Text, since: int | None) -> Iterator[Compared]:
+def _worded(
+    proposal: Wording, picked: Sequence[int], text: _Text, since: int | None
+) -> Iterator[ProposalMatch]:
     """Yield texts compared with a request, as it stands and without the reason that it ends with."""
-    meant = _meant(proposal, text, since)
+    meant = _paragraphs_meant(proposal, text, since)
     readings = [
         text.vocabulary.unit(stems_of(words))
         for words in dict.fromkeys((proposal.new, without_reasons(proposal.new)))
@@ -234,15 +236,15 @@ def _worded(proposal: Wording, picked: Sequence[int], text: _Text, since: int | 
         )
 
 
-def _compare(asked: Unit, target: int, text: _Text, meant: Sequence[int]) -> Compared:
+def _compare(asked: WeightedParagraph, target: int, text: _Text, meant: Sequence[int]) -> ProposalMatch:
     unit = text.sketches[target].unit
     before = text.sketches[meant[0]].unit if target in meant[1:] else None
     found = resemble_prose(asked, unit, text.vocabulary.weights, target in meant, before)
     stands = is_verbatim(asked, found.likeness)
-    return Compared(target, found.likeness, found.confidence(text.curve), stands, found.features)
+    return ProposalMatch(target, found.likeness, found.confidence(text.curve), stands, found.features)
 
 
-def _meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
+def _paragraphs_meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
     """Return the paragraph that a request names, in the version that it was written on and those after it."""
     if not proposal.label or since is None:
         return []
@@ -251,19 +253,19 @@ def _meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
 
 
 def _trace(
-    proposal: Wording, compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
+    proposal: Wording, compared: Sequence[ProposalMatch], targets: Sequence[Wording], versions: Sequence[str]
 ) -> Trace:
     best = sorted(compared, key=lambda one: (-one.confidence, -one.likeness.score, one.target))
     verdict, confidence = _verdict(proposal, best, targets, versions)
     words = find_words(proposal.new)
     shown = [c for place, c in enumerate(best) if place < SHOWN or c.confidence >= WORTH_SHOWING]
     matches = tuple(_match(found, targets[found.target], words) for found in shown)
-    first, last = _stay(best, targets, versions) if verdict in TAKEN else (None, None)
+    first, last = _first_and_last_version(best, targets, versions) if verdict in TAKEN else (None, None)
     return Trace(proposal, verdict, round(confidence, 4), matches, first=first, last=last)
 
 
-def _stay(
-    compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
+def _first_and_last_version(
+    compared: Sequence[ProposalMatch], targets: Sequence[Wording], versions: Sequence[str]
 ) -> tuple[str | None, str | None]:
     """Return the versions in which words stand first and last: to the letter, if they do in any."""
     found = [one for one in compared if one.stands and one.confidence >= TAKEN_UP]
@@ -274,7 +276,7 @@ def _stay(
 
 
 def _verdict(
-    proposal: Wording, compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
+    proposal: Wording, compared: Sequence[ProposalMatch], targets: Sequence[Wording], versions: Sequence[str]
 ) -> tuple[Verdict, float]:
     """Return what became of a proposal, given the texts held against it, surest first."""
     if not compared:
@@ -299,7 +301,7 @@ def _shares_phrase(proposal: Wording, found: Likeness) -> bool:
     )
 
 
-def _match(found: Compared, target: Wording, proposal_words: Sequence[Word]) -> Match:
+def _match(found: ProposalMatch, target: Wording, proposal_words: Sequence[KeyedWord]) -> Match:
     words = find_words(target.new)
     blocks = [block for block in found.likeness.blocks if block[2] >= 3]
     here = _spans(proposal_words, [(a, size) for a, _, size in blocks])
@@ -307,5 +309,5 @@ def _match(found: Compared, target: Wording, proposal_words: Sequence[Word]) -> 
     return Match(target, round(found.confidence, 4), here, there)
 
 
-def _spans(words: Sequence[Word], runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _spans(words: Sequence[KeyedWord], runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple((words[first].start, words[first + size - 1].end) for first, size in runs)

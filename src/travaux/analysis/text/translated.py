@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from travaux.analysis.text.wording import find_words, is_function_word
 from travaux.domain.lineage import Match, Trace, Verdict, Wording
 from travaux.ports import Embedder
-from travaux.reference.tracing import Translation, load_translation
+from travaux.reference.tracing import TranslationCurve, load_translation
 from travaux.reference.wording import load_wording
 
 if TYPE_CHECKING:  # numpy is slow to import, and inputs are seldom in another language
@@ -84,7 +84,7 @@ def _means_something(words: str) -> bool:
 
 
 def _compared(
-    proposal: Wording, clauses: _Clauses, embedder: Embedder, curve: Translation
+    proposal: Wording, clauses: _Clauses, embedder: Embedder, curve: TranslationCurve
 ) -> Iterator[tuple[float, int]]:
     """Yield (confidence, target) for every target, by the clause that is nearest in meaning."""
     readings = parts_of(proposal.new)

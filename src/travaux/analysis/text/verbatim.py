@@ -19,7 +19,7 @@ class Verbatim:
         self._before = {
             place: _flat(target.old) for place, target in enumerate(targets) if target.old is not None
         }
-        self._runs = list(self._join())
+        self._runs = list(self._joined_versions())
 
     def find(self, proposal: Wording) -> tuple[int, ...]:
         """Return the texts in which a proposal's new wording stands, those that make its very change first.
@@ -32,8 +32,10 @@ class Verbatim:
         found = dict.fromkeys(self._changing(old, new) if old.strip() else ())
         if not found:
             found.update(dict.fromkeys(self._in_versions(old, new) if old.strip() else ()))
-        if _tells(new):
-            found.update(dict.fromkeys(n for n, text in enumerate(self._now) if _stands(new, old, text)))
+        if _is_telling(new):
+            found.update(
+                dict.fromkeys(n for n, text in enumerate(self._now) if _stands_as_new(new, old, text))
+            )
             found.update(dict.fromkeys(() if found else self._across(new, old)))
         return tuple(found)
 
@@ -50,7 +52,7 @@ class Verbatim:
         made = {text for before in self._now if old in before for text in _replaced(before, old, new)}
         yield from (place for place, text in enumerate(self._now) if text in made)
 
-    def _join(self) -> Iterator[tuple[str, list[int]]]:
+    def _joined_versions(self) -> Iterator[tuple[str, list[int]]]:
         """Yield each version as one text, with where each of its paragraphs starts."""
         numbered = enumerate(self._targets)
         for draft, group in groupby(numbered, key=lambda one: one[1].draft):
@@ -61,7 +63,7 @@ class Verbatim:
     def _across(self, new: str, old: str) -> Iterator[int]:
         """Yield the paragraph where wording begins that runs over several."""
         for text, places in self._runs:
-            if not _stands(new, old, text):
+            if not _stands_as_new(new, old, text):
                 continue
             at, passed = text.find(new), 0
             for place in places:
@@ -76,12 +78,12 @@ def _flat(text: str) -> str:
     return f" {' '.join(find_keys(text))} "
 
 
-def _tells(flat: str) -> bool:
+def _is_telling(flat: str) -> bool:
     words = flat.split()
     return len(words) >= FEWEST and any(not is_function_word(word) for word in words)
 
 
-def _stands(new: str, old: str, text: str) -> bool:
+def _stands_as_new(new: str, old: str, text: str) -> bool:
     """Tell whether new wording stands in a text, and not as a part of the old wording alone."""
     if new not in text:
         return False

@@ -9,8 +9,8 @@ from itertools import accumulate
 from math import log
 
 from travaux.analysis.text.assignment import Pair
-from travaux.analysis.text.likeness import Unit
-from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Sections, Version
+from travaux.analysis.text.likeness import WeightedParagraph
+from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Sections, WeightedVersion
 from travaux.analysis.text.sequences import common_runs
 
 STREAM = 0.1  # what it counts that all words of the shorter are carried over in the order of the whole texts
@@ -24,15 +24,15 @@ _PINPOINT = re.compile(r"\b(\d+)\s?((?:\([a-z\d]{1,5}(?:[-–][a-z\d]{1,5})?\))+
 class Witnesses:
     """Two versions as they speak for pairs of their paragraphs, once for all pairs."""
 
-    old: Version
-    new: Version
+    old: WeightedVersion
+    new: WeightedVersion
     carried: Mapping[Pair, float] = field(repr=False)
     references: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]] = field(repr=False)
     rarity: Mapping[str, float] = field(repr=False)
 
     def weigh(self, pair: Pair, sections: Sections) -> float:
         """Return what is to be added to the likeness of a pair, from 0 to the sum of all witnesses."""
-        above = self._above(pair)
+        above = self._pair_above(pair)
         place = sections.share(above) if above != (ROOT, ROOT) else 0.0
         return STREAM * self.carried.get(pair, 0.0) + REFERENCES * self._referring(pair) + SECTION * place
 
@@ -41,13 +41,13 @@ class Witnesses:
 
         A pair that is chosen itself does not speak for its sections. Headings go where theirs did.
         """
-        above, (i, j) = self._above(pair), pair
+        above, (i, j) = self._pair_above(pair), pair
         if self.old.is_heading(i) or self.new.is_heading(j):
             return False
         own = min(self.old.masses[i], self.new.masses[j]) if chosen.get(i) == j else 0.0
         return sections.is_known(above) and sections.share(above, own) < OTHER_PARAGRAPHS / 2
 
-    def _above(self, pair: Pair) -> Pair:
+    def _pair_above(self, pair: Pair) -> Pair:
         return self.old.heading(pair[0]), self.new.heading(pair[1])
 
     def _referring(self, pair: Pair) -> float:
@@ -57,7 +57,11 @@ class Witnesses:
         return sum(self.rarity[name] for name in one & other) / either if either else 0.0
 
 
-def call_witnesses(old: Version, new: Version, units: tuple[Sequence[Unit], Sequence[Unit]]) -> Witnesses:
+def call_witnesses(
+    old: WeightedVersion,
+    new: WeightedVersion,
+    units: tuple[Sequence[WeightedParagraph], Sequence[WeightedParagraph]],
+) -> Witnesses:
     """Return the witnesses of two versions, whose paragraphs are ``units`` in words."""
     references = tuple([find_pinpoints(p.text) for p in version.paragraphs] for version in (old, new))
     counted = Counter(name for found in references for names in found for name in names)
@@ -71,10 +75,10 @@ def find_pinpoints(words: str) -> frozenset[str]:
     return frozenset(f"{found[1]}{found[2].casefold()}" for found in _PINPOINT.finditer(words))
 
 
-def _carried(old: Sequence[Unit], new: Sequence[Unit]) -> dict[Pair, float]:
+def _carried(old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]) -> dict[Pair, float]:
     """Return the share of the shorter of two paragraphs that a comparison of the whole texts carries over."""
     one, other = _stream(old), _stream(new)
-    ends = _ends(old), _ends(new)
+    ends = _paragraph_ends(old), _paragraph_ends(new)
     words: dict[Pair, int] = defaultdict(int)
     for start, there, size in common_runs(one, other):
         i, j = bisect_right(ends[0], start), bisect_right(ends[1], there)
@@ -86,10 +90,10 @@ def _carried(old: Sequence[Unit], new: Sequence[Unit]) -> dict[Pair, float]:
     return {(i, j): n / min(len(old[i].keys), len(new[j].keys)) for (i, j), n in words.items() if n}
 
 
-def _stream(units: Sequence[Unit]) -> tuple[int, ...]:
+def _stream(units: Sequence[WeightedParagraph]) -> tuple[int, ...]:
     return tuple(key for unit in units for key in unit.keys)
 
 
-def _ends(units: Sequence[Unit]) -> list[int]:
+def _paragraph_ends(units: Sequence[WeightedParagraph]) -> list[int]:
     """Return where each paragraph ends in the stream of words."""
     return list(accumulate(len(unit.keys) for unit in units))

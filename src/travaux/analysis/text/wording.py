@@ -24,7 +24,7 @@ _IGNORED = re.compile(rf"[-\u2010\u2011'\u2018\u2019{_POINTS}]")
 SHORTEST_STEM = 3  # letters
 
 
-class Word(NamedTuple):
+class KeyedWord(NamedTuple):
     """A word of a text; ``key`` is the same for all its spellings."""
 
     start: int
@@ -33,10 +33,10 @@ class Word(NamedTuple):
     key: str
 
 
-def find_words(text: str) -> tuple[Word, ...]:
+def find_words(text: str) -> tuple[KeyedWord, ...]:
     """Return the words of ``text`` in order, in any script; footnote digits glued to words are none."""
     return tuple(
-        Word(match.start(), match.start() + len(form), form, word_key(form))
+        KeyedWord(match.start(), match.start() + len(form), form, word_key(form))
         for match in _WORD.finditer(text)
         if (form := _without_mark(match, text))
     )

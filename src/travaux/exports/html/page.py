@@ -15,7 +15,7 @@ from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
-from travaux.exports.html.revisions import Shown, runs
+from travaux.exports.html.revisions import RevisionsContext, runs
 from travaux.exports.river import draw_river, hues_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
 from travaux.reports.page import (
@@ -49,7 +49,7 @@ class _Endnote:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _ShownTurn:
     id: str
     number: int | None
     speaker: Text
@@ -84,7 +84,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "kind_of": lambda block: type(block).__name__,
         "numeric_columns": _numeric_columns,
         "nothing": NOTHING,
-        "shown_revisions": Shown,
+        "shown_revisions": RevisionsContext,
         "runs": runs,
         "kinds": KINDS,
         "draw_river": draw_river,
@@ -166,7 +166,7 @@ class _Evidence:
         time = f" · {clock(citation.start_ms)}" if citation.start_ms is not None else ""
         return _Link("#" + anchor(span), f"¶{passage.number or '–'}{time}")
 
-    def turns(self, record: Record) -> list[_Turn]:
+    def turns(self, record: Record) -> list[_ShownTurn]:
         """Return the passages of ``record`` with every cited span marked up."""
         source = record.meeting.source
         return [
@@ -186,12 +186,12 @@ def _passages(meeting: Meeting) -> list[_Passage]:
     return sorted([*spoken, *unspoken], key=lambda passage: passage.start)
 
 
-def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
+def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     words = mark_up(meeting.source.text[passage.start : passage.end], passage.start, spans)
     spoken = meeting.source.spoken(passage.start, passage.end)
     time = clock(spoken[0]) if spoken else None
     if passage.intervention is None:
-        return _Turn(passage.id, None, message("Not attributed to a speaker"), "", time, None, words)
+        return _ShownTurn(passage.id, None, message("Not attributed to a speaker"), "", time, None, words)
     speaker = passage.intervention.speaker
     groups = ", ".join(group.name for group in speaker.on_behalf_of)
     details: list[Text | None] = [
@@ -202,7 +202,7 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
     review = passage.intervention.review
     detail = joined((joined_or_none(details, ", "), describe_review(review) if review else None), "; ")
     name = speaker.name or UNNAMED
-    return _Turn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
+    return _ShownTurn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
 
 
 def _records(page: Page) -> list[Record]:

@@ -9,23 +9,31 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from travaux.domain.messages import Text, counted, message
-from travaux.reports.filters import MOST, Choice, Filter
-from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Outcome, Revision, Revisions, Run
+from travaux.reports.filters import MOST, Filter, FilterValue
+from travaux.reports.revisions import (
+    BEGINNINGS,
+    ENDINGS,
+    KINDS,
+    Revision,
+    RevisionRun,
+    Revisions,
+    WordOutcome,
+)
 
 FOLDED = 3  # so many paragraphs in a row that are as they were are folded
 _BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
-_TAGS = {Outcome.KEPT: "", Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
+_TAGS = {WordOutcome.KEPT: "", WordOutcome.ADDED: "ins", WordOutcome.REMOVED: "del"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RowStretch:
     """Rows that follow one another; ``summary`` is set where they are folded because nothing changed."""
 
     rows: tuple[Revision, ...]
     summary: Text | None = None
 
 
-class Shown:
+class RevisionsContext:
     """What the template of a block of revisions asks for."""
 
     def __init__(self, block: Revisions) -> None:
@@ -53,12 +61,12 @@ class Shown:
             if self.block.filtered and len(self.values[name]) >= few
         ]
 
-    def _choices(self, name: str) -> Iterator[Choice]:
+    def _choices(self, name: str) -> Iterator[FilterValue]:
         counts = Counter[Text](
             value for row in self.block.rows for value in dict.fromkeys(_values(row)[name])
         )
         for number, value in enumerate(self.values[name][:MOST]):
-            yield Choice(number, KINDS[str(value)] if name == "kind" else value, counts[value])
+            yield FilterValue(number, KINDS[str(value)] if name == "kind" else value, counts[value])
 
     def drawn(self, kind: str) -> str:
         """Return the class under which a style sheet knows what happened."""
@@ -78,12 +86,12 @@ class Shown:
         )
 
     @property
-    def stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> Iterator[RowStretch]:
         """Yield the rows in order; many that are as they were, one after the other, are folded."""
         for (same, _), found in groupby(self.block.rows, lambda row: (_is_same(row), row.section)):
             rows = tuple(found)
             folded = same and self.block.sides and len(rows) >= FOLDED
-            yield Stretch(rows, _unchanged(len(rows)) if folded else None)
+            yield RowStretch(rows, _unchanged(len(rows)) if folded else None)
 
 
 def _unchanged(n: int) -> Text:
@@ -98,12 +106,12 @@ def _is_same(row: Revision) -> bool:
     return row.kinds in (("unchanged",), ("unchanged", "renumbered"))
 
 
-def runs(found: Iterable[Run]) -> Markup:
+def runs(found: Iterable[RevisionRun]) -> Markup:
     """Return runs as HTML; line feeds part the paragraphs of a split or a merger."""
-    return Markup("".join(map(_run, found)))
+    return Markup("".join(map(_run_html, found)))
 
 
-def _run(run: Run) -> str:
+def _run_html(run: RevisionRun) -> str:
     words = _BRACKETS.sub(r'<b class="br">\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
     if run.bracket:
         words = f'<span class="open {escape(run.bracket)}">{words}</span>'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.json_head import first_entry
 from travaux.formats.json_words import pieces_by_key
 
@@ -29,7 +29,7 @@ def is_action_list(head: str) -> bool:
 
 def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a reader's signature
     """Return the actions: each one's activity, then its leads, milestones and source as sub-paragraphs."""
-    page = Composition("\n")
+    page = TextComposition("\n")
     entries = json.loads(text)
     for entry in entries:
         if isinstance(entry, dict):
@@ -37,24 +37,24 @@ def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a read
     return Exposed(page.text, tuple(page.blocks), ACTION_LIST, written=tuple(pieces_by_key(entries)))
 
 
-def _add(page: Composition, entry: Mapping[str, object]) -> None:
-    activity = _first(entry, _WORDS)
+def _add(page: TextComposition, entry: Mapping[str, object]) -> None:
+    activity = _first_value(entry, _WORDS)
     if not activity:
         return
-    page.add(activity, label=_first(entry, _NUMBER) or None, kind=ParagraphKind.OPERATIVE)
-    for line in (*_leads(entry), *_milestones(entry)):
+    page.add(activity, label=_first_value(entry, _NUMBER) or None, kind=ParagraphKind.OPERATIVE)
+    for line in (*_leader_lines(entry), *_milestones(entry)):
         page.add(line, label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
-    source = _first(entry, _SOURCE)
+    source = _first_value(entry, _SOURCE)
     if source and source != activity:
         page.add(f"Source: {source}", label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
 
 
-def _first(entry: Mapping[str, object], keys: Sequence[str]) -> str:
+def _first_value(entry: Mapping[str, object], keys: Sequence[str]) -> str:
     found = next((entry[key] for key in keys if entry.get(key) not in (None, "")), "")
     return " ".join(str(found).split())
 
 
-def _leads(entry: Mapping[str, object]) -> Iterator[str]:
+def _leader_lines(entry: Mapping[str, object]) -> Iterator[str]:
     """Yield the line of who leads: those of the action itself rather than of what it is part of."""
     named = [key for key in entry if _LEADS.search(key) and entry[key]]
     named.sort(key=lambda key: not key.startswith("action"))

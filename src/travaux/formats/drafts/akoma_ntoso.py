@@ -10,7 +10,7 @@ from travaux.domain.exchange import Carried, carried_draft, seen_digest
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
-from travaux.formats.drafts.composition import CHANGED, Composition
+from travaux.formats.drafts.composition import CHANGED, TextComposition
 from travaux.formats.encodings import decode_bytes
 from travaux.formats.opening import root_name, without_prologue
 
@@ -68,12 +68,12 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
             where=where,
             remedy="get the file again",
         ) from error
-    page = Composition()
-    walk = _Walk(page)
+    page = TextComposition()
+    walk = _ContainerWalk(page)
     walk.children(root, None, 0)
     for number, note in enumerate(walk.footnotes, 1):
         page.add(note[1], label=note[0] or str(number), kind=ParagraphKind.FOOTNOTE)
-    title, symbol = _first(root, "docTitle"), _first(root, "docNumber")
+    title, symbol = _first_value(root, "docTitle"), _first_value(root, "docNumber")
     carried, changed = _carried(root)
     return Exposed(
         page.text,
@@ -83,7 +83,7 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
         symbol,
         notes=changed,
         carried=carried,
-        written=tuple(_pieces(root)),
+        written=tuple(_words_by_element(root)),
     )
 
 
@@ -96,7 +96,7 @@ def _carried(root: etree._Element) -> tuple[Carried | None, tuple[Note, ...]]:
     words: list[str | None] = []
     while (element := by_id.get(f"para_{len(words)}")) is not None:
         words.append(_shown_of(element))
-    carried = carried_draft(told, seen_digest(_seen(root)), words)
+    carried = carried_draft(told, seen_digest(_elements_seen(root)), words)
     return carried, () if carried else (CHANGED,)
 
 
@@ -108,7 +108,7 @@ def _shown_of(element: etree._Element) -> str | None:
     return None if held is None else "".join(map(str, held.itertext()))
 
 
-def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
+def _elements_seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, element by element, as our own export does when it writes one."""
     for part in root[0] if len(root) else ():
         if _name(part) != "meta":
@@ -117,11 +117,15 @@ def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
                 yield (_name(element), element.get("eId") or "", *words)
 
 
-def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _words_by_element(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the words of a document by the elements that hold them, its description of itself aside."""
     for element in root.iter():
         name = _name(element)
-        if not name or name in _INLINE or any(above in ("meta", "components") for above in _above(element)):
+        if (
+            not name
+            or name in _INLINE
+            or any(above in ("meta", "components") for above in _containers_above(element))
+        ):
             continue
         if name not in ("meta", "components"):
             yield f"<{name}>", "".join(_own_words(element))
@@ -146,15 +150,15 @@ def _words(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _first(root: etree._Element, name: str) -> str | None:
+def _first_value(root: etree._Element, name: str) -> str | None:
     found = next((one for one in root.iter() if _name(one) == name), None)
     return (_words(found) or None) if found is not None else None
 
 
-class _Walk:
+class _ContainerWalk:
     """Goes through a document's containers, keeping its footnotes for the end."""
 
-    def __init__(self, page: Composition) -> None:
+    def __init__(self, page: TextComposition) -> None:
         self.page = page
         self.footnotes: list[tuple[str, str]] = []
 
@@ -229,7 +233,7 @@ class _Walk:
         kind = _MARKS.get(_name(element))
         end = sum(map(len, pieces))
         if kind is not None and end > start:
-            author, when = _changed(element)
+            author, when = _change_of_element(element)
             marks.append(Mark(kind, start, end, author, when))
 
 
@@ -253,7 +257,7 @@ def _append(pieces: list[str], text: str | None) -> None:
         pieces.append(text[1:] if text[0] == " " and pieces and pieces[-1].endswith(" ") else text)
 
 
-def _changed(element: etree._Element) -> tuple[str | None, str | None]:
+def _change_of_element(element: etree._Element) -> tuple[str | None, str | None]:
     found = {etree.QName(name).localname: value for name, value in element.attrib.items()}
     author = found.get("author") or found.get("by")
     return (str(author) if author else None), (str(found["date"]) if "date" in found else None)
@@ -282,11 +286,11 @@ def _kind(element: etree._Element) -> ParagraphKind | None:
     noted = _noted_kind(element)
     if noted is not None:
         return noted
-    names = set(_above(element))
+    names = set(_containers_above(element))
     if _name(element) == "docTitle" or names & {"preface", "coverPage", "conclusions"}:
         return ParagraphKind.OTHER
     return ParagraphKind.PREAMBULAR if names & {"preamble", "recitals"} else None
 
 
-def _above(element: etree._Element) -> Iterator[str]:
+def _containers_above(element: etree._Element) -> Iterator[str]:
     return (_name(above) for above in element.iterancestors())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from travaux.analysis.text.labels import label_first
-from travaux.analysis.text.structure import Block
+from travaux.analysis.text.structure import TextBlock
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, ParagraphKind
@@ -12,14 +12,14 @@ CHANGED = Note(message("changed since it was exported, and read by what it shows
 """What is said of an export of our own whose words are no longer those that were written."""
 
 
-class Composition:
+class TextComposition:
     """Gathers the exposed text of a file whose own characters are not what a person reads."""
 
     def __init__(self, separator: str = "\n\n") -> None:
         self._separator = separator
         self._pieces: list[str] = []
         self._length = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
 
     @property
     def text(self) -> str:
@@ -46,4 +46,4 @@ class Composition:
         self._pieces.append(words)
         self._length += len(words)
         moved = tuple(replace(mark, start=mark.start + start, end=mark.end + start) for mark in marks)
-        self.blocks.append(Block(start, self._length, label, kind, heading, depth, moved, notes, origin))
+        self.blocks.append(TextBlock(start, self._length, label, kind, heading, depth, moved, notes, origin))

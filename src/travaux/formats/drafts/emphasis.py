@@ -59,10 +59,10 @@ def strip_emphasis(text: str, links: Set[str] = frozenset()) -> Plain:
         elif kind == "tag":
             edges.append((len(pieces), found.group().lower()))
         elif kind != "attribute":
-            pieces.append(_shown(found, kind, links))
+            pieces.append(_shown_mark(found, kind, links))
     pieces.append(text[at:])
-    spans = [*_pair(pieces, delimiters), *_tagged(edges)]
-    return _plain(pieces, spans, tuple(notes))
+    spans = [*_paired_runs(pieces, delimiters), *_tagged(edges)]
+    return _plain_text(pieces, spans, tuple(notes))
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ def _kind(found: re.Match[str]) -> str:
     return next(name for name in names if found[name] is not None)
 
 
-def _shown(found: re.Match[str], kind: str, links: Set[str]) -> str:
+def _shown_mark(found: re.Match[str], kind: str, links: Set[str]) -> str:
     if kind == "escape":
         return found["escaped"]
     if kind == "link":
@@ -85,7 +85,9 @@ def _delimiter(text: str, found: re.Match[str], index: int) -> _Delimiter:
     return _Delimiter(index, found.group(), not after.isspace(), not before.isspace())
 
 
-def _pair(pieces: list[str], delimiters: list[_Delimiter]) -> Iterator[tuple[int, int, MarkKind | None]]:
+def _paired_runs(
+    pieces: list[str], delimiters: list[_Delimiter]
+) -> Iterator[tuple[int, int, MarkKind | None]]:
     """Yield paired runs as spans of pieces, emptying them; lone ones stay as printed."""
     waiting: list[_Delimiter] = []
     for delimiter in delimiters:
@@ -127,7 +129,9 @@ def _tagged(edges: list[tuple[int, str]]) -> Iterator[tuple[int, int, MarkKind |
             yield opened.pop()[0], index, _TAGS[name]
 
 
-def _plain(pieces: list[str], spans: list[tuple[int, int, MarkKind | None]], notes: tuple[str, ...]) -> Plain:
+def _plain_text(
+    pieces: list[str], spans: list[tuple[int, int, MarkKind | None]], notes: tuple[str, ...]
+) -> Plain:
     offsets = [0]
     for piece in pieces:
         offsets.append(offsets[-1] + len(piece))

@@ -23,7 +23,7 @@ def describe(draft: Draft, masthead: str = "") -> Draft:
 
     ``masthead`` holds the running heads that the reader left out of the text.
     """
-    lines = [*masthead.splitlines()[:_LINES], *_front(draft)]
+    lines = [*masthead.splitlines()[:_LINES], *_front_lines(draft)]
     symbol = draft.symbol or find_symbol("\n".join(lines))
     return replace(
         draft,
@@ -33,7 +33,7 @@ def describe(draft: Draft, masthead: str = "") -> Draft:
     )
 
 
-def _front(draft: Draft) -> Iterator[str]:
+def _front_lines(draft: Draft) -> Iterator[str]:
     """Yield the lines before the first paragraph of the text itself, the title first."""
     if draft.title:
         yield draft.title

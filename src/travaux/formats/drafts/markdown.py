@@ -9,7 +9,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.drafts.emphasis import strip_emphasis
 from travaux.formats.drafts.markdown_html import as_lines
 from travaux.formats.drafts.markdown_words import words_of_markdown
@@ -44,7 +44,7 @@ def read_markdown(text: str, where: str) -> Exposed:
     body = as_lines(text[front.end() :] if front else text)
     titled = _TITLE.search(front["fields"]) if front else None
     links = {found["name"].casefold() for line in body.splitlines() if (found := _LINK.match(line))}
-    page = Composition()
+    page = TextComposition()
     for chunk in _chunks(body.expandtabs(4).splitlines()):
         _add(page, chunk, links)
     notes = (Note(message("front matter left out of the text"), message("top")),) if front else ()
@@ -66,7 +66,7 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
             chunk.lines += [line.strip()] if line.strip() else []
             chunk.ended = not line.strip()
             continue
-        opened = _opens(line, chunk)
+        opened = _chunk_opened(line, chunk)
         if opened is None:
             if _goes_on(line, chunk) and chunk is not None:
                 chunk.lines.append(line.strip())
@@ -98,7 +98,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _opens(line: str, chunk: _Chunk | None) -> _Chunk | None:
+def _chunk_opened(line: str, chunk: _Chunk | None) -> _Chunk | None:
     """Return the chunk that a line begins on its own, whatever stood before it."""
     heading = _HEADING.match(line)
     if heading:
@@ -126,7 +126,7 @@ def _starts_afresh(line: str) -> bool:
     return _AFRESH.match(line) is not None
 
 
-def _add(page: Composition, chunk: _Chunk, links: set[str]) -> None:
+def _add(page: TextComposition, chunk: _Chunk, links: set[str]) -> None:
     words = " ".join(line.lstrip("> ") if chunk.kind == "text" else line for line in chunk.lines)
     plain = strip_emphasis(words.strip(), links)
     if not plain.words:

@@ -9,7 +9,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.openings import opens_with
 from travaux.domain.texts import ParagraphKind
 from travaux.errors import UnreadableSource
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.json_words import pieces_by_key
 from travaux.reference.structure_terms import load_structure_terms
 
@@ -30,7 +30,7 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
         UnreadableSource: if it is no JSON or has another shape.
     """
     entries = _entries(text, where)
-    page = Composition("\n")
+    page = TextComposition("\n")
     title = symbol = None
     annexed = False
     organ = next(
@@ -103,7 +103,7 @@ _KINDS = {
 }
 
 
-def _add(page: Composition, entry: Mapping[str, object], words: str) -> None:
+def _add(page: TextComposition, entry: Mapping[str, object], words: str) -> None:
     type_ = entry.get("type")
     level = entry.get("paragraph_level")
     depth = level - 1 if isinstance(level, int) and level > 0 else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label, label_first
 from travaux.analysis.text.openings import is_enacting, is_masthead, is_preambular, names_a_text
-from travaux.analysis.text.structure import Block
+from travaux.analysis.text.structure import TextBlock
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
@@ -27,7 +27,7 @@ def looks_like_markdown(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Stretch:
+class _LineStretch:
     """Neighbouring lines of one paragraph, by their offsets in the text."""
 
     start: int
@@ -51,7 +51,7 @@ def read_plain_text(text: str, where: str) -> Exposed:
     return Exposed(text, blocks, "text", notes=notes)
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str) -> tuple[TextBlock, ...]:
     """Return the paragraphs of a text that is exposed already, by blank lines, labels and line ends."""
     stretches = list(_rejoined(text, _stretches(text)))
     named = _title_at(text, stretches)
@@ -94,8 +94,8 @@ def _broken_by(lines: list[str], note: int) -> tuple[int, int] | None:
     return (before, after) if goes_on else None
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
-    stretch: _Stretch | None = None
+def _stretches(text: str) -> Iterator[_LineStretch]:
+    stretch: _LineStretch | None = None
     offset = 0
     wide = _is_wrapped(text)
     for line in text.splitlines(keepends=True):
@@ -114,14 +114,14 @@ def _stretches(text: str) -> Iterator[_Stretch]:
             continue
         if stretch:
             yield stretch
-        stretch = _Stretch(start, end, kind)
+        stretch = _LineStretch(start, end, kind)
     if stretch:
         yield stretch
 
 
-def _rejoined(text: str, stretches: Iterator[_Stretch]) -> Iterator[_Stretch]:
+def _rejoined(text: str, stretches: Iterator[_LineStretch]) -> Iterator[_LineStretch]:
     """Put together paragraphs that an empty line broke in mid-sentence, as pages do."""
-    held: _Stretch | None = None
+    held: _LineStretch | None = None
     for stretch in stretches:
         if held and held.kind == stretch.kind == "text" and _goes_on(text, held, stretch):
             held.end = stretch.end
@@ -133,7 +133,7 @@ def _rejoined(text: str, stretches: Iterator[_Stretch]) -> Iterator[_Stretch]:
         yield held
 
 
-def _goes_on(text: str, held: _Stretch, stretch: _Stretch) -> bool:
+def _goes_on(text: str, held: _LineStretch, stretch: _LineStretch) -> bool:
     ended = text[held.start : held.end].rstrip('])”"').endswith((".", ";", ":", "!", "?", ","))
     long = held.end - held.start > 60
     return (
@@ -151,7 +151,7 @@ def _is_wrapped(text: str) -> bool:
     return bool(long) and sorted(long)[int(len(long) * 0.9)] <= 130
 
 
-def _begins(text: str, start: int, end: int, above: _Stretch) -> bool:
+def _begins(text: str, start: int, end: int, above: _LineStretch) -> bool:
     """Tell whether a line begins a paragraph, rather than going on with the one above."""
     label = find_label(text, start, end)
     if label and not (label.style == "number" and _mid_sentence(text, above)):
@@ -166,33 +166,35 @@ def _begins(text: str, start: int, end: int, above: _Stretch) -> bool:
     return ended and above.end - last < 45 and words[:1].isupper()
 
 
-def _mid_sentence(text: str, above: _Stretch) -> bool:
+def _mid_sentence(text: str, above: _LineStretch) -> bool:
     return text[above.end - 1] not in ".;:,!?]”\"'»)。；：" and above.end - above.start > 60
 
 
-def _title_at(text: str, stretches: list[_Stretch]) -> int | None:
+def _title_at(text: str, stretches: list[_LineStretch]) -> int | None:
     """Return which line names a text that has a preamble: the last of its front page that may."""
     lines = [text[stretch.start : stretch.end] for stretch in stretches[:40]]
     begins = next((at for at, words in enumerate(lines) if is_enacting(words)), 0)
     return next((at for at in reversed(range(begins)) if names_a_text(" ".join(lines[at].split()))), None)
 
 
-def _block(text: str, stretch: _Stretch, at: int, stretches: list[_Stretch], named: int | None) -> Block:
+def _block(
+    text: str, stretch: _LineStretch, at: int, stretches: list[_LineStretch], named: int | None
+) -> TextBlock:
     words = text[stretch.start : stretch.end]
     if named is not None and at <= named:
         heading = 1 if at == named else None
-        return Block(
+        return TextBlock(
             stretch.start, stretch.end, kind=None if heading else ParagraphKind.OTHER, heading=heading
         )
     if stretch.kind == "note":
-        return Block(stretch.start, stretch.end, kind=ParagraphKind.FOOTNOTE, label="")
+        return TextBlock(stretch.start, stretch.end, kind=ParagraphKind.FOOTNOTE, label="")
     if at == 0 and _is_title(words):
-        return Block(stretch.start, stretch.end, heading=1)
+        return TextBlock(stretch.start, stretch.end, heading=1)
     if at < 25 and is_masthead(words) and not find_label(words):
-        return Block(stretch.start, stretch.end, kind=ParagraphKind.OTHER)
+        return TextBlock(stretch.start, stretch.end, kind=ParagraphKind.OTHER)
     follower = stretches[at + 1] if at + 1 < len(stretches) else None
     level = _heading_level(words, follower is not None)
-    return Block(stretch.start, stretch.end, heading=level)
+    return TextBlock(stretch.start, stretch.end, heading=level)
 
 
 def _is_title(words: str) -> bool:

@@ -8,19 +8,19 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.openings import is_closing, is_enacting, is_preambular, opens_with
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.flow import flow
-from travaux.formats.pages import Line, Pages, Run, read_pages
+from travaux.formats.pages import Pages, PrintedLine, PrintedRun, read_pages
 from travaux.ports import PageRecogniser
 from travaux.reference.structure_terms import load_structure_terms
 
 
 @dataclass(slots=True)
-class _Unit:
+class _PrintedParagraph:
     """A paragraph in the making: its runs, and where it was printed."""
 
-    runs: list[Run]
-    lines: list[Line]
+    runs: list[PrintedRun]
+    lines: list[PrintedLine]
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -38,9 +38,9 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
     """
     pages = read_pages(data, where, recogniser)
     labels = _footnote_labels(pages.footnotes)
-    units = list(_join(_without_marks(_units(pages.body), labels)))
+    units = list(_rejoined_paragraphs(_without_marks(_units(pages.body), labels)))
     title, first = _title(pages, units)
-    page = Composition()
+    page = TextComposition()
     opening = True
     for number, unit in enumerate(units):
         if first <= number < first + 1 and title:
@@ -63,15 +63,15 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
     )
 
 
-def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
+def _units(lines: Sequence[PrintedLine]) -> Iterator[_PrintedParagraph]:
     for paragraph in flow(lines, _begins):
-        yield _Unit(list(paragraph.runs), list(paragraph.lines))
+        yield _PrintedParagraph(list(paragraph.runs), list(paragraph.lines))
 
 
 _ENDED = re.compile(r"(?:[.;:,!?…。；：،؛)\]}”\"*]|\b(?:and|or|et|ou|y|o|и|или|و|أو))\s*\d{0,2}\s*$")
 
 
-def _begins(last: Line, line: Line) -> bool:
+def _begins(last: PrintedLine, line: PrintedLine) -> bool:
     """Tell whether a line begins a paragraph by its label, or because only one of the two is a heading."""
     label = find_label(line.text.lstrip("[ "))
     if label and _ENDED.search(last.text) and (label.text or label.style == "-"):
@@ -84,13 +84,13 @@ def _begins(last: Line, line: Line) -> bool:
     return False
 
 
-def _is_bold(runs: Sequence[Run]) -> bool:
+def _is_bold(runs: Sequence[PrintedRun]) -> bool:
     letters = sum(len(re.findall(r"\w", run.text)) for run in runs)
     bold = sum(len(re.findall(r"\w", run.text)) for run in runs if run.bold)
     return letters > 0 and bold >= 0.9 * letters
 
 
-def _footnote_labels(lines: Sequence[Line]) -> dict[int, set[str]]:
+def _footnote_labels(lines: Sequence[PrintedLine]) -> dict[int, set[str]]:
     labels: dict[int, set[str]] = {}
     for line in lines:
         found = _NOTE.match(line.text)
@@ -102,9 +102,11 @@ def _footnote_labels(lines: Sequence[Line]) -> dict[int, set[str]]:
 _NOTE = re.compile(r"\s*(?P<label>\d{1,3}|[*†‡]{1,3}|[a-z](?=\s+[A-Z]))\s*(?=\S)")
 
 
-def _without_marks(units: Iterator[_Unit], labels: dict[int, set[str]]) -> Iterator[_Unit]:
+def _without_marks(
+    units: Iterator[_PrintedParagraph], labels: dict[int, set[str]]
+) -> Iterator[_PrintedParagraph]:
     """Yield units without the raised marks that footnotes of their pages answer to."""
-    last: _Unit | None = None
+    last: _PrintedParagraph | None = None
     for unit in units:
         known = set[str]().union(*(labels.get(line.page, set()) for line in unit.lines))
         if last and unit.text.strip().isdigit() and _answered(unit.text.strip(), known):
@@ -116,9 +118,9 @@ def _without_marks(units: Iterator[_Unit], labels: dict[int, set[str]]) -> Itera
             last = unit
 
 
-def _lift_marks(unit: _Unit, known: set[str]) -> None:
+def _lift_marks(unit: _PrintedParagraph, known: set[str]) -> None:
     """Move a unit's footnote marks from its words to its notes."""
-    kept: list[Run] = []
+    kept: list[PrintedRun] = []
     for number, run in enumerate(unit.runs):
         mark = run.text.strip()
         if not (run.raised and _answered(mark, known)):
@@ -143,9 +145,9 @@ def _answered(mark: str, known: set[str]) -> bool:
     return any(mark[:cut] in known and mark[cut:] in known for cut in range(1, len(mark)))
 
 
-def _join(units: Iterator[_Unit]) -> Iterator[_Unit]:
+def _rejoined_paragraphs(units: Iterator[_PrintedParagraph]) -> Iterator[_PrintedParagraph]:
     """Put together what printed lines broke although the sentence plainly goes on."""
-    held: _Unit | None = None
+    held: _PrintedParagraph | None = None
     for unit in units:
         if held is not None and _goes_on(held, unit):
             held.runs = [*held.runs, replace(held.runs[-1], text=" ", raised=False), *unit.runs]
@@ -159,7 +161,7 @@ def _join(units: Iterator[_Unit]) -> Iterator[_Unit]:
         yield held
 
 
-def _goes_on(held: _Unit, unit: _Unit) -> bool:
+def _goes_on(held: _PrintedParagraph, unit: _PrintedParagraph) -> bool:
     before, after = held.text.rstrip(), unit.text.lstrip()
     first, last = unit.lines[0], held.lines[-1]
     if (
@@ -178,7 +180,7 @@ def _goes_on(held: _Unit, unit: _Unit) -> bool:
     return joined and not find_label(after)
 
 
-def _title(pages: Pages, units: Sequence[_Unit]) -> tuple[str | None, int]:
+def _title(pages: Pages, units: Sequence[_PrintedParagraph]) -> tuple[str | None, int]:
     """Return the title and its unit: the file's own where page one prints it, else its largest words."""
     front = [unit for unit in units[:25] if unit.lines[0].page <= 2]
     named = " ".join((pages.title or "").split())
@@ -187,7 +189,7 @@ def _title(pages: Pages, units: Sequence[_Unit]) -> tuple[str | None, int]:
         for many in range(1, 5):
             words = " ".join(plain[at : at + many])
             if named and len(named) > 12 and words.casefold() == named.casefold():
-                return _take(front, at, many, words)
+                return _take_front(front, at, many, words)
     sizes = [unit.lines[0].size for unit in front]
     largest = max(sizes, default=0.0)
     if largest < pages.size + 1:
@@ -201,20 +203,20 @@ def _title(pages: Pages, units: Sequence[_Unit]) -> tuple[str | None, int]:
         and _runs_on(plain[at + many - 1])
     ):
         many += 1
-    return _take(front, at, many, " ".join(plain[at : at + many]))
+    return _take_front(front, at, many, " ".join(plain[at : at + many]))
 
 
 def _runs_on(words: str) -> bool:
     return words.rsplit(" ", 1)[-1].casefold() in load_structure_terms().joiners
 
 
-def _take(front: Sequence[_Unit], at: int, many: int, words: str) -> tuple[str, int]:
+def _take_front(front: Sequence[_PrintedParagraph], at: int, many: int, words: str) -> tuple[str, int]:
     for unit in front[at + 1 : at + many]:
         unit.runs = []
     return words, at
 
 
-def _begins_text(unit: _Unit, size: float) -> bool:
+def _begins_text(unit: _PrintedParagraph, size: float) -> bool:
     if _heading_level(unit, size) in (1, 2):
         return True
     words = unit.text.lstrip("[ ")
@@ -228,12 +230,12 @@ def _begins_text(unit: _Unit, size: float) -> bool:
     )
 
 
-def _add(page: Composition, unit: _Unit, size: float, opening: bool) -> None:
+def _add(page: TextComposition, unit: _PrintedParagraph, size: float, opening: bool) -> None:
     words = "".join(run.text for run in unit.runs)
     if not words.strip():
         return
     level = _heading_level(unit, size)
-    text, marks = _marked(unit.runs)
+    text, marks = _words_with_marks(unit.runs)
     if unit.runs[0].raised and (note := _NOTE.match(text)):
         page.add(text[note.end() :], label=note["label"], kind=ParagraphKind.FOOTNOTE)
         return
@@ -251,7 +253,7 @@ def _add(page: Composition, unit: _Unit, size: float, opening: bool) -> None:
     )
 
 
-def _marked(runs: Sequence[Run]) -> tuple[str, tuple[Mark, ...]]:
+def _words_with_marks(runs: Sequence[PrintedRun]) -> tuple[str, tuple[Mark, ...]]:
     """Return the words without surrounding space, and the spans that are struck, underlined or bold."""
     text = "".join(run.text for run in runs).replace("\uf0b7", "•")
     lead = len(text) - len(text.lstrip())
@@ -263,10 +265,10 @@ def _marked(runs: Sequence[Run]) -> tuple[str, tuple[Mark, ...]]:
         at += len(run.text)
         if start < end and run.text.strip():
             marks += [Mark(kind, start, end) for kind in _kinds(run)]
-    return text.strip(), tuple(_merged(marks, text.strip()))
+    return text.strip(), tuple(_merged_marks(marks, text.strip()))
 
 
-def _kinds(run: Run) -> Iterator[MarkKind]:
+def _kinds(run: PrintedRun) -> Iterator[MarkKind]:
     if run.struck:
         yield MarkKind.STRUCK
     if run.underlined:
@@ -275,7 +277,7 @@ def _kinds(run: Run) -> Iterator[MarkKind]:
         yield MarkKind.BOLD
 
 
-def _merged(marks: list[Mark], text: str) -> Iterator[Mark]:
+def _merged_marks(marks: list[Mark], text: str) -> Iterator[Mark]:
     for kind in MarkKind:
         own = [mark for mark in marks if mark.kind is kind]
         held: Mark | None = None
@@ -294,7 +296,7 @@ _STAR = re.compile(r"(?P<star>[*†‡]{1,3})\s*(?=[\w\[])")
 _PART = re.compile(r"\[?\s*(?:[A-Z]|[IVX]{1,5})\.\s")
 
 
-def _heading_level(unit: _Unit, size: float) -> int | None:
+def _heading_level(unit: _PrintedParagraph, size: float) -> int | None:
     words = " ".join(unit.text.split())
     bare = words.strip("[] ")
     terms = load_structure_terms()
@@ -327,13 +329,13 @@ def _heading_level(unit: _Unit, size: float) -> int | None:
     return 3
 
 
-def _footnotes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _footnotes(lines: Sequence[PrintedLine]) -> Iterator[tuple[str, str]]:
     """Yield each footnote's mark and words, further lines joined to it."""
     label: str | None = None
-    group: list[Line] = []
+    group: list[PrintedLine] = []
     for line in [*lines, None]:
         found = _NOTE.match(line.text) if line else None
-        if line is None or (found and _next(label, found["label"])):
+        if line is None or (found and _is_next_label(label, found["label"])):
             if group:
                 yield label or "", _note_words(group, label)
             label, group = (found["label"] if found else None), []
@@ -341,12 +343,12 @@ def _footnotes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             group.append(line)
 
 
-def _next(label: str | None, found: str) -> bool:
+def _is_next_label(label: str | None, found: str) -> bool:
     if label is None or not found.isdigit() or not label.isdigit():
         return True
     return 0 < int(found) - int(label) <= 5 or int(found) == 1
 
 
-def _note_words(group: Sequence[Line], label: str | None) -> str:
+def _note_words(group: Sequence[PrintedLine], label: str | None) -> str:
     words = " ".join(" ".join(one.text.split()) for one in flow(group))
     return words[len(label) :].lstrip() if label and words.startswith(label) else words

@@ -11,7 +11,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.opening import without_unseen
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
@@ -61,8 +61,8 @@ def read_html(data: bytes, where: str) -> Exposed:
     """
     root = parse_page(data, where, _encoding(data))
     unseen = take_unseen(root)
-    page = Composition()
-    _Walk(page).block(root, None, 0)
+    page = TextComposition()
+    _PageWalk(page).block(root, None, 0)
     heading = root.find(".//h1")
     title = heading if heading is not None else root.find(".//title")
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
@@ -87,10 +87,10 @@ def _encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-class _Walk:
+class _PageWalk:
     """Goes through a page's blocks in order."""
 
-    def __init__(self, page: Composition) -> None:
+    def __init__(self, page: TextComposition) -> None:
         self.page = page
 
     def block(self, element: html.HtmlElement, item: _Item | None, depth: int) -> None:
@@ -103,10 +103,10 @@ class _Walk:
                 words.add(child.tail)
                 continue
             if child.tag == "br" and len("".join(words.pieces)) > 0:
-                item = self._flush(words, element, item)
+                item = self._add_block(words, element, item)
                 words = _Words()
             elif child.tag in BLOCKS and depth < DEEPEST:
-                item = self._flush(words, element, item)
+                item = self._add_block(words, element, item)
                 words = _Words()
                 inner = next(counter, None) if child.tag == "li" else item
                 self.block(child, inner, depth + 1)
@@ -114,9 +114,9 @@ class _Walk:
             else:
                 _inline(child, words, depth)
             words.add(child.tail)
-        self._flush(words, element, item)
+        self._add_block(words, element, item)
 
-    def _flush(self, words: _Words, element: html.HtmlElement, item: _Item | None) -> _Item | None:
+    def _add_block(self, words: _Words, element: html.HtmlElement, item: _Item | None) -> _Item | None:
         """Add what was gathered as one block; return the item label that is still to be used."""
         text = "".join(words.pieces)
         lead = len(text) - len(text.lstrip())

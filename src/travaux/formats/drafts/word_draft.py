@@ -11,8 +11,8 @@ from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Comment as Written
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import CHANGED, Composition
-from travaux.formats.word import Comment, WordDocument, WordParagraph, WordRun, open_word
+from travaux.formats.drafts.composition import CHANGED, TextComposition
+from travaux.formats.word import WordComment, WordDocument, WordParagraph, WordRun, open_word
 
 
 def read_docx(data: bytes, where: str) -> Exposed:
@@ -27,7 +27,7 @@ def read_docx(data: bytes, where: str) -> Exposed:
 
 def exposed_document(document: WordDocument, form: str) -> Exposed:
     """Return the paragraphs of a word processor's document, whatever form it came in."""
-    page = Composition()
+    page = TextComposition()
     anchors: dict[str, tuple[int, str]] = {}
     for paragraph in document.paragraphs:
         place = len(page.blocks)
@@ -58,7 +58,7 @@ def exposed_document(document: WordDocument, form: str) -> Exposed:
     )
 
 
-def _heads(document: WordDocument) -> Iterator[Apart]:
+def _running_heads(document: WordDocument) -> Iterator[Apart]:
     return (Apart(head, message("running heads and feet")) for head in document.headers)
 
 
@@ -70,13 +70,13 @@ def _carried(document: WordDocument) -> Carried | None:
     for paragraph in document.paragraphs:
         words.setdefault(paragraph.control or "", paragraph.full_text)
     count = sum(tag.startswith("para_") for tag in words)
-    seen = seen_digest(_seen(document))
+    seen = seen_digest(_paragraphs_seen(document))
     return carried_draft(
         document.carried, seen, [words.get(f"para_{at}") for at in range(count)], labelled=True
     )
 
 
-def _seen(document: WordDocument) -> Iterator[tuple[str, ...]]:
+def _paragraphs_seen(document: WordDocument) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, paragraph by paragraph, as our own export does when it writes one."""
     for paragraph in document.paragraphs:
         if paragraph.full_text:
@@ -121,8 +121,8 @@ def _remarks(document: WordDocument) -> Iterator[Note]:
         yield Note(message("running heads and feet were left out"), count=len(document.headers))
 
 
-def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) -> None:
-    text, marks = _marked(paragraph.runs)
+def _add(page: TextComposition, paragraph: WordParagraph, document: WordDocument) -> None:
+    text, marks = _words_with_marks(paragraph.runs)
     if not text:
         return
     marks = (*marks, *_end_marks(paragraph, len(text)))
@@ -217,12 +217,12 @@ def _notes(paragraph: WordParagraph, document: WordDocument) -> Iterator[str]:
         yield f"table {table + 1}, row {row + 1}, column {column + 1}"
 
 
-def _comment(comment: Comment) -> str:
+def _comment(comment: WordComment) -> str:
     who = ", ".join(filter(None, (comment.author, comment.when)))
     return f"comment ({who}): {' '.join(comment.text.split())}"
 
 
-def _marked(runs: Sequence[WordRun]) -> tuple[str, tuple[Mark, ...]]:
+def _words_with_marks(runs: Sequence[WordRun]) -> tuple[str, tuple[Mark, ...]]:
     """Return a paragraph's words, deleted ones too, and the spans whose look or change means something."""
     text = "".join(run.text.replace("\n", " ").replace("\t", " ") for run in runs)
     lead = len(text) - len(text.lstrip())

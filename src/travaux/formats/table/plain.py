@@ -17,7 +17,7 @@ def _sniff(head: Head) -> float:
     return _LAST
 
 
-def _find(manuscript: Manuscript) -> Parse:
+def _parse_manuscript(manuscript: Manuscript) -> Parse:
     span = trim(manuscript.text, 0, len(manuscript.text), Structural)
     turns = (Turn(None, *span),) if span else ()
     return Parse(
@@ -25,4 +25,6 @@ def _find(manuscript: Manuscript) -> Parse:
     )
 
 
-FORMAT = Format(name="plain", title="running text in which nobody is named", sniff=_sniff, turns=_find)
+FORMAT = Format(
+    name="plain", title="running text in which nobody is named", sniff=_sniff, turns=_parse_manuscript
+)

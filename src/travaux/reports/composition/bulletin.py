@@ -17,7 +17,7 @@ from travaux.analysis.meeting.bulletins import (
 from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import find_key_points
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.speakers.naming import find_named
 from travaux.domain.findings import Line, Omission
@@ -27,7 +27,7 @@ from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
 
 FORM = "bulletin"
-_NOBODY = Room({}, {})  # nobody speaks in the record itself
+_NOBODY = MeetingSides({}, {})  # nobody speaks in the record itself
 
 
 def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_: Tools) -> MeetingReport:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from travaux.analysis.consultation.composition import Written, compose
+from travaux.analysis.consultation.composition import ReadSubmission, compose
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.meeting import arguments, roles
 from travaux.analysis.overview.claims import ArguedMeeting
@@ -56,7 +56,7 @@ def traced(inputs: Sequence[Draft], versions: Sequence[Draft], embedder: Embedde
     return trace_inputs(inputs, versions, embedder)
 
 
-def argued(meeting: Meeting, with_: Tools) -> ArguedMeeting:
+def argued_meeting(meeting: Meeting, with_: Tools) -> ArguedMeeting:
     """Return a meeting, or an input read as one, with what is argued in it."""
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
     return ArguedMeeting(meeting, arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy))
@@ -72,7 +72,7 @@ def composed(
     later: Sequence[Meeting] = (),
 ) -> Consultation:
     """Return the consultation of inputs, meetings and papers at hand, with what made it."""
-    written = [Written(each, argued(each.meeting, with_)) for each in inputs]
+    written = [ReadSubmission(each, argued_meeting(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
     made = made_with(with_.embedder, with_.taxonomy, "tracing.toml", topics="Issues")
     return replace(found, made_with=made)

@@ -24,7 +24,7 @@ from travaux.analysis.meeting import speaker_conflicts as conflicts
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.bulletins import find_record_sentences
 from travaux.analysis.meeting.form import form_of
-from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.grounded import MeetingGrounding
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.record_outcomes import before_annexes, find_record_outcomes, with_recorded
@@ -76,7 +76,7 @@ def analyse(
         return bulletin_report(_titled(meeting), sentences, with_)
     reading = reading or read_meeting(meeting, with_.registry)
     doubtful = conflicts.find_conflicts(meeting)
-    meeting = _titled(conflicts.marked(meeting, doubtful))
+    meeting = _titled(conflicts.with_conflicts_marked(meeting, doubtful))
     say("weighing sentences")
     heard = roles.assign_roles(meeting, reading.sentences)
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
@@ -90,7 +90,7 @@ def analyse(
     moved = motions.find_motions(utterances)
     concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved)
     say("gathering what came of it")
-    grounding, items = Grounding(meeting), Items(meeting)
+    grounding, items = MeetingGrounding(meeting), Items(meeting)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return agenda.under_matters(items, grounding.lines(lines))

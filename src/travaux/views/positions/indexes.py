@@ -37,7 +37,7 @@ def _gathered(snapshot: Snapshot) -> PositionIndexes:
             by_holder[slug(position.actor)].append(position)
     held = register.held
     return PositionIndexes(
-        register, held, _by_thread(held), _by_thread(register.positions), _fixed(by_holder)
+        register, held, _by_thread(held), _by_thread(register.positions), _frozen_index(by_holder)
     )
 
 
@@ -46,10 +46,10 @@ def _by_thread(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]
     for position in positions:
         for thread in {target.thread for target in position.targets if target.thread}:
             found[thread].append(position)
-    return _fixed(found)
+    return _frozen_index(found)
 
 
-def _fixed(found: Mapping[str, list[Position]]) -> dict[str, tuple[Position, ...]]:
+def _frozen_index(found: Mapping[str, list[Position]]) -> dict[str, tuple[Position, ...]]:
     return {name: tuple(positions) for name, positions in found.items()}
 
 

@@ -17,7 +17,7 @@ from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
 from travaux.pipeline.drafts import read_draft
-from travaux.pipeline.exposure import apart, spoken_of
+from travaux.pipeline.exposure import files_apart, spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
 from travaux.reports.composition.positions import commented_register, with_members
@@ -50,7 +50,7 @@ def register_of(
             "positions need at least one source", remedy="give a transcript, a statement or a report"
         )
     found = []
-    for path in apart(sources):
+    for path in files_apart(sources):
         say(f"reading {path.name}")
         found.append(positions_in(path, registry, kind))
     register = gather(found)

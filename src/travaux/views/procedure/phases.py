@@ -70,8 +70,8 @@ def phases(snapshot: Snapshot, today: date) -> tuple[PhaseShown, ...]:
         if not snapshot.has(Lineage) or not snapshot.of_kind(SourceKind.DRAFT):
             return ()
         adopted = adoption_of(snapshot)
-        held = [(phase, *found) for phase in Phase if (found := _held(snapshot, phase, adopted, today))]
-        now = _now(snapshot, [phase for phase, _, _ in held], adopted)
+        held = [(phase, *found) for phase in Phase if (found := _phase_held(snapshot, phase, adopted, today))]
+        now = _current_phase(snapshot, [phase for phase, _, _ in held], adopted)
         if len(held) < _FEWEST:
             return ()
         return tuple(PhaseShown(phase, path, holds, phase is now) for phase, path, holds in held)
@@ -79,7 +79,9 @@ def phases(snapshot: Snapshot, today: date) -> tuple[PhaseShown, ...]:
     return snapshot.cached(("phases", today), gather)
 
 
-def _held(snapshot: Snapshot, phase: Phase, adopted: Adoption | None, today: date) -> tuple[str, Text] | None:
+def _phase_held(
+    snapshot: Snapshot, phase: Phase, adopted: Adoption | None, today: date
+) -> tuple[str, Text] | None:
     """Return where a phase is shown and what there is of it, None where there is nothing."""
     found = [(count, path) for count, path in _counts(snapshot, phase, adopted, today) if count.count]
     return (found[0][1], joined(count for count, _ in found)) if found else None
@@ -139,7 +141,7 @@ def _phase_of(source: Source, adopted: Adoption | None) -> Phase:
     return _NAMED[phase_of((source.title, source.facts.body))]
 
 
-def _now(snapshot: Snapshot, held: Iterable[Phase], adopted: Adoption | None) -> Phase | None:
+def _current_phase(snapshot: Snapshot, held: Iterable[Phase], adopted: Adoption | None) -> Phase | None:
     """Return the phase that the record stands in: the last one that it shows to have begun."""
     begun = list(held)
     if adopted:

@@ -12,19 +12,19 @@ from travaux.reports.positions import MOMENTS, target_name
 from travaux.views.delegations import delegations, slug
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.timeline import procedure_in
-from travaux.views.registers.tables import Cell, Column, Row, Table, Value, told_in
+from travaux.views.registers.tables import Cell, RegisterColumn, RegisterRow, RegisterTable, Value, told_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 COLUMNS = (
-    Column("who", N_("Who"), facet=True),
-    Column("act", N_("Act"), facet=True),
-    Column("about", N_("About"), facet=True),
-    Column("section", N_("Section"), facet=True),
-    Column("date", N_("Date")),
-    Column("moment", N_("Moment"), facet=True),
-    Column("status", N_("Status"), facet=True),
-    Column("told", N_("Told by"), facet=True),
+    RegisterColumn("who", N_("Who"), facet=True),
+    RegisterColumn("act", N_("Act"), facet=True),
+    RegisterColumn("about", N_("About"), facet=True),
+    RegisterColumn("section", N_("Section"), facet=True),
+    RegisterColumn("date", N_("Date")),
+    RegisterColumn("moment", N_("Moment"), facet=True),
+    RegisterColumn("status", N_("Status"), facet=True),
+    RegisterColumn("told", N_("Told by"), facet=True),
 )
 
 _ACT, _DAY = (next(n for n, column in enumerate(COLUMNS) if column.name == name) for name in ("act", "date"))
@@ -37,14 +37,16 @@ STATUSES = {
 }
 
 
-def acts(snapshot: Snapshot, stances: Iterable[Stance], *, breaks: bool = False) -> Table:
+def acts(snapshot: Snapshot, stances: Iterable[Stance], *, breaks: bool = False) -> RegisterTable:
     """Return the acts of some stances; ``breaks`` adds the silence procedures that were broken.
 
     Which act it was is a column only where there is more than one.
     """
     wanted = frozenset(stances)
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
-    rows = [_row(snapshot, text, *one) for one in _told(positions_by(snapshot).register, wanted)]
+    rows = [
+        _row(snapshot, text, *one) for one in _acts_with_positions(positions_by(snapshot).register, wanted)
+    ]
     if breaks:
         rows += [_broken(snapshot, step) for step in _steps(snapshot)]
     rows.sort(key=_by_day)
@@ -53,13 +55,15 @@ def acts(snapshot: Snapshot, stances: Iterable[Stance], *, breaks: bool = False)
     return told_in(COLUMNS, rows)
 
 
-def _by_day(row: Row) -> str:
+def _by_day(row: RegisterRow) -> str:
     """Return the day of a row, what is undated last."""
     day = row.cells[_DAY]
     return day[0].plain if day else "9999"
 
 
-def _told(register: Register, wanted: frozenset[Stance]) -> Iterator[tuple[Event, tuple[Position, ...]]]:
+def _acts_with_positions(
+    register: Register, wanted: frozenset[Stance]
+) -> Iterator[tuple[Event, tuple[Position, ...]]]:
     """Yield each act with the positions that tell it, the best first."""
     known = {position.id: position for position in register.positions}
     for event in register.events:
@@ -70,15 +74,17 @@ def _told(register: Register, wanted: frozenset[Stance]) -> Iterator[tuple[Event
                 yield event, told
 
 
-def _row(snapshot: Snapshot, text: ParagraphViews | None, event: Event, told: tuple[Position, ...]) -> Row:
+def _row(
+    snapshot: Snapshot, text: ParagraphViews | None, event: Event, told: tuple[Position, ...]
+) -> RegisterRow:
     day = told[0].date or event.date
     targets = tuple(dict.fromkeys(event.targets or told[0].targets))
     sections = dict.fromkeys(map(text.section, _threads(text, targets))) if text else {}
     vias = dict.fromkeys(witness.via.value for witness in event.witnesses) or {told[0].via.value: None}
-    return Row(
+    return RegisterRow(
         event.id,
         (
-            tuple(_named(snapshot, actor) for actor in (event.speaking_for, event.actor) if actor),
+            tuple(_actor_value(snapshot, actor) for actor in (event.speaking_for, event.actor) if actor),
             (Value(Message(event.stance.value)),),
             tuple(_target(text, target) for target in targets),
             tuple(Value(section) for section in sections if section),
@@ -101,7 +107,7 @@ def _target(text: ParagraphViews | None, target: Target) -> Value:
     return Value(target_name(target), path, target.label)
 
 
-def _named(snapshot: Snapshot, actor: Actor) -> Value:
+def _actor_value(snapshot: Snapshot, actor: Actor) -> Value:
     name = slug(actor)
     return Value(actor.name, f"actors/{name}/" if name in delegations(snapshot) else None)
 
@@ -116,11 +122,11 @@ def _steps(snapshot: Snapshot) -> Iterator[Step]:
     return (step for step in steps if step.kind in OBJECTIONS)
 
 
-def _broken(snapshot: Snapshot, step: Step) -> Row:
+def _broken(snapshot: Snapshot, step: Step) -> RegisterRow:
     """Return a silence procedure that was broken, and by whom, as an objection."""
     paths = {actor.actor.name: f"actors/{name}/" for name, actor in delegations(snapshot).items()}
     names = dict.fromkeys(n for party in step.by for n in (party.speaking_for, party.name) if n)
-    return Row(
+    return RegisterRow(
         step.id,
         (
             tuple(Value(name, paths.get(name)) for name in names),

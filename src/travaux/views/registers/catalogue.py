@@ -11,7 +11,7 @@ from travaux.views.citation_targets import opening
 from travaux.views.documents import as_json
 from travaux.views.registers.acts import acts
 from travaux.views.registers.submitted import submitted
-from travaux.views.registers.tables import Asked, Cell, Row, Table, View, view_of
+from travaux.views.registers.tables import Asked, Cell, RegisterRow, RegisterTable, View, view_of
 from travaux.views.registers.votes import votes
 from travaux.views.snapshot import Snapshot
 
@@ -23,10 +23,10 @@ class RegisterKind:
     name: str
     label: str
     about: str
-    rows: Callable[[Snapshot], Table]
+    rows: Callable[[Snapshot], RegisterTable]
 
 
-def _of(*stances: Stance, breaks: bool = False) -> Callable[[Snapshot], Table]:
+def _table_of(*stances: Stance, breaks: bool = False) -> Callable[[Snapshot], RegisterTable]:
     return lambda snapshot: acts(snapshot, stances, breaks=breaks)
 
 
@@ -35,25 +35,25 @@ REGISTERS = (
         "reservations",
         N_("Reservations"),
         N_("Who entered a reservation on what, and whether it still stands."),
-        _of(Stance.RESERVE),
+        _table_of(Stance.RESERVE),
     ),
     RegisterKind(
         "dissociations",
         N_("Dissociations"),
         N_("Who dissociated themselves from the consensus on what."),
-        _of(Stance.DISSOCIATE),
+        _table_of(Stance.DISSOCIATE),
     ),
     RegisterKind(
         "interpretations",
         N_("Interpretations"),
         N_("Who stated for the record how they read which words."),
-        _of(Stance.INTERPRET),
+        _table_of(Stance.INTERPRET),
     ),
     RegisterKind(
         "objections",
         N_("Objections"),
         N_("Who objected to what, in a meeting or by breaking the silence."),
-        _of(Stance.OPPOSE, breaks=True),
+        _table_of(Stance.OPPOSE, breaks=True),
     ),
     RegisterKind(
         "votes", N_("Votes"), N_("What was put to the vote, the figures, and who voted how."), votes
@@ -62,7 +62,7 @@ REGISTERS = (
         "proposals",
         N_("Proposals made by delegations"),
         N_("Who proposed to add, amend or delete what."),
-        _of(Stance.PROPOSE, Stance.AMEND, Stance.DELETE),
+        _table_of(Stance.PROPOSE, Stance.AMEND, Stance.DELETE),
     ),
     RegisterKind(
         "submitted",
@@ -76,7 +76,7 @@ REGISTERS = (
 _BY_NAME: Mapping[str, RegisterKind] = {kind.name: kind for kind in REGISTERS}
 
 
-def registers_in(snapshot: Snapshot) -> tuple[tuple[RegisterKind, Table], ...]:
+def registers_in(snapshot: Snapshot) -> tuple[tuple[RegisterKind, RegisterTable], ...]:
     """Return the registers that have something in them."""
     tables = ((kind, table_of(snapshot, kind.name)) for kind in REGISTERS)
     return tuple((kind, table) for kind, table in tables if table.rows)
@@ -93,7 +93,7 @@ def kind_named(name: str) -> RegisterKind:
     return _BY_NAME[name]
 
 
-def table_of(snapshot: Snapshot, name: str) -> Table:
+def table_of(snapshot: Snapshot, name: str) -> RegisterTable:
     """Return a whole register by its name.
 
     Raises:
@@ -114,7 +114,7 @@ def _csv(snapshot: Snapshot, view: View) -> bytes:
     return write_table(header, (_line(snapshot, row) for row in view.rows))
 
 
-def _line(snapshot: Snapshot, row: Row) -> tuple[str, ...]:
+def _line(snapshot: Snapshot, row: RegisterRow) -> tuple[str, ...]:
     return (
         *("; ".join(value.plain for value in cell) for cell in row.cells),
         row.citations[0].quote if row.citations else "",

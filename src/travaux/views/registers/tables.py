@@ -44,7 +44,7 @@ LAST: Order = (1, 0, (0, 0, ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RegisterColumn:
     """A column by its name in addresses and files. ``facet`` ones offer their values to choose from."""
 
     name: str
@@ -54,7 +54,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RegisterRow:
     """One entry: its cells in the order of the columns, and the words it rests on, the best first."""
 
     id: str
@@ -63,18 +63,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RegisterTable:
     """A whole register."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[RegisterColumn, ...]
+    rows: tuple[RegisterRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class RegisterFacet:
     """The values of a column that rows of the view have, with how many; ``given`` is the one asked for."""
 
-    column: Column
+    column: RegisterColumn
     values: tuple[tuple[Value, int], ...]
     given: str
 
@@ -87,17 +87,17 @@ class View:
     in each row.
     """
 
-    table: Table
-    rows: tuple[Row, ...]
-    facets: tuple[Facet, ...]
+    table: RegisterTable
+    rows: tuple[RegisterRow, ...]
+    facets: tuple[RegisterFacet, ...]
     sort: str
     words: str
 
-    def order_of(self, column: Column) -> str:
+    def order_of(self, column: RegisterColumn) -> str:
         """Return how the rows are sorted by a column: ascending, descending or none."""
         return {column.name: "ascending", f"-{column.name}": "descending"}.get(self.sort, "none")
 
-    def turned(self, column: Column) -> str:
+    def turned(self, column: RegisterColumn) -> str:
         """Return what to ask for to sort by a column, the other way round where it is sorted by it."""
         return f"-{column.name}" if self.sort == column.name else column.name
 
@@ -105,26 +105,27 @@ class View:
 Asked = Mapping[str, Sequence[str]]
 
 
-def told_in(columns: Sequence[Column], rows: Iterable[Row]) -> Table:
+def told_in(columns: Sequence[RegisterColumn], rows: Iterable[RegisterRow]) -> RegisterTable:
     """Return rows as a table of the columns in which any of them has something."""
     found = tuple(rows)
     used = [n for n in range(len(columns)) if any(row.cells[n] for row in found)]
     kept = (replace(row, cells=tuple(row.cells[n] for n in used)) for row in found)
-    return Table(tuple(columns[n] for n in used), tuple(kept))
+    return RegisterTable(tuple(columns[n] for n in used), tuple(kept))
 
 
-def view_of(table: Table, asked: Asked) -> View:
+def view_of(table: RegisterTable, asked: Asked) -> View:
     """Return the view of a register that an address asks for; what it does not understand changes nothing."""
-    given = {column.name: _first(asked, column.name) for column in table.columns if column.facet}
+    given = {column.name: _first_value(asked, column.name) for column in table.columns if column.facet}
     given = {name: value for name, value in given.items() if value}
-    words, sort = _first(asked, "words").strip(), _first(asked, "sort")
+    words, sort = _first_value(asked, "words").strip(), _first_value(asked, "sort")
     place = {column.name: n for n, column in enumerate(table.columns)}
     if sort.removeprefix("-") not in place:
         sort = ""
     found = [
         row
         for row in table.rows
-        if all(_holds(row.cells[place[name]], value) for name, value in given.items()) and _says(row, words)
+        if all(_cell_holds(row.cells[place[name]], value) for name, value in given.items())
+        and _row_says(row, words)
     ]
     if sort:
         found = _sorted(found, place[sort.removeprefix("-")], turned=sort.startswith("-"))
@@ -136,15 +137,15 @@ def view_of(table: Table, asked: Asked) -> View:
     return View(table, tuple(found), tuple(facet for facet in facets if _narrows(facet)), sort, words)
 
 
-def _first(asked: Asked, name: str) -> str:
+def _first_value(asked: Asked, name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
-def _holds(cell: Cell, wanted: str) -> bool:
+def _cell_holds(cell: Cell, wanted: str) -> bool:
     return any(value.plain == wanted for value in cell)
 
 
-def _says(row: Row, words: str) -> bool:
+def _row_says(row: RegisterRow, words: str) -> bool:
     """Tell whether every word stands somewhere in a row or in the words that it rests on."""
     if not words:
         return True
@@ -153,7 +154,7 @@ def _says(row: Row, words: str) -> bool:
     return all(word in whole for word in words.casefold().split())
 
 
-def _sorted(rows: Iterable[Row], column: int, *, turned: bool) -> list[Row]:
+def _sorted(rows: Iterable[RegisterRow], column: int, *, turned: bool) -> list[RegisterRow]:
     """Return rows by a column, those with nothing in it last either way."""
     full = [row for row in rows if row.cells[column]]
     empty = [row for row in rows if not row.cells[column]]
@@ -161,7 +162,9 @@ def _sorted(rows: Iterable[Row], column: int, *, turned: bool) -> list[Row]:
     return full + empty
 
 
-def _facet(column: Column, place: int, table: Table, found: Sequence[Row], given: str) -> Facet:
+def _facet(
+    column: RegisterColumn, place: int, table: RegisterTable, found: Sequence[RegisterRow], given: str
+) -> RegisterFacet:
     """Return the values that a column has among the rows found; where one is asked for, among all rows."""
     values: dict[str, Value] = {}
     counts: Counter[str] = Counter()
@@ -170,8 +173,8 @@ def _facet(column: Column, place: int, table: Table, found: Sequence[Row], given
             values.setdefault(value.plain, value)
             counts[value.plain] += 1
     ordered = sorted(values.values(), key=lambda value: value.place)
-    return Facet(column, tuple((value, counts[value.plain]) for value in ordered), given)
+    return RegisterFacet(column, tuple((value, counts[value.plain]) for value in ordered), given)
 
 
-def _narrows(facet: Facet) -> bool:
+def _narrows(facet: RegisterFacet) -> bool:
     return bool(facet.given) or len(facet.values) > 1

@@ -2,36 +2,36 @@
 
 from travaux.domain.messages import N_, Message
 from travaux.domain.process import Procedure, Step
-from travaux.domain.votes import Choice, Votes
+from travaux.domain.votes import VoteChoice, Votes
 from travaux.views.delegations import delegations
 from travaux.views.procedure.timeline import procedure_in
-from travaux.views.registers.tables import Cell, Column, Row, Table, Value, told_in
+from travaux.views.registers.tables import Cell, RegisterColumn, RegisterRow, RegisterTable, Value, told_in
 from travaux.views.snapshot import Snapshot
 
 COLUMNS = (
-    Column("what", N_("Put to the vote")),
-    Column("date", N_("Date")),
-    Column("favour", N_("In favour"), numeric=True),
-    Column("against", N_("Against"), numeric=True),
-    Column("abstaining", N_("Abstaining"), numeric=True),
-    Column("result", N_("Result"), facet=True),
-    Column("voted_against", N_("Voted against"), facet=True),
-    Column("abstained", N_("Abstained"), facet=True),
+    RegisterColumn("what", N_("Put to the vote")),
+    RegisterColumn("date", N_("Date")),
+    RegisterColumn("favour", N_("In favour"), numeric=True),
+    RegisterColumn("against", N_("Against"), numeric=True),
+    RegisterColumn("abstaining", N_("Abstaining"), numeric=True),
+    RegisterColumn("result", N_("Result"), facet=True),
+    RegisterColumn("voted_against", N_("Voted against"), facet=True),
+    RegisterColumn("abstained", N_("Abstained"), facet=True),
 )
 
 
-def votes(snapshot: Snapshot) -> Table:
+def votes(snapshot: Snapshot) -> RegisterTable:
     """Return every vote whose figures the record has, in the order of the procedure."""
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     paths = {known.actor.name: f"actors/{name}/" for name, known in delegations(snapshot).items()}
     return told_in(COLUMNS, (_row(step, step.votes, paths) for step in steps if step.votes))
 
 
-def _row(step: Step, cast: Votes, paths: dict[str, str]) -> Row:
-    def named(choice: Choice) -> Cell:
+def _row(step: Step, cast: Votes, paths: dict[str, str]) -> RegisterRow:
+    def named(choice: VoteChoice) -> Cell:
         return tuple(Value(name, paths.get(name)) for name in cast.who(choice))
 
-    return Row(
+    return RegisterRow(
         step.id,
         (
             (Value(Message(step.what)),),
@@ -40,8 +40,8 @@ def _row(step: Step, cast: Votes, paths: dict[str, str]) -> Row:
             (Value(cast.against),),
             () if cast.abstaining is None else (Value(cast.abstaining),),
             (Value(Message(step.result)),) if step.result else (),
-            named(Choice.AGAINST),
-            named(Choice.ABSTAINING),
+            named(VoteChoice.AGAINST),
+            named(VoteChoice.ABSTAINING),
         ),
         step.citations,
     )

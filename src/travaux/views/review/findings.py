@@ -74,7 +74,7 @@ class Need(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReviewItem:
     """One finding with what people said of it.
 
     ``now`` is what stands, ``machine`` what the machine finds, both in words; ``original`` is the machine's
@@ -117,20 +117,20 @@ def name_of(key: FindingKey) -> str:
     return f"{key.kind}/{key.subject or WHOLE}/{key.id}"
 
 
-def items(snapshot: Snapshot) -> dict[FindingKey, Item]:
+def items(snapshot: Snapshot) -> dict[FindingKey, ReviewItem]:
     """Return every finding that can be reviewed, and those that were and are no longer found."""
     return snapshot.cached(
-        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _found(snapshot)})
+        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _findings_to_review(snapshot)})
     )
 
 
-def queue(snapshot: Snapshot) -> list[Item]:
+def queue(snapshot: Snapshot) -> list[ReviewItem]:
     """Return what most needs a human eye, first what weighs most."""
     wanted = [item for item in items(snapshot).values() if item.needs]
     return sorted(wanted, key=lambda item: (-item.weight, item.key.subject, item.key.id))
 
 
-def item(snapshot: Snapshot, name: str) -> Item:
+def item(snapshot: Snapshot, name: str) -> ReviewItem:
     """Return the finding that ``name`` means: kind/subject/id, or an id that only one finding has.
 
     Raises:
@@ -145,7 +145,7 @@ def item(snapshot: Snapshot, name: str) -> Item:
     raise NotFound(f"there is no finding “{name}”", remedy="`travaux review DIR` lists what can be reviewed")
 
 
-def with_alike(snapshot: Snapshot, one: Item) -> list[Item]:
+def with_alike(snapshot: Snapshot, one: ReviewItem) -> list[ReviewItem]:
     """Return the item, and those that its ``alike`` names."""
     known = items(snapshot)
     return [one, *(known[replace(one.key, id=name)] for name in one.alike)]
@@ -188,7 +188,7 @@ def original_in_words(snapshot: Snapshot, review: Review) -> Text:
     return link_seen(snapshot, finding) if isinstance(finding, Link) else _in_words(finding)
 
 
-def _found(snapshot: Snapshot) -> Iterator[Item]:
+def _findings_to_review(snapshot: Snapshot) -> Iterator[ReviewItem]:
     for _, meeting in _results(snapshot, Meeting):
         yield from _speakers(snapshot, meeting)
     for _, report in _results(snapshot, MeetingReport):
@@ -213,7 +213,7 @@ def _results(snapshot: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
                 yield subject, snapshot.result(form, subject)
 
 
-def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[Item]:
+def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[ReviewItem]:
     doubtful = find_conflicts(meeting)
     alike: dict[str, list[str]] = {}
     for turn in meeting.interventions:
@@ -247,7 +247,7 @@ def _doubts(position: Position) -> Iterator[Need]:
         yield Need(message("low confidence (%(share)s)", share=Percentage(position.confidence)), 3)
 
 
-def _links(snapshot: Snapshot, lineage: Lineage) -> Iterator[Item]:
+def _links(snapshot: Snapshot, lineage: Lineage) -> Iterator[ReviewItem]:
     seen: set[str] = set()
     for step, links in enumerate(lineage.links):
         old, new = lineage.versions[step], lineage.versions[step + 1]
@@ -272,13 +272,13 @@ def _item(
     finding: Reviewable,
     citations: tuple[Citation, ...],
     needs: tuple[Need, ...],
-) -> Item:
+) -> ReviewItem:
     said = finding.review
     key = FindingKey(subject, type(finding).__name__.lower(), said.finding if said else finding.id)
     source = snapshot.sources.get(subject)
     if said and said.moved:
         needs = (Need(message("what the machine finds has changed since it was reviewed"), 8), *needs)
-    return Item(
+    return ReviewItem(
         key,
         _WHAT[key.kind],
         source.title if source else snapshot.title,
@@ -305,7 +305,7 @@ def _in_words(finding: Reviewable) -> Text:
             return reviewed_commitments.describe(finding)
 
 
-def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
+def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, ReviewItem]) -> dict[FindingKey, ReviewItem]:
     given: dict[FindingKey, list[Review]] = {}
     for review in snapshot.reviews():
         if review.finding.kind not in _FORMS:  # entries on commitments have a register of their own
@@ -317,11 +317,15 @@ def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, Item]) -> dict[Fin
     return known
 
 
-def _settled(snapshot: Snapshot, one: Item) -> Item:
+def _settled(snapshot: Snapshot, one: ReviewItem) -> ReviewItem:
     """Return the item, told apart: a review not yet taken over, one that fits no longer, one that stands."""
     last, in_force = one.reviews[-1], one.in_force
     worked_out = one.key.kind in _MADE_BY  # the rest follows at once
-    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(snapshot, one.key):
+    if (
+        worked_out
+        and last.when
+        and last.when.isoformat(timespec="milliseconds") > _maker_of(snapshot, one.key)
+    ):
         return replace(one, pending=True, needs=())
     applied = one.finding is not None and one.finding.review is not None
     left_out = one.finding is None and in_force is not None and in_force.verdict is ReviewDecision.REJECT
@@ -339,17 +343,17 @@ _MADE_BY: dict[str, type] = {
 }
 
 
-def _made(snapshot: Snapshot, key: FindingKey) -> str:
+def _maker_of(snapshot: Snapshot, key: FindingKey) -> str:
     form = _MADE_BY[key.kind]
     return snapshot.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
 
 
-def _only_reviewed(snapshot: Snapshot, review: Review) -> Item:
+def _only_reviewed(snapshot: Snapshot, review: Review) -> ReviewItem:
     """Return the item of a finding that is no longer there, from what its reviewer saw."""
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
     source = snapshot.sources.get(review.finding.subject)
     cited = () if isinstance(finding, Intervention) else finding.citations
-    return Item(
+    return ReviewItem(
         review.finding,
         _WHAT[review.finding.kind],
         source.title if source else snapshot.title,

@@ -2,11 +2,11 @@
 
 from travaux.domain.review import Review
 from travaux.exports.meeting_json import Json, citation_json
-from travaux.views.review.findings import Item, name_of, original_in_words, replacement_in_words
+from travaux.views.review.findings import ReviewItem, name_of, original_in_words, replacement_in_words
 from travaux.views.snapshot import Snapshot
 
 
-def item_json(snapshot: Snapshot, item: Item) -> dict[str, Json]:
+def item_json(snapshot: Snapshot, item: ReviewItem) -> dict[str, Json]:
     """Return a finding with what people said of it; ``version`` is how many reviews it has."""
     standing = item.in_force
     return {

@@ -16,7 +16,7 @@ from travaux.views.search.commitment_answers import duty_reply
 from travaux.views.search.examples import examples_of
 from travaux.views.search.indexes import Say
 from travaux.views.search.proposal_answers import proposal_reply
-from travaux.views.search.reply import Reply, is_about
+from travaux.views.search.reply import RegisterReply, is_about
 from travaux.views.search.results import search
 from travaux.views.search.stance_answers import agreed_reply, stance_reply, withdrawn_reply
 from travaux.views.search.step_answers import next_reply, silence_reply, step_reply
@@ -41,7 +41,7 @@ _NEAR = 0.42
 """Cosine from which a passage that shares no words may answer: above all that unrelated questions reach."""
 _SPOKEN = (UnitKind.INTERVENTION, UnitKind.INPUT, UnitKind.REPORT, UnitKind.LETTER)
 _WRITTEN = (UnitKind.PARAGRAPH, UnitKind.AGREED, UnitKind.DOCUMENT)
-_BY_REGISTER: dict[str, Callable[[Snapshot, Question], Reply]] = {
+_BY_REGISTER: dict[str, Callable[[Snapshot, Question], RegisterReply]] = {
     "vote": vote_reply,
     "steps": step_reply,
     "stance": stance_reply,
@@ -67,14 +67,14 @@ def ask(snapshot: Snapshot, question: str, *, today: date, say: Say | None = Non
     asked = understand(question, registry_of(snapshot), _version_names(snapshot))
     if asked.form is None:
         return Answers(question, described(asked), examples=examples_of(snapshot, today), refused=True)
-    reply = _reply(snapshot, asked, today, say)
+    reply = _register_reply(snapshot, asked, today, say)
     found = list(reply.answers) if reply.ordered else _by_actor(reply.answers)
     left_out = max(0, len(found) - MOST)
     understood = described(asked, numbering_of(snapshot, asked))
     return Answers(question, understood, tuple(found[:MOST]), left_out, reply.counted)
 
 
-def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> Reply:
+def _register_reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> RegisterReply:
     """Return what the register answers in which answers of this form stand."""
     match asked.sought:
         case "deadline of silence":
@@ -86,18 +86,18 @@ def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) ->
         case "history":
             return history_reply(snapshot, asked) if asked.paragraphs else _of_topic(snapshot, asked, say)
         case "sides" | "said":
-            return _said(snapshot, asked, say)
+            return _stance_reply(snapshot, asked, say)
         case register:
             return _BY_REGISTER[register](snapshot, asked)
 
 
-def _of_topic(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+def _of_topic(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterReply:
     """Return the history of the paragraphs whose words the topic is; where it has none, what was said."""
     reply = history_reply(snapshot, asked)
     return reply if reply.answers else _passage_reply(snapshot, asked, say)
 
 
-def _said(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+def _stance_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterReply:
     """Return where somebody stands on paragraphs or in general, or the passages on what is asked about."""
     if asked.paragraphs or not asked.topic or asked.sought == "sides":
         reply = stance_reply(snapshot, asked)
@@ -117,7 +117,7 @@ def _version_names(snapshot: Snapshot) -> list[tuple[str, ...]]:
     ]
 
 
-def _passage_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+def _passage_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterReply:
     """Return the passages that hold what is asked about, of those who are asked about."""
     kinds = _SPOKEN if asked.who or asked.actors or asked.sectors else (*_SPOKEN, *_WRITTEN)
     filters = {
@@ -130,7 +130,7 @@ def _passage_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> Repl
     best = next((how for how in ("words", "some words", "meaning") if how in ways), "")
     answers = tuple(_passage(snapshot, asked, hit) for hit in result.hits if hit.how == best)
     said = message("%(n)s of %(all)s passages found", n=len(answers), all=result.total)
-    return Reply(answers, said if answers else None)
+    return RegisterReply(answers, said if answers else None)
 
 
 def _passage(snapshot: Snapshot, asked: Question, hit: Hit) -> Answer:

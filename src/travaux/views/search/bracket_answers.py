@@ -13,7 +13,7 @@ from travaux.domain.texts import Attribution, Draft, Paragraph
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import registry_of
 from travaux.views.search.reply import is_all_about, names_label, written
-from travaux.views.search.subjects import Subject, drafts_of
+from travaux.views.search.subjects import QuestionSubject, drafts_of
 from travaux.views.search.units import STANCES_OF_ACTIONS
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import label_of
@@ -22,7 +22,7 @@ _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 
 
 def bracket_answers(
-    snapshot: Snapshot, asked: Question, subject: Subject, stances: Collection[Stance]
+    snapshot: Snapshot, asked: Question, subject: QuestionSubject, stances: Collection[Stance]
 ) -> Iterator[Answer]:
     """Yield what actors are recorded as wanting of words of the text; of earlier versions, apart."""
     if not asked.paragraphs and not (asked.stances and asked.topic):
@@ -55,9 +55,9 @@ def _in_paragraph(
     stances: Collection[Stance],
 ) -> Iterator[Answer]:
     source, draft, paragraph = place
-    for start, end, attributions in _marked(draft, paragraph):
+    for start, end, attributions in _attributed_spans(draft, paragraph):
         citation = draft.source.cite(start, end)
-        is_whole = end - start >= _most(paragraph)
+        is_whole = end - start >= _paragraph_share(paragraph)
         if not (in_place or is_all_about(asked, [citation.quote])):
             continue
         for attribution in attributions:
@@ -65,16 +65,16 @@ def _in_paragraph(
             wanted = stances if is_whole else asked.stances
             if stance is None or (asked.stances and stance not in wanted):
                 continue
-            for name in _of(snapshot, asked, attribution):
+            for name in _attributed_actors(snapshot, asked, attribution):
                 yield written(snapshot, source, paragraph.label, citation, name, stance.value)
 
 
-def _most(paragraph: Paragraph) -> float:
+def _paragraph_share(paragraph: Paragraph) -> float:
     """Return from which length on a bracket holds the paragraph itself: four fifths, less label and names."""
     return 0.8 * len(paragraph.text)
 
 
-def _of(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterator[str]:
+def _attributed_actors(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterator[str]:
     for name in attribution.actors:
         actor = registry_of(snapshot).resolve_exactly(name).actor
         is_theirs = not asked.actors or (actor is not None and actor in asked.actors)
@@ -83,7 +83,9 @@ def _of(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterat
             yield actor.name if actor else name
 
 
-def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tuple[Attribution, ...]]]:
+def _attributed_spans(
+    draft: Draft, paragraph: Paragraph
+) -> Iterator[tuple[int, int, tuple[Attribution, ...]]]:
     """Yield the spans in the source of the words that attributions are written beside."""
     exact = draft.source.text[paragraph.start : paragraph.end] == paragraph.text
     yield paragraph.start, paragraph.end, paragraph.attributions
@@ -94,7 +96,7 @@ def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tupl
             yield paragraph.start, paragraph.end, bracket.attributions
 
 
-def silence_objections(snapshot: Snapshot, asked: Question, subject: Subject) -> Iterator[Answer]:
+def silence_objections(snapshot: Snapshot, asked: Question, subject: QuestionSubject) -> Iterator[Answer]:
     """Yield objections under silence to the paragraphs asked about; apart where the text was agreed since."""
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     settled = [step.date for step in steps if step.kind in _SETTLING and step.date]
@@ -114,7 +116,7 @@ def silence_objections(snapshot: Snapshot, asked: Question, subject: Subject) ->
             yield replace(answer, found=f"procedure, {step.kind.value}", note=note, apart=over)
 
 
-def _is_on(snapshot: Snapshot, step: Step, subject: Subject) -> bool:
+def _is_on(snapshot: Snapshot, step: Step, subject: QuestionSubject) -> bool:
     """Say whether a step names a paragraph asked about, by its label in the version that lay before it."""
     before: Sequence[tuple[Source, Draft]] = [
         (source, draft)

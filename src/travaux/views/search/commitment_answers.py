@@ -7,37 +7,37 @@ from datetime import date
 
 from travaux.analysis.search.folding import folded
 from travaux.analysis.search.question import Question
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.messages import message
 from travaux.domain.search import Answer
 from travaux.views.commitments.register import promises
 from travaux.views.registry import registry_of
-from travaux.views.search.reply import Reply, closeness, names_label, written
+from travaux.views.search.reply import RegisterReply, closeness, names_label, written
 from travaux.views.snapshot import Snapshot
 
 
-def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
+def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> RegisterReply:
     """Return commitments with their deadlines, the soonest first and what names no day last.
 
     Of those on what is asked about, only the nearest to its words are given.
     """
     found = promises(snapshot, today)
     if found is None:
-        return Reply()
-    names = _named(found.items, asked)
+        return RegisterReply()
+    names = _named_addressees(found.items, asked)
     if names and not asked.actors:
         asked = _without(asked, names)
     items = [
         item
         for item in found.items
         if _is_asked(snapshot, item, asked, today)
-        and (asked.actors or not names or any(_has(name, item.commitment.addressees) for name in names))
+        and (asked.actors or not names or any(_has_words(name, item.commitment.addressees) for name in names))
     ]
     nearest = _nearest(items, asked)
     ordered = sorted(nearest, key=lambda item: item.due or date.max)
     said = message("%(n)s of %(all)s commitments of the text", n=len(ordered), all=len(found.items))
     answers = tuple(commitment_answer(snapshot, item) for item in ordered)
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
 def commitment_answer(snapshot: Snapshot, item: FollowedCommitment) -> Answer:
@@ -55,16 +55,18 @@ def commitment_answer(snapshot: Snapshot, item: FollowedCommitment) -> Answer:
     )
 
 
-def _named(items: Iterable[FollowedCommitment], asked: Question) -> tuple[str, ...]:
+def _named_addressees(items: Iterable[FollowedCommitment], asked: Question) -> tuple[str, ...]:
     """Return the addressees that a question names as the text does: "Member States", in no registry."""
     if asked.who:
         return ()
     written_so = {name for item in items for name in item.commitment.addressees}
-    found = [name for name in written_so if _has(name, (asked.text,))]
-    return tuple(sorted(n for n in found if not any(n != other and _has(n, (other,)) for other in found)))
+    found = [name for name in written_so if _has_words(name, (asked.text,))]
+    return tuple(
+        sorted(n for n in found if not any(n != other and _has_words(n, (other,)) for other in found))
+    )
 
 
-def _has(name: str, texts: Iterable[str]) -> bool:
+def _has_words(name: str, texts: Iterable[str]) -> bool:
     """Say whether one of ``texts`` has the words of ``name``."""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     return any(pattern.search(text) for text in texts)
@@ -80,7 +82,7 @@ def _is_asked(snapshot: Snapshot, item: FollowedCommitment, asked: Question, tod
     commitment = item.commitment
     if asked.sought == "due" and commitment.deadline is None:
         return False
-    if asked.sought == "overdue" and item.status is not Status.OVERDUE:
+    if asked.sought == "overdue" and item.status is not CommitmentStatus.OVERDUE:
         return False
     if not _in_time(item, asked, today):
         return False
@@ -117,10 +119,10 @@ def _nearest(items: Sequence[FollowedCommitment], asked: Question) -> list[Follo
     """Return the items that are about what is asked, of these the nearest to its words."""
     if not asked.topic:
         return list(items)
-    near = {item.commitment.id: closeness(asked, _said(item)) for item in items}
+    near = {item.commitment.id: closeness(asked, _duty_in_words(item)) for item in items}
     best = max(near.values(), default=0)
     return [item for item in items if best and near[item.commitment.id] == best]
 
 
-def _said(item: FollowedCommitment) -> list[str]:
+def _duty_in_words(item: FollowedCommitment) -> list[str]:
     return [*(citation.quote for citation in item.commitment.citations), *item.commitment.addressees]

@@ -7,7 +7,7 @@ from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Message, Text, message
 from travaux.domain.positions import PARTICULAR, Stance
 from travaux.domain.process import Procedure, StepKind
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.timeline import procedure_in
@@ -26,17 +26,17 @@ _WHO: dict[Stance, Callable[[str], Message]] = {
 def examples_of(snapshot: Snapshot, today: date) -> tuple[Text, ...]:
     """Return up to three questions that the record answers, each about another part of it."""
     found = (
-        _who(snapshot),
-        _changed(snapshot),
-        _must(snapshot, today),
+        _example_of_stance(snapshot),
+        _example_of_change(snapshot),
+        _example_of_duty(snapshot, today),
         _voted(snapshot),
-        _said(snapshot),
+        _example_of_view(snapshot),
         _adopted(snapshot),
     )
     return tuple(question for question in found if question is not None)[:SHOWN]
 
 
-def _who(snapshot: Snapshot) -> Message | None:
+def _example_of_stance(snapshot: Snapshot) -> Message | None:
     """Return who takes the gravest stance that somebody takes on a paragraph of the latest version."""
     last = paragraph_views(snapshot).sources[-1].id if snapshot.has(Lineage) else None
     held = positions_by(snapshot).held
@@ -48,7 +48,7 @@ def _who(snapshot: Snapshot) -> Message | None:
     return None
 
 
-def _changed(snapshot: Snapshot) -> Message | None:
+def _example_of_change(snapshot: Snapshot) -> Message | None:
     if not snapshot.has(Lineage):
         return None
     text = paragraph_views(snapshot)
@@ -58,7 +58,7 @@ def _changed(snapshot: Snapshot) -> Message | None:
     return message("What changed between %(old)s and %(new)s?", old=text.name(last - 1), new=text.name(last))
 
 
-def _must(snapshot: Snapshot, today: date) -> Message | None:
+def _example_of_duty(snapshot: Snapshot, today: date) -> Message | None:
     found = promises(snapshot, today)
     names: Iterator[str] = (
         name for item in (found.items if found else ()) for name in item.commitment.addressees
@@ -69,11 +69,11 @@ def _must(snapshot: Snapshot, today: date) -> Message | None:
 
 def _voted(snapshot: Snapshot) -> Message | None:
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
-    is_listed = any(step.votes and step.votes.who(Choice.AGAINST) for step in steps)
+    is_listed = any(step.votes and step.votes.who(VoteChoice.AGAINST) for step in steps)
     return message("Who voted against?") if is_listed else None
 
 
-def _said(snapshot: Snapshot) -> Message | None:
+def _example_of_view(snapshot: Snapshot) -> Message | None:
     """Return what the first who holds a position said."""
     position = next(iter(positions_by(snapshot).held), None)
     return message("What did %(name)s say?", name=position.holder.name) if position else None

@@ -58,7 +58,7 @@ class _Column:
         named = [
             code
             for code, value in enumerate(self.values)
-            if value in wanted or any(_holds(self._forms[code], each) for each in sought)
+            if value in wanted or any(_has_adjoining(self._forms[code], each) for each in sought)
         ]
         mask = np.zeros(size, dtype=np.bool_)
         mask[self.units[np.isin(self.codes, named)]] = True
@@ -191,7 +191,7 @@ class Finder:
             telling = self._index.keys(_TOO_SHORT)
             known = self._meanings.get([key for _, key in telling])
             if all(key in known for _, key in telling):
-                self._use(telling, known)
+                self._use_meanings(telling, known)
         return self._matrix is not None
 
     def understand(self, tell: Tell = lambda *_: None) -> None:
@@ -207,9 +207,9 @@ class Finder:
         for first, last in pairwise([*range(0, len(ordered), _BATCH), len(ordered)]):
             tell(first, len(ordered))
             known.update(self._embedded(ordered[first:last]))
-        self._use(telling, known)
+        self._use_meanings(telling, known)
 
-    def _use(self, telling: Sequence[tuple[int, bytes]], known: Mapping[bytes, Vector]) -> None:
+    def _use_meanings(self, telling: Sequence[tuple[int, bytes]], known: Mapping[bytes, Vector]) -> None:
         self._meant = np.array([number for number, _ in telling], dtype=np.int64)
         vectors = [known[key] for _, key in telling]
         self._matrix = np.array(vectors, dtype=np.float32, ndmin=2)
@@ -222,7 +222,7 @@ class Finder:
         return {key: vector.astype(np.float16) for key, vector in fresh}
 
 
-def _holds(have: Sequence[str], sought: Sequence[str]) -> bool:
+def _has_adjoining(have: Sequence[str], sought: Sequence[str]) -> bool:
     """Say whether the words ``sought`` stand next to one another in ``have``."""
     size = len(sought)
     return bool(sought) and any(have[at : at + size] == sought for at in range(len(have) - size + 1))

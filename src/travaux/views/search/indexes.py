@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Lock, Thread
 
-from travaux.domain.runs import Event, Listener, State
+from travaux.domain.runs import Listener, RunEvent, State
 from travaux.domain.sources import Viewer
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.views.search.finder import Finder
@@ -40,7 +40,7 @@ def finder_of(snapshot: Snapshot, *, meanings: bool = False, say: Say | None = N
             held = _renewed(snapshot, path, held)
         if meanings and not held.recall():
             if say is None:
-                _work(path, held.understand)
+                _do_in_background(path, held.understand)
             else:
                 say("reading the record for its meaning")
                 held.understand()
@@ -54,12 +54,12 @@ def prepare(snapshot: Snapshot, listen: Listener) -> State:
     """
 
     def tell(state: State, number: int = 1, total: int = 1) -> None:
-        listen(Event(PREPARING, "words and meanings", number, total, state))
+        listen(RunEvent(PREPARING, "words and meanings", number, total, state))
 
     done = State.SKIPPED if _is_current(snapshot) else State.DONE
     if done is State.DONE:
         tell(State.STARTED)
-    with closing(_opened(snapshot)) as finder:
+    with closing(_opened_index(snapshot)) as finder:
         if not finder.recall():
             done = State.DONE
             finder.understand(lambda number, total: tell(State.STARTED, number, total))
@@ -81,20 +81,20 @@ def _is_current(snapshot: Snapshot) -> bool:
 
 def _renewed(snapshot: Snapshot, path: Path, held: Finder | None) -> Finder:
     if held is not None and snapshot.viewer is Viewer.KEEPER:
-        _work(path, lambda: _replace(snapshot, path))
+        _do_in_background(path, lambda: _replace(snapshot, path))
         return held
-    _held[path] = _opened(snapshot)
+    _held[path] = _opened_index(snapshot)
     return _held[path]
 
 
 def _replace(snapshot: Snapshot, path: Path) -> None:
-    fresh = _opened(snapshot)
+    fresh = _opened_index(snapshot)
     fresh.understand()
     with _lock:
         _held[path] = fresh
 
 
-def _opened(snapshot: Snapshot) -> Finder:
+def _opened_index(snapshot: Snapshot) -> Finder:
     """Return the index of ``snapshot`` if it is of this record, else a new one."""
     record = snapshot.workspace.record
     index = record.open_index(snapshot.viewer, snapshot.identity)
@@ -104,7 +104,7 @@ def _opened(snapshot: Snapshot) -> Finder:
     )
 
 
-def _work(path: Path, task: Callable[[], None]) -> None:
+def _do_in_background(path: Path, task: Callable[[], None]) -> None:
     """Do ``task`` in the background, unless something is being done there already."""
     running = _working.get(path)
     if running is None or not running.is_alive():

@@ -10,12 +10,12 @@ from travaux.domain.positions import Stance
 from travaux.domain.search import Answer
 from travaux.domain.sources import Source
 from travaux.views.registry import registry_of
-from travaux.views.search.reply import Reply, is_about, names_label, written
+from travaux.views.search.reply import RegisterReply, is_about, names_label, written
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views, thread_of
 
 
-def proposal_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def proposal_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return the proposals in somebody's submissions with what became of each."""
     every = [answer for answer, _ in _proposals(snapshot, replace(asked, topic=()))]
     found = [
@@ -24,7 +24,7 @@ def proposal_reply(snapshot: Snapshot, asked: Question) -> Reply:
         if asked.form is None or asked.form.taken is None or asked.form.taken is _is_kept(verdict)
     ]
     said = message("%(n)s of %(all)s proposals in submissions", n=len(found), all=len(every))
-    return Reply(tuple(found), said if found else None, ordered=True)
+    return RegisterReply(tuple(found), said if found else None, ordered=True)
 
 
 def proposal_answers(snapshot: Snapshot, asked: Question) -> Iterator[Answer]:
@@ -53,7 +53,7 @@ def _proposals(snapshot: Snapshot, asked: Question) -> Iterator[tuple[Answer, Ve
 
 
 def _note(snapshot: Snapshot, trace: Trace) -> Text | None:
-    return joined_or_none((_OUTCOMES[trace.verdict], _where(snapshot, trace)), ", ")
+    return joined_or_none((_OUTCOMES[trace.verdict], _paragraph_entered(snapshot, trace)), ", ")
 
 
 _OUTCOMES = {
@@ -65,7 +65,7 @@ _OUTCOMES = {
 }
 
 
-def _where(snapshot: Snapshot, trace: Trace) -> Message | None:
+def _paragraph_entered(snapshot: Snapshot, trace: Trace) -> Message | None:
     """Return the paragraph that a proposal entered, by the label that it had last."""
     if trace.verdict not in TAKEN_UP or not trace.matches or not snapshot.has(Lineage):
         return None

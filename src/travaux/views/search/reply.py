@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.search.folding import Word, folded, forms, words
+from travaux.analysis.search.folding import FoldedWord, folded, forms, words
 from travaux.analysis.search.question import Question, root_of
 from travaux.analysis.wording import stop_words
 from travaux.domain.messages import Text
@@ -18,7 +18,7 @@ _APART_BY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class RegisterReply:
     """The answers of one register; ``counted`` says how many of how many they are."""
 
     answers: tuple[Answer, ...] = ()
@@ -26,7 +26,7 @@ class Reply:
     ordered: bool = False  # whether their order tells something, so that it is kept
 
 
-def quoted(citation: Citation) -> str:
+def citation_on_one_line(citation: Citation) -> str:
     """Return the words of a citation on one line."""
     return " ".join(citation.quote.split())
 
@@ -41,7 +41,7 @@ def written(
 ) -> Answer:
     """Return words of a text as an answer, with the paragraph in which they stand."""
     return Answer(
-        quoted(citation),
+        citation_on_one_line(citation),
         actor,
         stance,
         (citation,),
@@ -97,7 +97,7 @@ def has_phrase(asked: Question, text: str) -> bool:
     )
 
 
-def _are_near(found: Sequence[Word], text: str) -> bool:
+def _are_near(found: Sequence[FoldedWord], text: str) -> bool:
     """Say whether no sentence ends between words and few others stand there."""
     between = text[found[0].start : found[-1].end]
     return not set(";:.") & set(between) and len(between.split()) <= len(found) * (1 + _APART_BY)

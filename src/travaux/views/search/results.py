@@ -42,9 +42,9 @@ def search(
     ``say`` makes the caller wait until meanings are known, and is told so.
     """
     query = parse(text)
-    wanted = _wanted(snapshot, query, filters or {})
+    wanted = _filters_wanted(snapshot, query, filters or {})
     finder = finder_of(snapshot, meanings=query.plain and len(query.terms) > 1, say=say)
-    ways = _ways(finder, query, near)
+    ways = _numbers_by_way(finder, query, near)
     if query.expression is None:
         ways = {"words": finder.everything()} if wanted else {}
     kept = finder.matching(wanted, _registered(snapshot, wanted))
@@ -54,7 +54,7 @@ def search(
     shown = best[skip : skip + limit]
     hits = [
         replace(
-            _hit(query, unit, float(scores[number]), _how(number, ways)),
+            _hit_of_unit(query, unit, float(scores[number]), _ways_of_hit(number, ways)),
             also=tuple(k for k in finder.at_place(number, Facet.KIND, scores) if k != unit.kind.value),
             versions=finder.at_place(number, Facet.VERSION, scores),
         )
@@ -88,7 +88,7 @@ def _begins(have: list[str], sought: list[str]) -> bool:
     return have[:-1] == sought[:-1] and have[-1].startswith(sought[-1])
 
 
-def _wanted(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, tuple[str, ...]]:
+def _filters_wanted(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, tuple[str, ...]]:
     """Return all filters, the query's own fields too, with actors named as the registry has them."""
     wanted: dict[str, tuple[str, ...]] = {}
     for name, values in [*query.fields.items(), *filters.items()]:
@@ -111,7 +111,7 @@ def _as_registered(snapshot: Snapshot, name: str) -> str:
     return actor.name if actor else name
 
 
-def _ways(finder: Finder, query: Query, near: float) -> dict[str, Numbers]:
+def _numbers_by_way(finder: Finder, query: Query, near: float) -> dict[str, Numbers]:
     """Return what was found by each way, the best first."""
     if query.expression is None:
         return {}
@@ -124,11 +124,11 @@ def _ways(finder: Finder, query: Query, near: float) -> dict[str, Numbers]:
     return ways
 
 
-def _how(number: int, ways: Mapping[str, Numbers]) -> str:
+def _ways_of_hit(number: int, ways: Mapping[str, Numbers]) -> str:
     return next((how for how, numbers in ways.items() if number in numbers), "words")
 
 
-def _hit(query: Query, unit: Unit, score: float, how: str) -> Hit:
+def _hit_of_unit(query: Query, unit: Unit, score: float, how: str) -> Hit:
     spans = tuple(highlights(unit.text, query.terms))
     first = unit.citations[0]
     own = unit.text == first.quote

@@ -17,8 +17,8 @@ from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import registry_of
 from travaux.views.search.bracket_answers import bracket_answers, silence_objections
 from travaux.views.search.proposal_answers import proposal_answers
-from travaux.views.search.reply import Reply, has_phrase, is_about, quoted
-from travaux.views.search.subjects import Subject, subject_of
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, has_phrase, is_about
+from travaux.views.search.subjects import QuestionSubject, subject_of
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -34,7 +34,7 @@ class _Act:
     position: Position
 
 
-def stance_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def stance_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return who takes the stance that is asked for, or any; those whose act no longer stands apart."""
     subject = subject_of(snapshot, asked)
     acts = _acts(snapshot)
@@ -45,7 +45,7 @@ def stance_reply(snapshot: Snapshot, asked: Question) -> Reply:
     if _PROPOSING & set(asked.stances):
         answers += proposal_answers(snapshot, asked)
     found = _each_once(answers)
-    return Reply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
+    return RegisterReply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
 
 
 def _without_the_words(acts: Sequence[_Act], asked: Question) -> Text | None:
@@ -62,7 +62,7 @@ def _without_the_words(acts: Sequence[_Act], asked: Question) -> Text | None:
     )
 
 
-def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def agreed_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return who put themselves behind what somebody said, or behind whom those who are asked about did."""
     wanted = {actor.code for actor in asked.others}
     holders = {actor.code for actor in asked.actors}
@@ -71,10 +71,10 @@ def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:
     for act in acts:
         aligned = _aligned(snapshot, act)
         is_theirs = not holders or bool(holders & {act.event.actor.code, act.event.holder.code})
-        if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _said(act)):
+        if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _act_in_words(act)):
             found.append(of_position(snapshot, act.position, act.event))
     answers = _each_once(found)
-    return Reply(answers, _counted(answers, len(acts)))
+    return RegisterReply(answers, _counted(answers, len(acts)))
 
 
 def _aligned(snapshot: Snapshot, act: _Act) -> frozenset[str]:
@@ -87,7 +87,7 @@ def _aligned(snapshot: Snapshot, act: _Act) -> frozenset[str]:
     return frozenset(named_by)
 
 
-def withdrawn_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def withdrawn_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return positions that their holders lifted, each with the words that lift it."""
     subject = subject_of(snapshot, asked)
     by_id = {position.id: position for position in positions_by(snapshot).register.positions}
@@ -101,14 +101,14 @@ def withdrawn_reply(snapshot: Snapshot, asked: Question) -> Reply:
             answers.append(
                 replace(
                     answer,
-                    text=quoted(lifted[0]),
+                    text=citation_on_one_line(lifted[0]),
                     citations=tuple(dict.fromkeys((*lifted, *answer.citations))),
                     path=opened_at(snapshot, lifted[0]),
                     note=message("lifts: “%(words)s”", words=answer.text),
                     apart=False,
                 )
             )
-    return Reply(tuple(answers), _counted(answers, len(acts)))
+    return RegisterReply(tuple(answers), _counted(answers, len(acts)))
 
 
 def of_position(snapshot: Snapshot, position: Position, event: Event | None = None) -> Answer:
@@ -120,7 +120,7 @@ def of_position(snapshot: Snapshot, position: Position, event: Event | None = No
     seen = [c for c in (*position.citations, *witnesses) if c.source in snapshot.sources]
     status = event.status if event else position.status
     return Answer(
-        quoted(citation),
+        citation_on_one_line(citation),
         position.holder.name,
         position.stance.value,
         tuple(dict.fromkeys(seen)),
@@ -154,7 +154,7 @@ def _acts(snapshot: Snapshot) -> list[_Act]:
     return [act for act in acts if all(c.source in snapshot.sources for c in act.position.citations)]
 
 
-def _of_act(snapshot: Snapshot, act: _Act, asked: Question, subject: Subject) -> Answer | None:
+def _of_act(snapshot: Snapshot, act: _Act, asked: Question, subject: QuestionSubject) -> Answer | None:
     event, position = act.event, act.position
     codes = {actor.code for actor in asked.actors}
     if asked.stances and event.stance not in _stances(asked, "wider"):
@@ -187,11 +187,11 @@ def _is_on_topic(act: _Act, asked: Question) -> bool:
         return True
     if act.position.aligned_with and asked.stances:
         return False
-    said = _said(act)
+    said = _act_in_words(act)
     return any(has_phrase(asked, text) for text in said) or is_about(asked, said)
 
 
-def _said(act: _Act) -> list[str]:
+def _act_in_words(act: _Act) -> list[str]:
     quotes = [citation.quote for citation in act.position.citations]
     return [*quotes, *(target.label for target in act.event.targets)]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.search.question import Question
-from travaux.domain.commitments import CLOSED, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus
 from travaux.domain.messages import Message, counted, joined_or_none, message
 from travaux.domain.process import Party, Procedure, Step, StepKind
 from travaux.domain.search import Answer
@@ -14,7 +14,7 @@ from travaux.domain.spans import Citation
 from travaux.views.commitments.register import promises
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.search.commitment_answers import commitment_answer
-from travaux.views.search.reply import Reply, is_all_about, names_label, quoted
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_all_about, names_label
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -23,7 +23,7 @@ _WHOLE_PARAGRAPH = frozenset({StepKind.ORAL_REVISION})
 """Steps whose words stand in the rest of the paragraph that announces them."""
 
 
-def step_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def step_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return the steps of the procedure that are asked for, in order, each party's apart."""
     kinds = set(asked.steps)
     of_kind = [step for step in _steps(snapshot) if step.kind in kinds]
@@ -40,7 +40,7 @@ def step_reply(snapshot: Snapshot, asked: Question) -> Reply:
         message("%(n)s of %(all)s steps of this kind on record", n=held, all=total) if found else None,
         counted("%(n)s more after the deadline", "%(n)s more after the deadline", n=late) if late else None,
     )
-    return Reply(tuple(found), joined_or_none(parts), ordered=True)
+    return RegisterReply(tuple(found), joined_or_none(parts), ordered=True)
 
 
 def _steps(snapshot: Snapshot) -> tuple[Step, ...]:
@@ -57,7 +57,7 @@ def _is_asked(snapshot: Snapshot, step: Step, asked: Question) -> bool:
         return False
     shown = _ranked(snapshot, step)
     titles = [snapshot.sources[citation.source].title for citation in shown]
-    return is_all_about(asked, [step.what, *titles, *(quoted(citation) for citation in shown)])
+    return is_all_about(asked, [step.what, *titles, *(citation_on_one_line(citation) for citation in shown)])
 
 
 def _answers(snapshot: Snapshot, step: Step, asked: Question) -> Iterator[Answer]:
@@ -79,10 +79,10 @@ def _answer(snapshot: Snapshot, step: Step, party: Party | None = None) -> Answe
     notes = (
         message("spoken by %(name)s", name=party.name) if party and spoken else None,
         message("after the deadline") if is_late else None,
-        _until(step),
+        _deadline_of_step(step),
     )
     return Answer(
-        quoted(citations[0]),
+        citation_on_one_line(citations[0]),
         (party.speaking_for or party.name) if party else None,
         None,
         citations,
@@ -95,7 +95,7 @@ def _answer(snapshot: Snapshot, step: Step, party: Party | None = None) -> Answe
     )
 
 
-def _until(step: Step) -> Message | None:
+def _deadline_of_step(step: Step) -> Message | None:
     if step.until is None:
         return None
     if step.until_time is None:
@@ -119,7 +119,7 @@ def _paragraph_around(snapshot: Snapshot, citation: Citation) -> Citation:
     return text.cite(first + left, first + len(whole.rstrip()))
 
 
-def silence_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
+def silence_reply(snapshot: Snapshot, asked: Question, today: date) -> RegisterReply:
     """Return until when silence runs or ran, the latest first; earlier procedures stand apart."""
     steps = [step for step in _steps(snapshot) if step.kind is StepKind.UNDER_SILENCE and step.until]
     found = [step for step in steps if _is_asked(snapshot, step, asked)]
@@ -133,10 +133,10 @@ def silence_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
         open_still = latest[0].until >= today
         said = message("it is still running") if open_still else message("it has ended")
     total = counted("%(n)s silence procedure on record", "%(n)s silence procedures on record", n=len(steps))
-    return Reply(tuple(answers), joined_or_none((said, total if answers else None)), ordered=True)
+    return RegisterReply(tuple(answers), joined_or_none((said, total if answers else None)), ordered=True)
 
 
-def next_reply(snapshot: Snapshot, today: date) -> Reply:
+def next_reply(snapshot: Snapshot, today: date) -> RegisterReply:
     """Return what lies ahead of ``today``: deadlines, reviews and duties in force, the soonest first."""
     ahead: list[tuple[date, Answer]] = []
     for step in _steps(snapshot):
@@ -150,14 +150,14 @@ def next_reply(snapshot: Snapshot, today: date) -> Reply:
     found = promises(snapshot, today)
     items = found.items if found else ()
     for item in items:
-        in_force = item.status not in CLOSED and item.status is not Status.NOT_ADOPTED
+        in_force = item.status not in CLOSED and item.status is not CommitmentStatus.NOT_ADOPTED
         if item.due and item.due >= today and in_force:
             ahead.append((item.due, commitment_answer(snapshot, item)))
     ordered = _distinct([answer for _, answer in sorted(ahead, key=lambda pair: pair[0])])
     said = counted(
         "%(n)s date after %(day)s", "%(n)s dates after %(day)s, the soonest first", n=len(ordered), day=today
     )
-    return Reply(ordered, said if ordered else None, ordered=True)
+    return RegisterReply(ordered, said if ordered else None, ordered=True)
 
 
 def _distinct(answers: Sequence[Answer]) -> tuple[Answer, ...]:

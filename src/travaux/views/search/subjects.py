@@ -20,7 +20,7 @@ _OWN_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class QuestionSubject:
     """Paragraphs of the text that a question is about, by the ids of their versions and their indexes.
 
     ``labels`` are those that the question names. ``is_bound`` where the text was there to find them in;
@@ -59,10 +59,10 @@ class Subject:
         )
 
 
-def subject_of(snapshot: Snapshot, asked: Question) -> Subject:
+def subject_of(snapshot: Snapshot, asked: Question) -> QuestionSubject:
     """Return the paragraphs that a question names, or else those whose own words its topic is."""
     if not snapshot.has(Lineage):
-        return Subject(asked.paragraphs, _labelled(snapshot, asked), is_bound=False)
+        return QuestionSubject(asked.paragraphs, _labelled(snapshot, asked), is_bound=False)
     text = paragraph_views(snapshot)
     lives = lives_asked(text, asked)
     places = {(text.sources[version].id, index) for life in lives for version, index in life}
@@ -71,7 +71,9 @@ def subject_of(snapshot: Snapshot, asked: Question) -> Subject:
         for life in lives
         for version, index in life
     )
-    return Subject(asked.paragraphs, frozenset(places), bool(lives), wordings if asked.paragraphs else ())
+    return QuestionSubject(
+        asked.paragraphs, frozenset(places), bool(lives), wordings if asked.paragraphs else ()
+    )
 
 
 def lives_asked(text: ParagraphViews, asked: Question) -> list[tuple[At, ...]]:

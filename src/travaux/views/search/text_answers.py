@@ -13,7 +13,7 @@ from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.exports.positions import named
 from travaux.views.disputes import Dispute, bracketed, disputes_now, last_bracketed
 from travaux.views.procedure.timeline import procedure_in
-from travaux.views.search.reply import Reply, is_about, is_all_about, names_label, written
+from travaux.views.search.reply import RegisterReply, is_about, is_all_about, names_label, written
 from travaux.views.search.stance_answers import of_position
 from travaux.views.search.subjects import drafts_of, lives_asked, names
 from travaux.views.snapshot import Snapshot
@@ -26,7 +26,7 @@ _PROVISIONS = frozenset(
 _BREAKS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
-def wording_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def wording_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return how the version that is named words the paragraphs, else the newest that has them."""
     every = [
         (source, draft, paragraph)
@@ -44,10 +44,10 @@ def wording_reply(snapshot: Snapshot, asked: Question) -> Reply:
     )
     versions = len({source.id for source, *_ in every})
     said = message("%(n)s of %(all)s versions that have it", n=len(answers), all=versions)
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
-def paragraphs_about(snapshot: Snapshot, asked: Question) -> Reply:
+def paragraphs_about(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return the paragraphs that have every word of the topic, of the version named or of the newest."""
     drafts = drafts_of(snapshot)
     named = _versions_named(snapshot, asked) or {source.id for source, _ in drafts[-1:]}
@@ -65,7 +65,7 @@ def paragraphs_about(snapshot: Snapshot, asked: Question) -> Reply:
         if is_all_about(asked, [paragraph.text])
     )
     said = message("%(n)s of %(all)s paragraphs", n=len(answers), all=len(paragraphs))
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
 def _versions_named(snapshot: Snapshot, asked: Question) -> frozenset[str]:
@@ -75,10 +75,10 @@ def _versions_named(snapshot: Snapshot, asked: Question) -> frozenset[str]:
     return frozenset(text.sources[number].id for number in asked.versions)
 
 
-def history_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def history_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return each wording of a paragraph by version, with the versions that do not have it."""
     if not snapshot.has(Lineage):
-        return wording_reply(snapshot, asked) if asked.paragraphs else Reply()
+        return wording_reply(snapshot, asked) if asked.paragraphs else RegisterReply()
     text = paragraph_views(snapshot)
     answers: list[Answer] = []
     notes: list[Text] = []
@@ -88,7 +88,7 @@ def history_reply(snapshot: Snapshot, asked: Question) -> Reply:
         answers += _objections_to_removal(snapshot, text, kept)
         notes += _absences(text, kept)
     said = counted("%(n)s wording", "%(n)s wordings", n=len([a for a in answers if a.actor is None]))
-    return Reply(tuple(answers), joined_or_none((said, *notes)) if answers else None, ordered=True)
+    return RegisterReply(tuple(answers), joined_or_none((said, *notes)) if answers else None, ordered=True)
 
 
 def _unbound(asked: Question) -> Question:
@@ -149,20 +149,20 @@ def _absences(text: ParagraphViews, life: Sequence[At]) -> Iterator[Text]:
         yield message("not in %(versions)s", versions=joined(missing))
 
 
-def change_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def change_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return each provision that two versions do not have alike, with what became of it."""
     if not snapshot.has(Lineage):
-        return Reply()
+        return RegisterReply()
     text = paragraph_views(snapshot)
-    pair = _pair(asked.versions, len(text.sources))
+    pair = _versions_to_compare(asked.versions, len(text.sources))
     if pair is None:
-        return Reply()
+        return RegisterReply()
     old, new = pair
     links = [link for link in compared(snapshot, old, new) if _is_provision(text, old, new, link)]
     changed = [link for link in links if link.kind is not LinkKind.UNCHANGED or link.changes]
     kinds = set(asked.form.kinds) if asked.form else set()
     wanted = [link for link in changed if not kinds or link.kind.value in kinds]
-    found = [answer for link in wanted if (answer := _change(snapshot, text, (old, new), link))]
+    found = [answer for link in wanted if (answer := _answer_of_change(snapshot, text, (old, new), link))]
     answers = tuple(answer for answer in found if is_all_about(asked, [answer.text]))
     said = message(
         "%(n)s of %(all)s provisions between %(old)s and %(new)s",
@@ -171,10 +171,10 @@ def change_reply(snapshot: Snapshot, asked: Question) -> Reply:
         old=text.name(old),
         new=text.name(new),
     )
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
-def _pair(versions: Sequence[int], all_versions: int) -> tuple[int, int] | None:
+def _versions_to_compare(versions: Sequence[int], all_versions: int) -> tuple[int, int] | None:
     """Return the two versions to compare: those named, or the named one with the one before it."""
     if len(versions) > 1:
         return versions[0], versions[-1]
@@ -192,7 +192,9 @@ def _is_of_text(paragraph: Paragraph) -> bool:
     return paragraph.kind in _PROVISIONS
 
 
-def _change(snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], link: Link) -> Answer | None:
+def _answer_of_change(
+    snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], link: Link
+) -> Answer | None:
     old, new = pair
     version, indexes = (new, link.new) if link.new else (old, link.old)
     draft = text.lineage.versions[version]
@@ -205,12 +207,12 @@ def _change(snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], lin
         answer,
         stance=link.kind.value,
         citations=tuple(dict.fromkeys((citation, *link.citations))),
-        note=_moved(text, pair, link),
+        note=_move_in_words(text, pair, link),
         found=f"comparison of versions, {link.kind.value}",
     )
 
 
-def _moved(text: ParagraphViews, pair: tuple[int, int], link: Link) -> Text | None:
+def _move_in_words(text: ParagraphViews, pair: tuple[int, int], link: Link) -> Text | None:
     if not (link.old and link.new):
         return None
     labels = [
@@ -222,10 +224,10 @@ def _moved(text: ParagraphViews, pair: tuple[int, int], link: Link) -> Text | No
     return message("paragraph %(old)s before", old=labels[0])
 
 
-def contested_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def contested_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return who objects to which words of the latest version, and the words in brackets."""
     if not snapshot.has(Lineage):
-        return Reply()
+        return RegisterReply()
     text = paragraph_views(snapshot)
     found = [one for one in disputes_now(snapshot) if _is_asked(one, asked)]
     by_dispute = [list(_of_dispute(snapshot, text, one)) for one in found]
@@ -237,21 +239,21 @@ def contested_reply(snapshot: Snapshot, asked: Question) -> Reply:
         all=len(provisions),
         version=text.name(len(text.sources) - 1),
     )
-    return Reply(_once(answers), said if answers else None, ordered=True)
+    return RegisterReply(_distinct_answers(answers), said if answers else None, ordered=True)
 
 
-def bracket_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def bracket_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return the paragraphs in brackets, of the version that is named or the last that has any."""
     if not snapshot.has(Lineage):
-        return Reply()
+        return RegisterReply()
     text = paragraph_views(snapshot)
     version = asked.versions[-1] if asked.versions else last_bracketed(text)
     if version is None:
-        return Reply()
+        return RegisterReply()
     found = sorted(bracketed(text, version), key=lambda one: one.paragraph.index)
     answers = tuple(_bracket(snapshot, text, one) for one in found if _is_asked(one, asked))
     said = message("%(n)s paragraphs in brackets in %(version)s", n=len(answers), version=text.name(version))
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
 def _is_asked(one: Dispute, asked: Question) -> bool:
@@ -290,7 +292,7 @@ def _bracket(snapshot: Snapshot, text: ParagraphViews, one: Dispute) -> Answer:
     return replace(answer, note=joined_or_none((said, who)), found="brackets")
 
 
-def _once(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+def _distinct_answers(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     found: dict[tuple[str | None, str | None, str], Answer] = {}
     for answer in answers:
         found.setdefault((answer.actor, answer.stance, answer.text), answer)

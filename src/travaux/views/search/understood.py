@@ -30,11 +30,11 @@ def described(asked: Question, numbering: str | None = None) -> Text:
     """Return in words what a question was taken to ask, its paragraphs as ``numbering`` numbers them."""
     if asked.form is None:
         return message("a question that is not understood")
-    return joined(_parts(asked, numbering))
+    return joined(_parts_understood(asked, numbering))
 
 
-def _parts(asked: Question, numbering: str | None) -> Iterator[Text]:
-    yield _sought(asked)
+def _parts_understood(asked: Question, numbering: str | None) -> Iterator[Text]:
+    yield _sought_in_words(asked)
     if asked.choices:
         yield joined((Message(choice.value) for choice in asked.choices), " / ")
     if asked.actors:
@@ -59,7 +59,7 @@ def _paragraphs(labels: Joined, numbering: str | None) -> Text:
     return message("on paragraph %(labels)s as numbered in %(version)s", labels=labels, version=numbering)
 
 
-def _sought(asked: Question) -> Text:
+def _sought_in_words(asked: Question) -> Text:
     if asked.sought == "steps":
         return message(
             "procedure: %(steps)s", steps=joined((Message(step.value) for step in asked.steps), " / ")

@@ -95,7 +95,7 @@ def _anchors(snapshot: Snapshot, source: str, *, spoken: bool) -> frozenset[Span
     return spans_cited(snapshot, source) | (spans_found(snapshot, source) if spoken else frozenset())
 
 
-def about(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:
+def facets_of(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:
     """Return the facets that follow from where words stand and whose they are."""
     actors = tuple(actors)
     groups = [registry.actors[code].name for a in actors for code in a.groups if code in registry.actors]
@@ -117,26 +117,28 @@ def _of_source(snapshot: Snapshot, source: Source, registry: Registry) -> list[U
     if snapshot.has(MeetingReport, source.id):
         report = snapshot.result(MeetingReport, source.id)
         return _within_passages(
-            list(_spoken(snapshot, source, report, registry)),
+            list(_units_of_speech(snapshot, source, report, registry)),
             list(_findings(snapshot, source, report, registry)),
         )
     if snapshot.has(Draft, source.id):
-        return list(_written(snapshot, source, snapshot.result(Draft, source.id), registry))
+        return list(_units_of_draft(snapshot, source, snapshot.result(Draft, source.id), registry))
     return []
 
 
-def _spoken(snapshot: Snapshot, source: Source, report: MeetingReport, registry: Registry) -> Iterator[Unit]:
+def _units_of_speech(
+    snapshot: Snapshot, source: Source, report: MeetingReport, registry: Registry
+) -> Iterator[Unit]:
     for turn, span in spoken_spans(report.meeting):
         citation = report.meeting.source.cite(*span)
         speaker = turn.speaker
         actors = [*([speaker.actor] if speaker.actor else []), *speaker.on_behalf_of]
         yield _unit(
-            snapshot, source, UnitKind.INTERVENTION, source.title, citation, about(registry, source, actors),
+            snapshot, source, UnitKind.INTERVENTION, source.title, citation, facets_of(registry, source, actors),
             actor=speaker.name or None,
         )  # fmt: skip
 
 
-def _written(snapshot: Snapshot, source: Source, draft: Draft, registry: Registry) -> Iterator[Unit]:
+def _units_of_draft(snapshot: Snapshot, source: Source, draft: Draft, registry: Registry) -> Iterator[Unit]:
     author = _author(source, registry)
     kind = _KINDS.get(source.facts.kind, UnitKind.DOCUMENT)
     for paragraph in draft.paragraphs:
@@ -145,7 +147,7 @@ def _written(snapshot: Snapshot, source: Source, draft: Draft, registry: Registr
         citation = draft.source.cite(paragraph.start, paragraph.end)
         marks = attributed(paragraph, registry)
         actors = dict.fromkeys([*([author] if author else []), *(actor for actor, _ in marks)])
-        facets = about(registry, source, actors)
+        facets = facets_of(registry, source, actors)
         facets |= (
             {Facet.STANCE: tuple(sorted({stance.value for _, stance in marks if stance}))} if marks else {}
         )
@@ -174,16 +176,18 @@ def _findings(
     speakers = {turn.id: turn.speaker for turn in report.meeting.interventions}
     for argument in report.arguments:
         speaker = speakers.get(argument.intervention)
-        facets = about(registry, source, [speaker.actor] if speaker and speaker.actor else [])
+        facets = facets_of(registry, source, [speaker.actor] if speaker and speaker.actor else [])
         yield _argued(snapshot, source, argument, facets | {Facet.THEME: argument.topics})
     for agreement in report.agreements:
-        yield _met(
+        yield _unit_of_agreement(
             snapshot, source, registry, UnitKind.AGREEMENT, agreement, agreement.actors, agreement.citations
         )
     for difference in report.differences:
         names = tuple(name for side in difference.sides for name in side.actors)
         citations = tuple(citation for side in difference.sides for citation in side.citations)
-        yield _met(snapshot, source, registry, UnitKind.DIFFERENCE, difference, names, citations)
+        yield _unit_of_agreement(
+            snapshot, source, registry, UnitKind.DIFFERENCE, difference, names, citations
+        )
 
 
 def _argued(snapshot: Snapshot, source: Source, item: Argument, facets: dict[Facet, tuple[str, ...]]) -> Unit:
@@ -194,7 +198,7 @@ def _argued(snapshot: Snapshot, source: Source, item: Argument, facets: dict[Fac
     return replace(unit, id=item.id, citations=tuple(dict.fromkeys(citations)))
 
 
-def _met(
+def _unit_of_agreement(
     snapshot: Snapshot,
     source: Source,
     registry: Registry,
@@ -204,7 +208,7 @@ def _met(
     citations: tuple[Citation, ...],
 ) -> Unit:
     found = (registry.resolve_exactly(name).actor for name in dict.fromkeys(names))
-    facets = about(registry, source, [actor for actor in found if actor])
+    facets = facets_of(registry, source, [actor for actor in found if actor])
     unit = _unit(snapshot, source, kind, source.title, citations[0], facets, actor=None, text=item.text)
     return replace(unit, id=item.id, citations=citations, place=item.id)
 
@@ -215,7 +219,7 @@ def _of_register(snapshot: Snapshot, registry: Registry) -> Iterator[Unit]:
         source = snapshot.sources.get(citation.source)
         if source is None:
             continue
-        facets = about(registry, source, dict.fromkeys([position.actor, position.holder]))
+        facets = facets_of(registry, source, dict.fromkeys([position.actor, position.holder]))
         facets[Facet.STANCE] = (position.stance.value,)
         title = (
             f"{position.stance.value}: {', '.join(map(named, position.targets))}" if position.targets else ""
@@ -258,7 +262,7 @@ def _within_passages(units: list[Unit], findings: list[Unit]) -> list[Unit]:
 
     Where several hold a position in the very same words, each is a result of its own.
     """
-    shared = _shared(findings)
+    shared = _shared_citations(findings)
     starts: dict[str, list[tuple[int, int]]] = {}
     for number, unit in enumerate(units):
         if unit.kind in FINDINGS:
@@ -275,13 +279,13 @@ def _within_passages(units: list[Unit], findings: list[Unit]) -> list[Unit]:
         if passage is None or first.start >= passage.citations[0].end or finding.kind in _OF_SEVERAL:
             placed.append(finding)
             continue
-        units[rows[at][1]] = _told(passage, finding)
+        units[rows[at][1]] = _unit_of_finding(passage, finding)
         own = f"{passage.place}/{finding.actor}" if first in shared else passage.place
         placed.append(replace(finding, place=own))
     return [*units, *placed]
 
 
-def _shared(findings: Iterable[Unit]) -> set[Citation]:
+def _shared_citations(findings: Iterable[Unit]) -> set[Citation]:
     """Return the words in which several hold a position, as a report gives one sentence to all of them."""
     holders: dict[Citation, set[str | None]] = {}
     for finding in findings:
@@ -290,7 +294,7 @@ def _shared(findings: Iterable[Unit]) -> set[Citation]:
     return {words for words, actors in holders.items() if len(actors) > 1}
 
 
-def _told(passage: Unit, finding: Unit) -> Unit:
+def _unit_of_finding(passage: Unit, finding: Unit) -> Unit:
     facets = dict(passage.facets)
     for facet in (Facet.THEME, Facet.STANCE):
         if values := finding.facets.get(facet):

@@ -11,12 +11,12 @@ from travaux.domain.process import Procedure, Step
 from travaux.domain.search import Answer
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.reference.questions import asked_patterns
 from travaux.views.positions.indexes import positions_of
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import registry_of
-from travaux.views.search.reply import Reply, is_all_about, names_label, quoted
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_all_about, names_label
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -32,12 +32,12 @@ class _Poll:
     what: str
     paragraphs: tuple[str, ...]
     citations: tuple[Citation, ...]
-    totals: dict[Choice, int | None]
+    totals: dict[VoteChoice, int | None]
     ballots: tuple[Ballot, ...]
     date: str | None
 
 
-def vote_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def vote_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return the voters that are asked for, of each vote; its result where the question names no voter."""
     every = _polls(snapshot)
     polls = [poll for poll in every if _is_asked(poll, asked)]
@@ -45,14 +45,16 @@ def vote_reply(snapshot: Snapshot, asked: Question) -> Reply:
     counts: list[Message] = []
     for poll in polls:
         if not asked.who and not asked.actors:
-            answers.append(_result(snapshot, poll))
+            answers.append(_answer_of_result(snapshot, poll))
             continue
-        choices = tuple(Choice) if asked.actors or not asked.choices else asked.choices
-        found = [*_cast(snapshot, asked, poll, choices), *_own_words(snapshot, asked, poll, choices)]
+        choices = tuple(VoteChoice) if asked.actors or not asked.choices else asked.choices
+        found = [*_votes_cast(snapshot, asked, poll, choices), *_own_words(snapshot, asked, poll, choices)]
         answers += found
         counts += _counted(poll, choices, found) if not asked.actors else ()
     of_all = message("%(n)s of %(all)s votes on record", n=len(polls), all=len(every))
-    return Reply(tuple(answers), (joined_or_none(counts) or of_all) if answers else None, ordered=True)
+    return RegisterReply(
+        tuple(answers), (joined_or_none(counts) or of_all) if answers else None, ordered=True
+    )
 
 
 def _polls(snapshot: Snapshot) -> list[_Poll]:
@@ -65,7 +67,7 @@ def _polls(snapshot: Snapshot) -> list[_Poll]:
     return found
 
 
-def _are_alike(one: dict[Choice, int | None], other: dict[Choice, int | None]) -> bool:
+def _are_alike(one: dict[VoteChoice, int | None], other: dict[VoteChoice, int | None]) -> bool:
     return all(None in (one[choice], other[choice]) or one[choice] == other[choice] for choice in one)
 
 
@@ -78,7 +80,11 @@ def _of_step(snapshot: Snapshot, step: Step, votes: Votes) -> _Poll | None:
         return None
     source = snapshot.sources[shown[0].source]
     when = step.date or source.facts.date
-    totals = {Choice.FAVOUR: votes.favour, Choice.AGAINST: votes.against, Choice.ABSTAINING: votes.abstaining}
+    totals = {
+        VoteChoice.FAVOUR: votes.favour,
+        VoteChoice.AGAINST: votes.against,
+        VoteChoice.ABSTAINING: votes.abstaining,
+    }
     return _Poll(
         source,
         step.what,
@@ -98,11 +104,11 @@ def _of_report(snapshot: Snapshot, source: Source, vote: Vote) -> _Poll:
     ballots = []
     for choice, name in vote.voters:
         actor = registry_of(snapshot).resolve_exactly(name).actor
-        ballots.append(Ballot(Choice(choice), actor.name if actor else name, vote.citations[0]))
+        ballots.append(Ballot(VoteChoice(choice), actor.name if actor else name, vote.citations[0]))
     totals = {
-        Choice.FAVOUR: vote.favour,
-        Choice.AGAINST: vote.against,
-        Choice.ABSTAINING: vote.abstaining,
+        VoteChoice.FAVOUR: vote.favour,
+        VoteChoice.AGAINST: vote.against,
+        VoteChoice.ABSTAINING: vote.abstaining,
     }
     day = source.facts.date.isoformat() if source.facts.date else None
     return _Poll(source, vote.text, (), vote.citations, totals, tuple(ballots), day)
@@ -114,26 +120,32 @@ def _is_asked(poll: _Poll, asked: Question) -> bool:
         names_label(p, label) for p in asked.paragraphs for label in poll.paragraphs
     ):
         return False
-    return is_all_about(asked, [poll.what, poll.source.title, *(quoted(c) for c in poll.citations)])
+    return is_all_about(
+        asked, [poll.what, poll.source.title, *(citation_on_one_line(c) for c in poll.citations)]
+    )
 
 
-def _result(snapshot: Snapshot, poll: _Poll) -> Answer:
+def _answer_of_result(snapshot: Snapshot, poll: _Poll) -> Answer:
     """Return the words in which the record states a result."""
-    return _answer(snapshot, poll, quoted(poll.citations[0]), None, None, poll.citations)
+    return _answer(snapshot, poll, citation_on_one_line(poll.citations[0]), None, None, poll.citations)
 
 
-def _cast(snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[Choice]) -> Iterator[Answer]:
+def _votes_cast(
+    snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[VoteChoice]
+) -> Iterator[Answer]:
     """Yield the votes cast, by those who are asked about; a group casts none."""
     names = {actor.name for actor in asked.actors}
     for ballot in poll.ballots:
         if ballot.choice in choices and (not names or ballot.actor in names):
             citations = tuple(dict.fromkeys((ballot.citation, *poll.citations)))
-            answer = _answer(snapshot, poll, quoted(ballot.citation), ballot.actor, ballot.choice, citations)
+            answer = _answer(
+                snapshot, poll, citation_on_one_line(ballot.citation), ballot.actor, ballot.choice, citations
+            )
             yield answer
 
 
 def _own_words(
-    snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[Choice]
+    snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[VoteChoice]
 ) -> Iterator[Answer]:
     """Yield those who tell of their own vote, where the record lists nobody who voted so."""
     listed = {ballot.choice for ballot in poll.ballots}
@@ -147,7 +159,9 @@ def _own_words(
             if _tells_of(position, poll) and any(p.search(position.citations[0].quote) for p in patterns):
                 seen.add(position.holder.name)
                 cited = position.citations
-                yield _answer(snapshot, poll, quoted(cited[0]), position.holder.name, choice, cited)
+                yield _answer(
+                    snapshot, poll, citation_on_one_line(cited[0]), position.holder.name, choice, cited
+                )
 
 
 def _tells_of(position: Position, poll: _Poll) -> bool:
@@ -156,18 +170,18 @@ def _tells_of(position: Position, poll: _Poll) -> bool:
     return poll.date is not None and position.date == poll.date
 
 
-def _counted(poll: _Poll, choices: Sequence[Choice], found: Sequence[Answer]) -> Iterator[Message]:
+def _counted(poll: _Poll, choices: Sequence[VoteChoice], found: Sequence[Answer]) -> Iterator[Message]:
     """Yield how many of those counted are named, for each choice that is asked for."""
     for choice in choices:
         named = sum(answer.stance == choice.value for answer in found)
         stated = poll.totals.get(choice)
         if stated is None and not named:
             continue
-        said = _named(choice, named, stated)
+        said = _choice_in_words(choice, named, stated)
         yield message("%(what)s: %(said)s", what=poll.what, said=said)
 
 
-def _named(choice: Choice, named: int, stated: int | None) -> Message:
+def _choice_in_words(choice: VoteChoice, named: int, stated: int | None) -> Message:
     if stated is None:
         return message(
             "%(named)s named %(choice)s, no total stated", named=named, choice=Message(choice.value)
@@ -189,7 +203,7 @@ def _answer(
     poll: _Poll,
     text: str,
     actor: str | None,
-    choice: Choice | None,
+    choice: VoteChoice | None,
     citations: tuple[Citation, ...],
 ) -> Answer:
     return Answer(

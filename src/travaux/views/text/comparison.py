@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from travaux.analysis.text.places import place
 from travaux.domain.lineage import Comparison, Link
 from travaux.domain.messages import message
-from travaux.reports.comparison import glance, revise, section_of
+from travaux.reports.comparison import blocks_at_a_glance, revise, section_of
 from travaux.reports.page import Page, Section
 from travaux.reports.revisions import Revision, Revisions
 from travaux.views.documents import Document
@@ -37,7 +37,7 @@ def _view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
     names = text.name(old), text.name(new)
     caption = message("Every paragraph of both versions")
     block = Revisions(caption, rows, names, filtered=True)
-    glanced = Section("glance", message("At a glance"), tuple(glance(rows)))
+    glanced = Section("glance", message("At a glance"), tuple(blocks_at_a_glance(rows)))
     whole = Section("changes", message("Paragraph by paragraph"), (block,) if rows else ())
     page = Page(message("Comparison of two versions"), f"{names[0]} → {names[1]}", (), (glanced, whole))
     tree = (

@@ -25,7 +25,7 @@ def read(path: Path, dialect: str | None = None, actors: Path | None = None, cho
     """
     draft = written_in(path, dialect=dialect, registry=registry_of(actors), choice=choice)
     if choice not in (ALL_IN, ALL_OUT):
-        named = _named(draft)
+        named = _attributed_actors(draft)
         if not any(same_actor(choice, actor) for actor in named):
             raise UsageError(
                 f"“{choice}” is not named beside any bracket of this draft",
@@ -37,7 +37,7 @@ def read(path: Path, dialect: str | None = None, actors: Path | None = None, cho
     return draft
 
 
-def _named(draft: Draft) -> list[str]:
+def _attributed_actors(draft: Draft) -> list[str]:
     """Return the actors named beside brackets, those named most often first."""
     said = Counter(
         actor

@@ -37,7 +37,7 @@ def labels_of(draft: Draft) -> Labels:
     anew = sum(counts[label] for label in shared) > _ANEW * len(draft.paragraphs)
     return Labels(
         {
-            p.index: _behind(p, plain[p.index]) if anew or plain[p.index] in shared else plain[p.index]
+            p.index: _label_behind(p, plain[p.index]) if anew or plain[p.index] in shared else plain[p.index]
             for p in draft.paragraphs
         }
     )
@@ -49,7 +49,7 @@ def heading_words(paragraph: Paragraph) -> str:
     return f"{label} {paragraph.text}" if label and label not in paragraph.text[:12] else paragraph.text
 
 
-def _behind(paragraph: Paragraph, label: str) -> str:
+def _label_behind(paragraph: Paragraph, label: str) -> str:
     """Return a label behind the article or section that the paragraph stands in; recitals need none."""
     if paragraph.kind in _HEADINGS or not paragraph.section or label.startswith("PP"):
         return label

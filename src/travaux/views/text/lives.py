@@ -19,7 +19,7 @@ def life_of(text: ParagraphViews, starts: Iterable[At]) -> tuple[At, ...]:
     of before, and what was made of it after. One that was taken out and brought back has one life.
     """
     given = tuple(starts)
-    return tuple(sorted({*_followed(given, text, _before), *_followed(given, text, _after)}))
+    return tuple(sorted({*_followed(given, text, _earlier_places), *_followed(given, text, _later_places)}))
 
 
 def _followed(starts: Sequence[At], text: ParagraphViews, step: Step) -> set[At]:
@@ -33,7 +33,7 @@ def _followed(starts: Sequence[At], text: ParagraphViews, step: Step) -> set[At]
     return found
 
 
-def _before(text: ParagraphViews, at: At) -> list[At]:
+def _earlier_places(text: ParagraphViews, at: At) -> list[At]:
     version, index = at
     link = text.into[version].get(index)
     if link is not None and link.old:
@@ -45,7 +45,7 @@ def _before(text: ParagraphViews, at: At) -> list[At]:
     return [(earlier[-1].version, old) for old in earlier[-1].paragraphs] if earlier else []
 
 
-def _after(text: ParagraphViews, at: At) -> list[At]:
+def _later_places(text: ParagraphViews, at: At) -> list[At]:
     version, index = at
     links: Sequence[Link] = text.lineage.links[version] if version < len(text.lineage.links) else ()
     link = next((one for one in links if index in one.old), None)

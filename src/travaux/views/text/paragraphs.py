@@ -118,12 +118,12 @@ class ParagraphViews:
         return [index for index in place.paragraphs if label_of(paragraphs[index])]
 
     @cached_property
-    def _called(self) -> Sequence[Labels]:
+    def _labels_by_version(self) -> Sequence[Labels]:
         return tuple(map(labels_of, self.lineage.versions))
 
     def called(self, version: int, indexes: Sequence[int]) -> str:
         """Return what paragraphs of a version are called: by label, behind their article where that tells."""
-        return self._called[version].of(indexes)
+        return self._labels_by_version[version].of(indexes)
 
     def _dated(self, label: str, place: Place) -> str:
         return label if place.version + 1 == len(self.sources) else f"{label} ({self.name(place.version)})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from travaux.domain.messages import Text
-from travaux.reports.filters import MOST, Choice, Filter
+from travaux.reports.filters import MOST, Filter, FilterValue
 from travaux.reports.revisions import KINDS
 from travaux.reports.versions import name_section
 
@@ -36,7 +36,7 @@ def sieve_of(rows: Sequence[Values], labels: Mapping[str, Text]) -> Sieve:
         values = list(counts)[:MOST]
         if values and (len(values) > 1 or counts[values[0]] < len(rows)):
             numbers[name] = {value: number for number, value in enumerate(values)}
-            choices = (Choice(n, value, counts[value]) for n, value in enumerate(values))
+            choices = (FilterValue(n, value, counts[value]) for n, value in enumerate(values))
             filters.append(Filter(name, label, tuple(choices)))
     keys = (
         tuple((name, _numbered(row.get(name, ()), known)) for name, known in numbers.items()) for row in rows

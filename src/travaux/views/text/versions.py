@@ -12,7 +12,7 @@ from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ListedVersion:
     """One version in the list. ``step`` counts what became of paragraphs since the version before."""
 
     number: int
@@ -44,13 +44,13 @@ def version_ids(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def versions_of(snapshot: Snapshot) -> tuple[Version, ...]:
+def versions_of(snapshot: Snapshot) -> tuple[ListedVersion, ...]:
     """Return every version with its figures and what changed since the one before."""
     text = paragraph_views(snapshot)
     figures = snapshot.cached(
         "figures", lambda: [row for row in count_versions(text.lineage.versions) if row.section is None]
     )
     return tuple(
-        Version(number, source, text.name(number), figures[number], _step(text, number))
+        ListedVersion(number, source, text.name(number), figures[number], _step(text, number))
         for number, source in enumerate(text.sources)
     )

@@ -19,7 +19,7 @@ _ELEMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordingRun:
     """Words that share brackets and marks. ``look`` is of the innermost bracket, "" outside of any.
 
     ``elements`` are the HTML elements of the marks; ``notes`` the numbers of brackets that open here.
@@ -44,14 +44,14 @@ class MarginNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class PrintedWording:
     """A paragraph, ready to be printed."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[WordingRun, ...]
     notes: tuple[MarginNote, ...]
 
 
-def worded(paragraph: Paragraph) -> Wording:
+def printed_wording(paragraph: Paragraph) -> PrintedWording:
     """Return a paragraph as runs of words, and the notes that belong beside it."""
     notes = tuple(_notes(paragraph.brackets))
     opening: dict[int, list[int]] = {paragraph.brackets[index].start: [] for index, _ in notes}
@@ -61,16 +61,18 @@ def worded(paragraph: Paragraph) -> Wording:
     edges |= {edge for bracket in paragraph.brackets for edge in (bracket.start, bracket.end)}
     edges |= {edge for mark in paragraph.marks for edge in (mark.start, mark.end)}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(paragraph.text))
-    runs = tuple(_run(paragraph, start, end, tuple(opening.get(start, ()))) for start, end in pairwise(cuts))
-    return Wording(runs, tuple(note for _, note in notes))
+    runs = tuple(
+        _wording_run(paragraph, start, end, tuple(opening.get(start, ()))) for start, end in pairwise(cuts)
+    )
+    return PrintedWording(runs, tuple(note for _, note in notes))
 
 
-def _run(paragraph: Paragraph, start: int, end: int, notes: tuple[int, ...]) -> Run:
+def _wording_run(paragraph: Paragraph, start: int, end: int, notes: tuple[int, ...]) -> WordingRun:
     around = [bracket for bracket in paragraph.brackets if bracket.start <= start < bracket.end]
     inner = min(around, key=lambda bracket: bracket.end - bracket.start, default=None)
     marks = (m for m in paragraph.marks if m.start <= start < m.end)
     elements = tuple(dict.fromkeys(_ELEMENTS[mark.kind] for mark in marks))
-    return Run(
+    return WordingRun(
         paragraph.text[start:end], look_of(inner.status) if inner else "", len(around), elements, notes
     )
 
@@ -96,17 +98,17 @@ def look_of(status: str | None) -> str:
     return "nearly" if "closure" in said or "clos" in said else "contested"
 
 
-def compared_runs(old: str, new: str, changes: Iterable[Change]) -> tuple[Run, ...]:
+def compared_runs(old: str, new: str, changes: Iterable[Change]) -> tuple[WordingRun, ...]:
     """Return the newer wording with what came in and what went out, marked as such."""
-    runs: list[Run] = []
+    runs: list[WordingRun] = []
     position = 0
     for change in sorted(changes, key=lambda change: (change.new_start, change.old_start)):
-        runs.append(Run(new[position : change.new_start]))
+        runs.append(WordingRun(new[position : change.new_start]))
         look = "" if change.op in REWORDINGS else "slight"
         if change.old_end > change.old_start:
-            runs.append(Run(old[change.old_start : change.old_end], look, elements=("del",)))
+            runs.append(WordingRun(old[change.old_start : change.old_end], look, elements=("del",)))
         if change.new_end > change.new_start:
-            runs.append(Run(new[change.new_start : change.new_end], look, elements=("ins",)))
+            runs.append(WordingRun(new[change.new_start : change.new_end], look, elements=("ins",)))
         position = change.new_end
-    runs.append(Run(new[position:]))
+    runs.append(WordingRun(new[position:]))
     return tuple(run for run in runs if run.text)

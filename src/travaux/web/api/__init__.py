@@ -13,7 +13,12 @@ def interface() -> APIRouter:
     """Return every route of the programming interface."""
     router = APIRouter(prefix=PREFIX, dependencies=[Depends(only_known), Depends(only_as_meant)])
     router.add_api_route(
-        "/health", _health, methods=["GET"], tags=["service"], response_model=shapes.Health, name="health"
+        "/health",
+        _health,
+        methods=["GET"],
+        tags=["service"],
+        response_model=shapes.HealthShape,
+        name="health",
     )
     for part in (record, texts, registers, asking, bulk, changes, reviews, work):
         router.include_router(part.router)

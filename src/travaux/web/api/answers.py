@@ -45,7 +45,7 @@ ONE = {**UNCHANGED, **NOT_FOUND}
 def answered(request: Request, body: object) -> Response:
     """Return ``body`` as JSON with its entity tag, or 304 where the caller has it already."""
     text, tag = _text(body), tag_of(body)
-    if _has(request.headers.get("if-none-match"), tag):
+    if _tag_matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers={"ETag": tag})
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     return Response(text, media_type="application/json", headers=headers)
@@ -73,36 +73,36 @@ def listed(
     Raises:
         UsageError: if the cursor names nothing in the list.
     """
-    start = _place(found, name, cursor)
+    start = _cursor_place(found, name, cursor)
     shown = found[start : start + limit]
     more = start + limit < len(found)
-    following = _sealed(name(shown[-1])) if shown and more else None
+    following = _sealed_cursor(name(shown[-1])) if shown and more else None
     body = {"items": [form(item) for item in shown], "total": len(found), "next": following}
     return answered(request, body)
 
 
-def _place(found: Sequence[T], name: Callable[[T], str], cursor: str | None) -> int:
+def _cursor_place(found: Sequence[T], name: Callable[[T], str], cursor: str | None) -> int:
     if not cursor:
         return 0
-    wanted = _opened(cursor)
+    wanted = _opened_cursor(cursor)
     for place, item in enumerate(found):
         if name(item) == wanted:
             return place + 1
     raise UsageError("the cursor names nothing in this list", remedy="start again without it")
 
 
-def _sealed(name: str) -> str:
+def _sealed_cursor(name: str) -> str:
     return urlsafe_b64encode(name.encode()).decode().rstrip("=")
 
 
-def _opened(cursor: str) -> str:
+def _opened_cursor(cursor: str) -> str:
     try:
         return urlsafe_b64decode(cursor.encode() + b"==").decode()
     except ValueError:
         return ""
 
 
-def _has(given: str | None, tag: str) -> bool:
+def _tag_matches(given: str | None, tag: str) -> bool:
     tags = [each.strip().removeprefix("W/") for each in (given or "").split(",")]
     return tag in tags or "*" in tags
 

@@ -18,7 +18,7 @@ Values = Annotated[list[str] | None, Query(max_length=20, description="Repeat it
 _SEEN = {**ONE, **UNFIT}
 
 
-@router.get("/search", response_model=shapes.Hits, responses=_SEEN)
+@router.get("/search", response_model=shapes.HitsShape, responses=_SEEN)
 def find(
     request: Request,
     snapshot: Now,
@@ -47,7 +47,7 @@ def find(
     return answered(request, search_plain(snapshot, found))
 
 
-@router.get("/complete", response_model=shapes.Completed, responses=_SEEN)
+@router.get("/complete", response_model=shapes.CompletedShape, responses=_SEEN)
 def complete(
     request: Request,
     snapshot: Now,
@@ -59,7 +59,7 @@ def complete(
     return answered(request, {"facet": facet.value, "values": completed(snapshot, start, facet, limit)})
 
 
-@router.get("/ask", response_model=shapes.Answers, responses=_SEEN)
+@router.get("/ask", response_model=shapes.AnswersShape, responses=_SEEN)
 def answer(
     request: Request,
     snapshot: Now,

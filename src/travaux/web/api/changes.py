@@ -13,12 +13,12 @@ from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.errors import Conflict
 from travaux.views.commitments.register import noted_under
-from travaux.views.rows import found
+from travaux.views.rows import row_named
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Now, answered, created, now, tag_of
 from travaux.web.api.lists import one
 from travaux.web.api.reviews import may_write
-from travaux.web.problems import plain
+from travaux.web.problems import problem_of_status
 
 router = APIRouter(tags=["changes"])
 IfMatch = Annotated[str | None, Header(description="The entity tag of what you have seen.")]
@@ -30,36 +30,36 @@ CHANGES = {
 }
 
 
-@router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
+@router.patch("/sources/{source}", response_model=shapes.SourceShape, responses=CHANGES)
 def change(
-    request: Request, snapshot: Now, source: str, said: forms.Facts, if_match: IfMatch = None
+    request: Request, snapshot: Now, source: str, said: forms.FactsForm, if_match: IfMatch = None
 ) -> Response:
     """Change what is said of a source, its visibility too; what rests on it follows in a run."""
     may_write(snapshot.viewer)
-    row = found(snapshot, "sources", source, "source")
+    row = row_named(snapshot, "sources", source, "source")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
     given = said.model_dump(mode="json", exclude_unset=True)
     try:
         describe(snapshot.workspace, snapshot.source(source), given, somebody())
     except Conflict as conflict:
-        return plain(412, conflict.message, conflict.code)
+        return problem_of_status(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
-    return answered(request, found(now(request), "sources", source, "source"))
+    return answered(request, row_named(now(request), "sources", source, "source"))
 
 
 @router.post(
     "/commitments/{commitment}/notes",
     status_code=201,
-    response_model=shapes.Commitment,
+    response_model=shapes.CommitmentShape,
     responses=CHANGES,
 )
 def note(
-    request: Request, snapshot: Now, commitment: str, said: forms.Note, if_match: IfMatch = None
+    request: Request, snapshot: Now, commitment: str, said: forms.NoteForm, if_match: IfMatch = None
 ) -> Response:
     """Note how a commitment stands, with evidence; earlier notes are kept."""
     may_write(snapshot.viewer)
-    row = found(snapshot, "commitments", commitment, "commitment")
+    row = row_named(snapshot, "commitments", commitment, "commitment")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
     entry = read_entry(said.model_dump(mode="json", exclude_none=True), datetime.now(UTC).date())
@@ -68,18 +68,18 @@ def note(
             snapshot.workspace, commitment, entry, somebody(), len(noted_under(snapshot, commitment))
         )
     except Conflict as conflict:
-        return plain(412, conflict.message, conflict.code)
-    after = found(now(request), "commitments", commitment, "commitment")
+        return problem_of_status(412, conflict.message, conflict.code)
+    after = row_named(now(request), "commitments", commitment, "commitment")
     return created(after, 201, ETag=tag_of(after))
 
 
-@router.get("/steps/{step}", response_model=shapes.Step, responses=NOT_FOUND)
+@router.get("/steps/{step}", response_model=shapes.StepShape, responses=NOT_FOUND)
 def step(request: Request, snapshot: Now, step: str) -> Response:
     """Return one step of the procedure."""
     return one(request, snapshot, "steps", step, "step")
 
 
-@router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
+@router.post("/steps", status_code=201, response_model=shapes.StepShape, responses={**NOT_FOUND, **UNFIT})
 def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Response:
     """Set down a step that no source tells, in your name."""
     may_write(snapshot.viewer)
@@ -96,7 +96,7 @@ def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Re
         ),
         somebody(),
     )
-    after = found(now(request), "steps", kept.id, "step")
+    after = row_named(now(request), "steps", kept.id, "step")
     return created(after, 201, ETag=tag_of(after), Location=f"/api/v1/steps/{kept.id}")
 
 
@@ -104,7 +104,7 @@ def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Re
 def take_back(snapshot: Now, step: str, if_match: IfMatch = None) -> Response:
     """Take back a step that somebody set down; the log keeps it."""
     may_write(snapshot.viewer)
-    row = found(snapshot, "steps", step, "step")
+    row = row_named(snapshot, "steps", step, "step")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
     withdraw_event(snapshot.workspace, step, somebody())
@@ -114,7 +114,9 @@ def take_back(snapshot: Now, step: str, if_match: IfMatch = None) -> Response:
 def _unseen(given: str | None, tag: str) -> Response | None:
     """Return the refusal of a change whose author has not seen what stands."""
     if given is None:
-        return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
+        return problem_of_status(
+            428, "name the entity tag of what you have seen, as If-Match", "precondition-required"
+        )
     if given != tag:
-        return plain(412, "somebody else has changed this meanwhile; read it again", "conflict")
+        return problem_of_status(412, "somebody else has changed this meanwhile; read it again", "conflict")
     return None

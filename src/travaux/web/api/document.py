@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from travaux.web.api.shapes import Problem
+from travaux.web.api.shapes import ProblemShape
 
 _PROBLEM = {
     "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
@@ -24,7 +24,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas["Problem"] = Problem.model_json_schema()
+        schemas["Problem"] = ProblemShape.model_json_schema()
         for gone in ("HTTPValidationError", "ValidationError"):
             schemas.pop(gone, None)
         for name, example in _examples().items():

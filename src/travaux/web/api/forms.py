@@ -7,13 +7,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from travaux.domain.actors import Sector
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.process import StepKind
 from travaux.domain.sources import SourceKind, Visibility
-from travaux.web.api.shapes import Citation, Shape
+from travaux.web.api.shapes import CitationShape, Shape
 
 
-class Review(Shape):
+class ReviewShape(Shape):
     finding: str
     verdict: Literal["confirm", "edit", "reject", "withdraw"]
     who: str
@@ -23,7 +23,7 @@ class Review(Shape):
     instead: str | None
 
 
-class Reviewed(Shape):
+class ReviewedShape(Shape):
     finding: str
     kind: str
     subject: str
@@ -35,12 +35,12 @@ class Reviewed(Shape):
     needs: list[str]
     pending: bool
     version: int
-    standing: Review | None
-    reviews: list[Review]
-    citations: list[Citation]
+    standing: ReviewShape | None
+    reviews: list[ReviewShape]
+    citations: list[CitationShape]
 
 
-class Entry(Shape):
+class EntryShape(Shape):
     number: int
     when: datetime
     who: str
@@ -66,7 +66,7 @@ class Judgement(BaseModel):
     alike: bool = Field(False, description="Say the same of every turn under the same label.")
 
 
-class Facts(BaseModel):
+class FactsForm(BaseModel):
     """What to say of a source; what is left out stays, null takes a fact back."""
 
     model_config = ConfigDict(extra="forbid")
@@ -83,12 +83,12 @@ class Facts(BaseModel):
     visibility: Visibility | None = None
 
 
-class Note(BaseModel):
+class NoteForm(BaseModel):
     """How a commitment stands: a status, what shows it and where from, when to look again."""
 
     model_config = ConfigDict(extra="forbid")
 
-    status: Status | None = None
+    status: CommitmentStatus | None = None
     note: str | None = Field(None, max_length=2000)
     evidence: str | None = Field(None, max_length=2000)
     source: str | None = Field(None, max_length=300)
@@ -110,7 +110,7 @@ class RecordedStep(BaseModel):
     source: str | None = Field(None, max_length=100)
 
 
-class Run(Shape):
+class RunShape(Shape):
     """One run. ``stage``, ``number``, ``total`` and ``about`` say where it is."""
 
     id: int
@@ -127,7 +127,7 @@ class Run(Shape):
     error: str | None
 
 
-class Uploaded(Shape):
+class UploadedShape(Shape):
     name: str
     status: Literal["added", "updated", "unchanged", "failed"]
     source: str | None
@@ -136,6 +136,6 @@ class Uploaded(Shape):
     error: str | None
 
 
-class Uploads(Shape):
-    files: list[Uploaded]
+class UploadsShape(Shape):
+    files: list[UploadedShape]
     run: int | None

@@ -3,7 +3,7 @@
 from fastapi import Request
 from starlette.responses import Response
 
-from travaux.views.rows import Row, Wanted, filtered, found
+from travaux.views.rows import Row, Wanted, filtered, row_named
 from travaux.views.snapshot import Snapshot
 from travaux.web.api.answers import answered, listed
 
@@ -21,7 +21,7 @@ def one(request: Request, snapshot: Snapshot, what: str, name: str, called: str)
     Raises:
         NotFound: if there is none; ``called`` says of what.
     """
-    return answered(request, found(snapshot, what, name, called))
+    return answered(request, row_named(snapshot, what, name, called))
 
 
 def named(row: Row) -> str:

@@ -16,7 +16,7 @@ from travaux.web.api.lists import one, rows
 router = APIRouter(tags=["record"])
 
 
-@router.get("/record", response_model=shapes.Record, responses=ONE)
+@router.get("/record", response_model=shapes.RecordShape, responses=ONE)
 def record(request: Request, snapshot: Now) -> Response:
     """Return what the record holds, in figures."""
     kinds = Counter(source.facts.kind.value for source in snapshot.sources.values())
@@ -32,7 +32,7 @@ def record(request: Request, snapshot: Now) -> Response:
     )
 
 
-@router.get("/sources", response_model=shapes.Page[shapes.Source], responses=SEEN)
+@router.get("/sources", response_model=shapes.PageShape[shapes.SourceShape], responses=SEEN)
 def sources(
     request: Request,
     snapshot: Now,
@@ -48,13 +48,13 @@ def sources(
     return rows(request, snapshot, "sources", wanted, limit, cursor)
 
 
-@router.get("/sources/{source}", response_model=shapes.Source, responses=ONE)
+@router.get("/sources/{source}", response_model=shapes.SourceShape, responses=ONE)
 def source(request: Request, snapshot: Now, source: str) -> Response:
     """Return one source and what is said of it; its entity tag is what a change must name."""
     return one(request, snapshot, "sources", source, "source")
 
 
-@router.get("/sources/{source}/text", response_model=shapes.SourceText, responses={**ONE, **UNFIT})
+@router.get("/sources/{source}/text", response_model=shapes.SourceTextShape, responses={**ONE, **UNFIT})
 def text(
     request: Request,
     snapshot: Now,
@@ -96,7 +96,7 @@ def original(snapshot: Now, source: str) -> Response:
     )
 
 
-@router.get("/meetings", response_model=shapes.Page[shapes.Meeting], responses=SEEN)
+@router.get("/meetings", response_model=shapes.PageShape[shapes.MeetingShape], responses=SEEN)
 def meetings(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the meetings and statements, by date."""
     return rows(request, snapshot, "meetings", {}, limit, cursor)
@@ -112,7 +112,7 @@ def meeting(request: Request, snapshot: Now, source: str) -> Response:
     return answered(request, report_row(snapshot, snapshot.source(source).id))
 
 
-@router.get("/interventions", response_model=shapes.Page[shapes.Intervention], responses=SEEN)
+@router.get("/interventions", response_model=shapes.PageShape[shapes.InterventionShape], responses=SEEN)
 def interventions(
     request: Request,
     snapshot: Now,
@@ -126,7 +126,7 @@ def interventions(
     return rows(request, snapshot, "interventions", wanted, limit, cursor)
 
 
-@router.get("/arguments", response_model=shapes.Page[shapes.Argument], responses=SEEN)
+@router.get("/arguments", response_model=shapes.PageShape[shapes.ArgumentShape], responses=SEEN)
 def arguments(
     request: Request,
     snapshot: Now,
@@ -141,7 +141,7 @@ def arguments(
     return rows(request, snapshot, "arguments", wanted, limit, cursor)
 
 
-@router.get("/agreements", response_model=shapes.Page[shapes.Agreement], responses=SEEN)
+@router.get("/agreements", response_model=shapes.PageShape[shapes.AgreementShape], responses=SEEN)
 def agreements(
     request: Request,
     snapshot: Now,
@@ -154,7 +154,7 @@ def agreements(
     return rows(request, snapshot, "agreements", {"meeting": meeting, "actor": actor}, limit, cursor)
 
 
-@router.get("/differences", response_model=shapes.Page[shapes.Difference], responses=SEEN)
+@router.get("/differences", response_model=shapes.PageShape[shapes.DifferenceShape], responses=SEEN)
 def differences(
     request: Request, snapshot: Now, meeting: Filter = None, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from travaux.domain.commitments import Status, Strength
+from travaux.domain.commitments import CommitmentStatus, Strength
 from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
 from travaux.views.delegation_rows import actor_json
@@ -21,7 +21,7 @@ from travaux.web.api.lists import named, one, rows
 router = APIRouter(tags=["registers"])
 
 
-@router.get("/actors", response_model=shapes.Page[shapes.Actor], responses=SEEN)
+@router.get("/actors", response_model=shapes.PageShape[shapes.ActorShape], responses=SEEN)
 def actors(
     request: Request,
     snapshot: Now,
@@ -35,13 +35,13 @@ def actors(
     return rows(request, snapshot, "actors", {"kind": kind, "sector": sector, "group": group}, limit, cursor)
 
 
-@router.get("/actors/{actor}", response_model=shapes.ActorWhole, responses=ONE)
+@router.get("/actors/{actor}", response_model=shapes.ActorWholeShape, responses=ONE)
 def actor(request: Request, snapshot: Now, actor: str) -> Response:
     """Return everything one actor said, stands for, shares, opposes, wants of the text and sent in."""
     return answered(request, actor_json(snapshot, actor))
 
 
-@router.get("/actors/{actor}/members", response_model=shapes.Members, responses=ONE)
+@router.get("/actors/{actor}/members", response_model=shapes.MembersShape, responses=ONE)
 def members(request: Request, snapshot: Now, actor: str) -> Response:
     """Return the members of a group, as the registry lists them and as nobody's own positions."""
     group = actor_json(snapshot, actor)
@@ -51,7 +51,7 @@ def members(request: Request, snapshot: Now, actor: str) -> Response:
     return answered(request, {"actor": group["name"], "members": told, "how": "computed from the registry"})
 
 
-@router.get("/positions", response_model=shapes.Page[shapes.Position], responses=SEEN)
+@router.get("/positions", response_model=shapes.PageShape[shapes.PositionShape], responses=SEEN)
 def positions(
     request: Request,
     snapshot: Now,
@@ -76,24 +76,24 @@ def positions(
     return rows(request, snapshot, "positions", wanted, limit, cursor)
 
 
-@router.get("/positions/{position}", response_model=shapes.Position, responses=ONE)
+@router.get("/positions/{position}", response_model=shapes.PositionShape, responses=ONE)
 def position(request: Request, snapshot: Now, position: str) -> Response:
     """Return one position."""
     return one(request, snapshot, "positions", position, "position")
 
 
-@router.get("/unresolved", response_model=shapes.Page[shapes.Unresolved], responses=SEEN)
+@router.get("/unresolved", response_model=shapes.PageShape[shapes.UnresolvedShape], responses=SEEN)
 def unresolved(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List what could be given to nobody with certainty, and why."""
     return rows(request, snapshot, "unresolved", {}, limit, cursor)
 
 
-@router.get("/commitments", response_model=shapes.Page[shapes.Commitment], responses=SEEN)
+@router.get("/commitments", response_model=shapes.PageShape[shapes.CommitmentShape], responses=SEEN)
 def commitments(
     request: Request,
     snapshot: Now,
     addressee: Filter = None,
-    status: Status | None = None,
+    status: CommitmentStatus | None = None,
     strength: Strength | None = None,
     thread: Filter = None,
     due_within: Annotated[int | None, Query(ge=0, le=36_500, description="Due in so many days.")] = None,
@@ -110,19 +110,19 @@ def commitments(
     return listed(request, found, named, lambda row: row, limit, cursor)
 
 
-@router.get("/commitments/{commitment}", response_model=shapes.Commitment, responses=ONE)
+@router.get("/commitments/{commitment}", response_model=shapes.CommitmentShape, responses=ONE)
 def commitment(request: Request, snapshot: Now, commitment: str) -> Response:
     """Return one commitment with what people noted of it; its entity tag is what a note must name."""
     return one(request, snapshot, "commitments", commitment, "commitment")
 
 
-@router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
+@router.get("/procedure", response_model=shapes.ProcedureShape, responses=ONE)
 def procedure(request: Request, snapshot: Now) -> Response:
     """Return the steps that the text went through, its budgets, and inconsistencies."""
     return answered(request, procedure_plain(snapshot))
 
 
-@router.get("/steps", response_model=shapes.Page[shapes.Step], responses=SEEN)
+@router.get("/steps", response_model=shapes.PageShape[shapes.StepShape], responses=SEEN)
 def steps(
     request: Request, snapshot: Now, kind: StepKind | None = None, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
@@ -136,7 +136,7 @@ def overview(request: Request, snapshot: Now) -> Response:
     return answered(request, overview_plain(snapshot))
 
 
-@router.get("/sentences", response_model=shapes.Page[shapes.Sentence], responses=SEEN)
+@router.get("/sentences", response_model=shapes.PageShape[shapes.SentenceShape], responses=SEEN)
 def sentences(
     request: Request,
     snapshot: Now,
@@ -155,7 +155,7 @@ def consultation(request: Request, snapshot: Now) -> Response:
     return answered(request, consultation_plain(snapshot))
 
 
-@router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
+@router.get("/statistics", response_model=shapes.StatisticsShape, responses=ONE)
 def statistics(request: Request, snapshot: Now) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
     tables = participation_tables(snapshot)

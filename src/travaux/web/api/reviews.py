@@ -19,13 +19,13 @@ from travaux.views.review.findings import log as written_log
 from travaux.views.review.plain import item_json, review_json
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Now, created, listed
-from travaux.web.problems import plain
+from travaux.web.problems import problem_of_status
 
 router = APIRouter(tags=["review"])
 _SEEN = {**UNCHANGED, **UNFIT}
 
 
-@router.get("/findings", response_model=shapes.Page[forms.Reviewed], responses=_SEEN)
+@router.get("/findings", response_model=shapes.PageShape[forms.ReviewedShape], responses=_SEEN)
 def findings(
     request: Request, snapshot: Now, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
@@ -36,7 +36,7 @@ def findings(
 
 @router.get(
     "/findings/{kind}/{subject}/{finding}",
-    response_model=forms.Reviewed,
+    response_model=forms.ReviewedShape,
     responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
 )
 def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: str) -> Response:
@@ -51,7 +51,7 @@ def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: s
 @router.post(
     "/findings/{kind}/{subject}/{finding}/reviews",
     status_code=201,
-    response_model=forms.Reviewed,
+    response_model=forms.ReviewedShape,
     responses={
         **NOT_FOUND,
         **UNFIT,
@@ -72,9 +72,11 @@ def review(
     may_write(snapshot.viewer)
     one = item(snapshot, f"{kind}/{subject}/{finding}")
     if if_match is None:
-        return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
+        return problem_of_status(
+            428, "name the entity tag of what you have seen, as If-Match", "precondition-required"
+        )
     if if_match != _tag(len(one.reviews)):
-        return plain(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
+        return problem_of_status(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
     verdict = ReviewDecision(said.verdict)
     if said.instead and verdict is not ReviewDecision.EDIT:
         raise UsageError("only an edit says what stands instead")
@@ -92,14 +94,14 @@ def review(
             after=seen,
         )
     except Conflict as conflict:
-        return plain(412, conflict.message, conflict.code)
+        return problem_of_status(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
     now = request.app.state.snapshots.now()
     after = item(now, one.name)
     return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
 
-@router.get("/reviews", response_model=shapes.Page[forms.Review], responses=_SEEN)
+@router.get("/reviews", response_model=shapes.PageShape[forms.ReviewShape], responses=_SEEN)
 def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
     found = list(enumerate(history(snapshot)))
@@ -110,7 +112,7 @@ def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
 
 
-@router.get("/log", response_model=shapes.Page[forms.Entry], responses=_SEEN)
+@router.get("/log", response_model=shapes.PageShape[forms.EntryShape], responses=_SEEN)
 def log(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
     return listed(request, written_log(snapshot), lambda line: str(line.number), asdict, limit, cursor)

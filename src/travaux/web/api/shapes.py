@@ -16,7 +16,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-class Page(BaseModel, Generic[T]):
+class PageShape(BaseModel, Generic[T]):
     """Part of a list. ``next`` is the cursor of the part that follows, null at the end."""
 
     items: list[T]
@@ -24,7 +24,7 @@ class Page(BaseModel, Generic[T]):
     next: str | None
 
 
-class Problem(Shape):
+class ProblemShape(Shape):
     """What went wrong (RFC 9457), in one shape on every route."""
 
     type: str
@@ -35,7 +35,7 @@ class Problem(Shape):
     errors: list[dict[str, str]] | None = None
 
 
-class Citation(Shape):
+class CitationShape(Shape):
     source: str
     start: int
     end: int
@@ -44,12 +44,12 @@ class Citation(Shape):
     end_s: float | None = None
 
 
-class Health(Shape):
+class HealthShape(Shape):
     status: Literal["ready"]
     version: str
 
 
-class Source(Shape):
+class SourceShape(Shape):
     id: str
     name: str
     kind: str
@@ -67,7 +67,7 @@ class Source(Shape):
     added: datetime
 
 
-class SourceText(Shape):
+class SourceTextShape(Shape):
     source: str
     characters: int
     start: int
@@ -75,7 +75,7 @@ class SourceText(Shape):
     text: str
 
 
-class Record(Shape):
+class RecordShape(Shape):
     """What there is. ``withheld`` counts the sources that you may not see, ``counts`` rows of every kind."""
 
     title: str
@@ -85,7 +85,7 @@ class Record(Shape):
     counts: dict[str, int]
 
 
-class Meeting(Shape):
+class MeetingShape(Shape):
     source: str
     title: str
     date: date | None
@@ -96,12 +96,12 @@ class Meeting(Shape):
     differences: int
 
 
-class Cited(Shape):
+class CitedShape(Shape):
     id: str
-    citations: list[Citation] = Field(min_length=1)
+    citations: list[CitationShape] = Field(min_length=1)
 
 
-class Intervention(Shape):
+class InterventionShape(Shape):
     id: str
     meeting: str
     actor: str | None
@@ -112,7 +112,7 @@ class Intervention(Shape):
     text: str
 
 
-class Argument(Cited):
+class ArgumentShape(CitedShape):
     meeting: str
     intervention: str
     actor: str | None
@@ -120,26 +120,26 @@ class Argument(Cited):
     topics: list[str]
 
 
-class Agreement(Cited):
+class AgreementShape(CitedShape):
     meeting: str
     text: str
     actors: list[str]
     arguments: list[str]
 
 
-class Side(Shape):
+class SideShape(Shape):
     actors: list[str]
-    citations: list[Citation] = Field(min_length=1)
+    citations: list[CitationShape] = Field(min_length=1)
 
 
-class Difference(Shape):
+class DifferenceShape(Shape):
     id: str
     meeting: str
     text: str
-    sides: list[Side]
+    sides: list[SideShape]
 
 
-class Draft(Shape):
+class DraftShape(Shape):
     source: str
     title: str | None
     symbol: str | None
@@ -149,7 +149,7 @@ class Draft(Shape):
     brackets: int
 
 
-class Paragraph(Shape):
+class ParagraphShape(Shape):
     """A paragraph of a version; ``index`` counts from 0 in reading order."""
 
     id: str
@@ -163,21 +163,21 @@ class Paragraph(Shape):
     brackets: list[Finding]
 
 
-class Thread(Shape):
+class ThreadShape(Shape):
     id: str
     places: list[Finding]
 
 
-class Life(Thread):
+class LifeShape(ThreadShape):
     """A provision's whole life."""
 
-    paragraphs: list[Paragraph]
+    paragraphs: list[ParagraphShape]
     positions: list["Position"]
     commitments: list["Commitment"]
     proposals: list[Finding]
 
 
-class Link(Cited):
+class LinkShape(CitedShape):
     older: str
     newer: str
     kind: str
@@ -186,13 +186,13 @@ class Link(Cited):
     score: float
 
 
-class Compared(Shape):
+class ComparedShape(Shape):
     old: str
     new: str
     links: list[Finding]
 
 
-class Input(Shape):
+class InputShape(Shape):
     """A submission; ``ends`` counts its proposals by what became of them."""
 
     id: str
@@ -204,22 +204,22 @@ class Input(Shape):
     ends: dict[str, int]
 
 
-class Proposal(Shape):
+class ProposalShape(Shape):
     id: str
     input: str | None
     paragraph: int | None
     text: str
     verdict: str
     confidence: float
-    citations: list[Citation]
+    citations: list[CitationShape]
     matches: list[Finding]
 
 
-class InputWhole(Input):
-    traced: list[Proposal]
+class InputWholeShape(InputShape):
+    traced: list[ProposalShape]
 
 
-class Origin(Shape):
+class OriginShape(Shape):
     """A phrase of a version with its sources, the best first; ``common`` wording explains nothing."""
 
     id: str
@@ -228,14 +228,14 @@ class Origin(Shape):
     quote: str
     sources: list[Finding]
     common: bool
-    citations: list[Citation] = Field(min_length=1)
+    citations: list[CitationShape] = Field(min_length=1)
 
 
-class Terms(Shape):
+class TermsShape(Shape):
     counts: list[Finding]
 
 
-class Actor(Shape):
+class ActorShape(Shape):
     """An actor; ``id`` names it in addresses, the rest counts what the record has of it."""
 
     id: str
@@ -254,7 +254,7 @@ class Actor(Shape):
     inputs: int
 
 
-class ActorWhole(Actor):
+class ActorWholeShape(ActorShape):
     turns: list[Finding]
     turns_for_it: list[Finding]
     held: list[Finding]
@@ -265,13 +265,13 @@ class ActorWhole(Actor):
     sent: list[str]
 
 
-class Members(Shape):
+class MembersShape(Shape):
     actor: str
     members: list[dict[str, str]]
     how: str
 
 
-class Position(Cited):
+class PositionShape(CitedShape):
     actor: str
     actor_code: str
     speaking_for: str | None
@@ -283,30 +283,30 @@ class Position(Cited):
     contested: str | None
 
 
-class Unresolved(Cited):
+class UnresolvedShape(CitedShape):
     reason: str
 
 
-class Deadline(Shape):
+class DeadlineShape(Shape):
     text: str | None
     date: date | None
     rule: str
 
 
-class Commitment(Cited):
+class CommitmentShape(CitedShape):
     paragraph: str
     thread: str | None
     addressees: list[str]
     kind: str
     strength: str
     duty: str
-    deadline: Deadline
+    deadline: DeadlineShape
     status: str
     entries: list[Finding]
     due_in_days: int | None
 
 
-class Step(Shape):
+class StepShape(Shape):
     """A step with its evidence, or the name of who set it down ``by_hand``."""
 
     id: str
@@ -316,16 +316,16 @@ class Step(Shape):
     by: list[Finding]
     paragraphs: list[str]
     by_hand: str | None
-    citations: list[Citation]
+    citations: list[CitationShape]
 
 
-class Procedure(Shape):
-    steps: list[Step]
+class ProcedureShape(Shape):
+    steps: list[StepShape]
     budgets: list[Finding]
     doubts: list[Finding]
 
 
-class Sentence(Cited):
+class SentenceShape(CitedShape):
     theme: str
     text: str
     actors: list[str]
@@ -339,22 +339,22 @@ class TableOf(Shape):
     recipe: str | None
 
 
-class Statistics(Shape):
+class StatisticsShape(Shape):
     tables: list[TableOf]
 
 
-class Hits(Shape):
+class HitsShape(Shape):
     query: str
     hits: list[Finding]
     facets: Finding
 
 
-class Completed(Shape):
+class CompletedShape(Shape):
     facet: str
     values: list[str]
 
 
-class Answers(Shape):
+class AnswersShape(Shape):
     """Answers in the record's own words; ``outcome`` is answered, nothing (in the record) or refused."""
 
     question: str

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from travaux.domain.lineage import Verdict
 from travaux.views.plain import comparison_plain, draft_plain, lineage_plain, proposals_for, terms_plain
-from travaux.views.rows import filtered, found
+from travaux.views.rows import filtered, row_named
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Now, answered
 from travaux.web.api.lists import one, rows
@@ -15,7 +15,7 @@ from travaux.web.api.lists import one, rows
 router = APIRouter(tags=["text"])
 
 
-@router.get("/drafts", response_model=shapes.Page[shapes.Draft], responses=SEEN)
+@router.get("/drafts", response_model=shapes.PageShape[shapes.DraftShape], responses=SEEN)
 def drafts(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the versions of the text, by date."""
     return rows(request, snapshot, "drafts", {}, limit, cursor)
@@ -27,7 +27,7 @@ def draft(request: Request, snapshot: Now, source: str) -> Response:
     return answered(request, draft_plain(snapshot, source))
 
 
-@router.get("/paragraphs", response_model=shapes.Page[shapes.Paragraph], responses=SEEN)
+@router.get("/paragraphs", response_model=shapes.PageShape[shapes.ParagraphShape], responses=SEEN)
 def paragraphs(
     request: Request,
     snapshot: Now,
@@ -42,17 +42,17 @@ def paragraphs(
     return rows(request, snapshot, "paragraphs", wanted, limit, cursor)
 
 
-@router.get("/threads", response_model=shapes.Page[shapes.Thread], responses=SEEN)
+@router.get("/threads", response_model=shapes.PageShape[shapes.ThreadShape], responses=SEEN)
 def threads(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the provisions, each through all versions."""
     return rows(request, snapshot, "threads", {}, limit, cursor)
 
 
-@router.get("/threads/{thread}", response_model=shapes.Life, responses=ONE)
+@router.get("/threads/{thread}", response_model=shapes.LifeShape, responses=ONE)
 def thread(request: Request, snapshot: Now, thread: str) -> Response:
     """Return one provision's whole life: its wordings, who stands where, who sought it, what it promises."""
     life = {
-        **found(snapshot, "threads", thread, "provision"),
+        **row_named(snapshot, "threads", thread, "provision"),
         "paragraphs": filtered(snapshot, "paragraphs", {"thread": thread}),
         "positions": filtered(snapshot, "positions", {"thread": thread}),
         "commitments": filtered(snapshot, "commitments", {"thread": thread}),
@@ -61,7 +61,7 @@ def thread(request: Request, snapshot: Now, thread: str) -> Response:
     return answered(request, life)
 
 
-@router.get("/links", response_model=shapes.Page[shapes.Link], responses=SEEN)
+@router.get("/links", response_model=shapes.PageShape[shapes.LinkShape], responses=SEEN)
 def links(
     request: Request,
     snapshot: Now,
@@ -75,7 +75,7 @@ def links(
     return rows(request, snapshot, "links", {"older": older, "newer": newer, "kind": kind}, limit, cursor)
 
 
-@router.get("/compare", response_model=shapes.Compared, responses={**ONE, **UNFIT})
+@router.get("/compare", response_model=shapes.ComparedShape, responses={**ONE, **UNFIT})
 def compare(request: Request, snapshot: Now, old: str, new: str) -> Response:
     """Return what became of every paragraph between any two versions, the older one first."""
     return answered(request, comparison_plain(snapshot, old, new))
@@ -87,7 +87,7 @@ def lineage(request: Request, snapshot: Now) -> Response:
     return answered(request, lineage_plain(snapshot))
 
 
-@router.get("/inputs", response_model=shapes.Page[shapes.Input], responses=SEEN)
+@router.get("/inputs", response_model=shapes.PageShape[shapes.InputShape], responses=SEEN)
 def inputs(
     request: Request,
     snapshot: Now,
@@ -100,14 +100,14 @@ def inputs(
     return rows(request, snapshot, "inputs", {"author": author, "sector": sector}, limit, cursor)
 
 
-@router.get("/inputs/{source}", response_model=shapes.InputWhole, responses=ONE)
+@router.get("/inputs/{source}", response_model=shapes.InputWholeShape, responses=ONE)
 def input_(request: Request, snapshot: Now, source: str) -> Response:
     """Return one submission with what became of each of its proposals."""
-    whole = found(snapshot, "inputs", source, "input")
+    whole = row_named(snapshot, "inputs", source, "input")
     return answered(request, {**whole, "traced": filtered(snapshot, "proposals", {"input": source})})
 
 
-@router.get("/proposals", response_model=shapes.Page[shapes.Proposal], responses=SEEN)
+@router.get("/proposals", response_model=shapes.PageShape[shapes.ProposalShape], responses=SEEN)
 def proposals(
     request: Request,
     snapshot: Now,
@@ -120,13 +120,13 @@ def proposals(
     return rows(request, snapshot, "proposals", {"input": input, "verdict": verdict}, limit, cursor)
 
 
-@router.get("/proposals/{proposal}", response_model=shapes.Proposal, responses=ONE)
+@router.get("/proposals/{proposal}", response_model=shapes.ProposalShape, responses=ONE)
 def proposal(request: Request, snapshot: Now, proposal: str) -> Response:
     """Return what became of one proposal."""
     return one(request, snapshot, "proposals", proposal, "proposal")
 
 
-@router.get("/origins", response_model=shapes.Page[shapes.Origin], responses=SEEN)
+@router.get("/origins", response_model=shapes.PageShape[shapes.OriginShape], responses=SEEN)
 def origins(
     request: Request,
     snapshot: Now,
@@ -139,7 +139,7 @@ def origins(
     return rows(request, snapshot, "origins", {"draft": draft, "from": kind}, limit, cursor)
 
 
-@router.get("/terms", response_model=shapes.Terms, responses={**ONE, **UNFIT})
+@router.get("/terms", response_model=shapes.TermsShape, responses={**ONE, **UNFIT})
 def terms(
     request: Request,
     snapshot: Now,

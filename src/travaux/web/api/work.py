@@ -8,7 +8,7 @@ from starlette.responses import Response
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
 from travaux.commands.returning import said_of_return
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.web.api import forms, shapes
@@ -30,7 +30,7 @@ router = APIRouter(tags=["work"])
 Said = Annotated[str | None, Form(max_length=300)]
 
 
-@router.post("/runs", status_code=202, response_model=forms.Run, responses=NOT_FOUND)
+@router.post("/runs", status_code=202, response_model=forms.RunShape, responses=NOT_FOUND)
 def start(request: Request, snapshot: Now) -> Response:
     """Start working out what is not worked out yet; `Location` tells how it goes."""
     may_write(snapshot.viewer)
@@ -38,14 +38,14 @@ def start(request: Request, snapshot: Now) -> Response:
     return created(run_json(run), 202, Location=f"/api/v1/runs/{run.id}")
 
 
-@router.get("/runs", response_model=shapes.Page[forms.Run], responses={**UNCHANGED, **UNFIT})
+@router.get("/runs", response_model=shapes.PageShape[forms.RunShape], responses={**UNCHANGED, **UNFIT})
 def runs(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the last runs of this server, newest first."""
     may_write(snapshot.viewer)
     return listed(request, request.app.state.runs.all(), lambda run: str(run.id), run_json, limit, cursor)
 
 
-@router.get("/runs/{run}", response_model=forms.Run, responses={**UNCHANGED, **NOT_FOUND})
+@router.get("/runs/{run}", response_model=forms.RunShape, responses={**UNCHANGED, **NOT_FOUND})
 def run(request: Request, snapshot: Now, run: int) -> Response:
     """Return how far one run is."""
     may_write(snapshot.viewer)
@@ -55,7 +55,7 @@ def run(request: Request, snapshot: Now, run: int) -> Response:
 @router.post(
     "/uploads",
     status_code=201,
-    response_model=forms.Uploads,
+    response_model=forms.UploadsShape,
     responses={**UNFIT, **NOT_FOUND, 413: {"description": "A file is too large."}},
 )
 def upload(
@@ -81,7 +81,7 @@ def upload(
     said |= {"visibility": visibility.value} if visibility else {}
     said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
-    done = take(snapshot.workspace, sent, said, somebody())
+    done = add_uploads(snapshot.workspace, sent, said, somebody())
     new = any(item.status in ("added", "updated") for item in done)
     started = request.app.state.runs.start(somebody()).id if new else None
     return created({"files": [_added(item) for item in done], "run": started}, 201)

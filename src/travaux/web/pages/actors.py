@@ -11,7 +11,16 @@ from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.views.delegation_list import DelegationRow, delegation_rows, delegations_csv, unnamed
-from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
+from travaux.views.delegations import (
+    ArgumentInMeeting,
+    Delegation,
+    Entered,
+    NumberedIntervention,
+    Wish,
+    delegation,
+    delegations,
+    slug,
+)
 from travaux.views.dossiers import actor_dossier
 from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import members_of, tools_for
@@ -67,7 +76,7 @@ class EnteredShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class EnteredProposal:
     """A proposal of the actor's inputs whose words entered the text, and the paragraph that has them."""
 
     trace: Trace
@@ -82,13 +91,13 @@ class ActorPage:
 
     heading: str
     known: Delegation
-    meetings: tuple[tuple[Source, tuple[Turn, ...]], ...]
-    arguments: tuple[tuple[Source, tuple[Held, ...]], ...]
+    meetings: tuple[tuple[Source, tuple[NumberedIntervention, ...]], ...]
+    arguments: tuple[tuple[Source, tuple[ArgumentInMeeting, ...]], ...]
     others: tuple[Other, ...]
     positions: tuple[Position, ...]
     wishes: tuple[WishShown, ...]
     entered: tuple[EnteredShown, ...]
-    taken: tuple[Taken, ...]
+    taken: tuple[EnteredProposal, ...]
     latest: str
     members: tuple[tuple[str, str | None], ...]
     groups: tuple[tuple[str, str | None], ...]
@@ -123,18 +132,18 @@ def _actor(snapshot: Snapshot, known: Delegation) -> ActorPage:
         known,
         tuple((source, tuple(own)) for source, own in groupby(turns, key=lambda turn: turn.source)),
         tuple((source, tuple(own)) for source, own in groupby(known.arguments, key=lambda held: held.source)),
-        tuple(_others(snapshot, known)),
+        tuple(_related_actors(snapshot, known)),
         positions_by(snapshot).by_holder.get(slug(known.actor), ()),
         tuple(_wishes(snapshot, known.wishes)),
         tuple(_entered(snapshot, known.entered)),
-        tuple(_taken(snapshot, known.inputs)),
+        tuple(_entered_proposals(snapshot, known.inputs)),
         paragraph_views(snapshot).name(-1) if snapshot.has(Lineage) else "",
         tuple(_linked(snapshot, member) for member in members_of(snapshot, known.actor)),
         tuple(_groups(snapshot, known.actor)),
     )
 
 
-def _others(snapshot: Snapshot, known: Delegation) -> Iterable[Other]:
+def _related_actors(snapshot: Snapshot, known: Delegation) -> Iterable[Other]:
     """Yield whom it shares points with or opposes, those with most in common first."""
     shared = Counter(name for each in known.shared for name in dict.fromkeys(each.others))
     opposed = Counter(
@@ -173,7 +182,7 @@ def _entered(snapshot: Snapshot, entered: Iterable[Entered]) -> Iterable[Entered
         )
 
 
-def _taken(snapshot: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
+def _entered_proposals(snapshot: Snapshot, inputs: Iterable[Source]) -> Iterable[EnteredProposal]:
     """Yield the proposals of inputs whose words entered the text, in the order of the text."""
     own = {source.id: source for source in inputs}
     text = paragraph_views(snapshot) if own and snapshot.has(Lineage) else None
@@ -181,7 +190,7 @@ def _taken(snapshot: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
         for trace, _ in traces:
             if trace.proposal.citation and trace.proposal.citation.source in own and text:
                 source = own[trace.proposal.citation.source]
-                yield Taken(trace, source, text.label(thread), f"paragraphs/{thread}/")
+                yield EnteredProposal(trace, source, text.label(thread), f"paragraphs/{thread}/")
 
 
 def _linked(snapshot: Snapshot, member: Actor) -> tuple[str, str | None]:
@@ -196,7 +205,7 @@ def _groups(snapshot: Snapshot, member: Actor) -> Iterable[tuple[str, str | None
         yield _linked(snapshot, group) if group else (code, None)
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_actors(snapshot: Snapshot) -> bool:
     return bool(delegations(snapshot))
 
 
@@ -205,7 +214,7 @@ def _codes(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _list(snapshot: Snapshot) -> Iterable[str]:
-    return ("actors/",) if _any(snapshot) else ()
+    return ("actors/",) if _has_actors(snapshot) else ()
 
 
 PAGES = (

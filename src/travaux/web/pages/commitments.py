@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
+from travaux.domain.commitments import CommitmentFilter, CommitmentStatus, Entry, FollowedCommitment
 from travaux.domain.commitments import Commitments as Found
 from travaux.domain.messages import Text
 from travaux.domain.sources import SourceKind, Viewer
@@ -39,7 +39,7 @@ Asked = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Commitments:
+class CommitmentsPage:
     """The register; ``items`` are those that were asked for, ``total`` counts all.
 
     ``names`` are those addressed, and ``given`` what the form asks for.
@@ -52,13 +52,13 @@ class Commitments:
     total: int
     names: tuple[str, ...]
     given: Mapping[str, str]
-    statuses: tuple[str, ...] = tuple(status.value for status in Status)
+    statuses: tuple[str, ...] = tuple(status.value for status in CommitmentStatus)
     within: tuple[int, ...] = _WITHIN
     forms: tuple[str, ...] = _FORMS
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CommitmentField:
     name: str
     label: str
     value: str
@@ -66,7 +66,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
+class CommitmentEntry:
     """One duty with everything that was noted of it, and the form for the next entry.
 
     ``version`` counts the entries that the form has seen; ``refused`` says why what was sent was not kept;
@@ -81,8 +81,8 @@ class Commitment:
     path: str
     keeps: bool
     version: int
-    fields: tuple[Field, ...]
-    statuses: tuple[str, ...] = tuple(status.value for status in Status)
+    fields: tuple[CommitmentField, ...]
+    statuses: tuple[str, ...] = tuple(status.value for status in CommitmentStatus)
     refused: str = ""
     since: tuple[Entry, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
@@ -93,7 +93,7 @@ class Commitment:
         return self.item.commitment.duty
 
 
-def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
+def commitments(snapshot: Snapshot, asked: Asked | None = None) -> CommitmentsPage:
     """Return the register as it stands today, or the part of it that is asked for.
 
     Raises:
@@ -101,10 +101,10 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
     """
     found = _today(snapshot)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
-    items = _chosen(snapshot, found.items, given)
+    items = _chosen_commitments(snapshot, found.items, given)
     report = register_document(found, items).without("register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
-    return Commitments(
+    return CommitmentsPage(
         N_("Commitments"),
         found.draft.source.id,
         report,
@@ -115,12 +115,12 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
     )
 
 
-def _chosen(
+def _chosen_commitments(
     snapshot: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
 ) -> tuple[FollowedCommitment, ...]:
     """Return what a form asks for; what it does not understand narrows nothing."""
     within = given.get("due", "")
-    status = next((status for status in Status if status.value == given.get("status")), None)
+    status = next((status for status in CommitmentStatus if status.value == given.get("status")), None)
     days = int(within) if within.isdecimal() and len(within) < 6 else None
     chosen = CommitmentFilter(days, status).among(items)
     who = given.get("for", "").strip()
@@ -134,7 +134,7 @@ def commitment(
     sent: Mapping[str, str] | None = None,
     refused: str = "",
     seen: int | None = None,
-) -> Commitment:
+) -> CommitmentEntry:
     """Return one duty; with what a form ``sent`` where that was ``refused``, or others were faster.
 
     Raises:
@@ -144,7 +144,7 @@ def commitment(
     item = commitment_named(found, commitment)
     own = noted_under(snapshot, item.commitment.id)
     given = sent or {}
-    return Commitment(
+    return CommitmentEntry(
         N_("Commitment"),
         f"¶ {item.commitment.paragraph}",
         found.draft.source.id,
@@ -153,7 +153,9 @@ def commitment(
         path_of(item),
         snapshot.viewer is Viewer.KEEPER,
         len(own),
-        tuple(Field(name, label, given.get(name, ""), name in _DAYS) for name, label in LABELS.items()),
+        tuple(
+            CommitmentField(name, label, given.get(name, ""), name in _DAYS) for name, label in LABELS.items()
+        ),
         refused=refused,
         since=own[seen:] if seen is not None else (),
         sent=tuple((label, given[name]) for name, label in LABELS.items() if given.get(name)),
@@ -172,7 +174,7 @@ def _today(snapshot: Snapshot) -> Promises:
     return found
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_commitments(snapshot: Snapshot) -> bool:
     sources = snapshot.of_kind(SourceKind.DRAFT)
     return any(
         snapshot.has(Found, source.id) and snapshot.result(Found, source.id).commitments for source in sources
@@ -185,16 +187,16 @@ def _file(snapshot: Snapshot, form: str) -> bytes:
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return ("commitments/",) if _any(snapshot) else ()
+    return ("commitments/",) if _has_commitments(snapshot) else ()
 
 
-def _each(snapshot: Snapshot) -> Iterable[str]:
-    return tuple(map(path_of, _today(snapshot).items)) if _any(snapshot) else ()
+def _commitment_paths(snapshot: Snapshot) -> Iterable[str]:
+    return tuple(map(path_of, _today(snapshot).items)) if _has_commitments(snapshot) else ()
 
 
 PAGES = (
     PageKind("commitments/", "commitments.html", commitments, _paths, "commitments", queried=True),
-    PageKind("commitments/{commitment}/", "commitment.html", commitment, _each, "commitments"),
+    PageKind("commitments/{commitment}/", "commitment.html", commitment, _commitment_paths, "commitments"),
 )
 """The pages of this module."""
 
@@ -202,6 +204,6 @@ FILES = in_forms(
     "commitments/commitments",
     _FORMS,
     _file,
-    lambda snapshot: ("commitments/commitments",) if _any(snapshot) else (),
+    lambda snapshot: ("commitments/commitments",) if _has_commitments(snapshot) else (),
 )
 """What can be taken away."""

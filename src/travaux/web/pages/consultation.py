@@ -15,16 +15,16 @@ _FORMS = ("docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Consultation:
+class ConsultationPage:
     heading: str
     report: Document
     forms: tuple[str, ...] = _FORMS
 
 
-def consultation(snapshot: Snapshot) -> Consultation:
+def consultation(snapshot: Snapshot) -> ConsultationPage:
     """Return what the inputs were concerned about, called for and proposed."""
     report = consultation_document(snapshot)
-    return Consultation(N_("What stakeholders put forward"), report)
+    return ConsultationPage(N_("What stakeholders put forward"), report)
 
 
 def is_known(snapshot: Snapshot) -> bool:

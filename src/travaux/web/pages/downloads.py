@@ -20,11 +20,11 @@ def _dossier(pattern: str, stem: str, form: str, made: Made, paths: Paths) -> Fi
 
     name = f"{stem}.{form}"
     return FileKind(
-        f"{pattern}{name}", MEDIA_TYPES[form], content, _beside(paths, name), live=form not in PUBLISHED
+        f"{pattern}{name}", MEDIA_TYPES[form], content, _paths_beside(paths, name), live=form not in PUBLISHED
     )
 
 
-def _beside(paths: Paths, name: str) -> Paths:
+def _paths_beside(paths: Paths, name: str) -> Paths:
     def listed(snapshot: Snapshot) -> Iterable[str]:
         return (f"{path}{name}" for path in paths(snapshot))
 

@@ -33,7 +33,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FactField:
     """One fact: what the form shows, and what stands where somebody else has changed it meanwhile."""
 
     name: str
@@ -44,12 +44,12 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactsPage:
     """``version`` names what the form has seen; ``refused`` says why what was sent was not kept."""
 
     heading: str
     source: Source
-    fields: tuple[Field, ...]
+    fields: tuple[FactField, ...]
     version: str
     refused: str = ""
     conflict: bool = False
@@ -67,13 +67,13 @@ def facts(
     sent: Mapping[str, str] | None = None,
     refused: str = "",
     conflict: bool = False,
-) -> Facts:
+) -> FactsPage:
     """Return the form, with what was ``sent`` where that could not be kept."""
     found = snapshot.source(source)
     stands = said_of(found)
     given = {name: (sent or {}).get(name, stands[name]) for name in FACTS}
     fields = tuple(
-        Field(
+        FactField(
             name,
             LABELS[name],
             given[name],
@@ -82,7 +82,7 @@ def facts(
         )
         for name in FACTS
     )
-    return Facts(N_("What is said of a source"), found, fields, version_of(found), refused, conflict)
+    return FactsPage(N_("What is said of a source"), found, fields, version_of(found), refused, conflict)
 
 
 def version_of(source: Source) -> str:

@@ -13,18 +13,18 @@ from travaux.domain.messages import Text, joined
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.views.activity import Activity, activity
-from travaux.views.brief import Brief, Form, brief
+from travaux.views.brief import Brief, RecordContents, brief
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import DisputeShown, bracketed, disputes_now, last_bracketed, shown
+from travaux.views.disputes import DisputeShown, bracketed, dispute_shown, disputes_now, last_bracketed
 from travaux.views.meeting_digest import MeetingDigest, meeting_digest
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
-from travaux.views.text.versions import Version, versions_of
+from travaux.views.text.versions import ListedVersion, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 _GRAVE = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _SOON_DAYS = 90
@@ -32,7 +32,7 @@ _FOLDED_FROM = 4  # so many sources of a kind in a row are told as one step
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimelineSource:
     """One source of the course, and its page."""
 
     source: Source
@@ -44,7 +44,7 @@ class Steps:
     """Sources of one kind that follow one another, told as one where they are many."""
 
     kind: SourceKind
-    steps: tuple[Step, ...]
+    steps: tuple[TimelineSource, ...]
     folded: bool
 
 
@@ -58,7 +58,7 @@ class Home:
     heading: str
     brief: Brief
     digest: MeetingDigest | None
-    versions: tuple[Version, ...]
+    versions: tuple[ListedVersion, ...]
     timeline: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
@@ -80,10 +80,10 @@ class Home:
 def home(snapshot: Snapshot) -> Home:
     """Return what the first page says."""
     today = date.today()
-    return snapshot.cached(("home", today), lambda: _home(snapshot, today))
+    return snapshot.cached(("home", today), lambda: _home_page(snapshot, today))
 
 
-def _home(snapshot: Snapshot, today: date) -> Home:
+def _home_page(snapshot: Snapshot, today: date) -> Home:
     ordered = sorted(snapshot.sources.values(), key=lambda source: source.dated)
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     if text and not text.sources:
@@ -92,12 +92,12 @@ def _home(snapshot: Snapshot, today: date) -> Home:
     return Home(
         snapshot.title,
         told,
-        meeting_digest(snapshot) if told.form is Form.MEETINGS else None,
+        meeting_digest(snapshot) if told.form is RecordContents.MEETINGS else None,
         versions_of(snapshot) if text and len(text.sources) > 1 else (),
-        tuple(_course(snapshot, ordered)),
+        tuple(_timeline(snapshot, ordered)),
         tuple(_figures(snapshot, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
-        tuple(shown(text, one) for one in disputes_now(snapshot)) if text else (),
+        tuple(dispute_shown(text, one) for one in disputes_now(snapshot)) if text else (),
         _last_bracketed(text) if text else None,
         activity(snapshot, today),
     )
@@ -110,13 +110,13 @@ def _last_bracketed(text: ParagraphViews) -> tuple[str, Source, tuple[DisputeSho
     return (
         text.name(number),
         text.sources[number],
-        tuple(shown(text, one) for one in bracketed(text, number)),
+        tuple(dispute_shown(text, one) for one in bracketed(text, number)),
     )
 
 
-def _course(snapshot: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
+def _timeline(snapshot: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
     for kind, group in groupby(ordered, key=lambda source: source.facts.kind):
-        steps = tuple(Step(source, home_of(snapshot, source)) for source in group)
+        steps = tuple(TimelineSource(source, home_of(snapshot, source)) for source in group)
         yield Steps(kind, steps, len(steps) >= _FOLDED_FROM)
 
 
@@ -147,5 +147,5 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
         yield len(snapshot.result(Consultation).issues), N_("issues raised in submissions"), "consultation/"
 
 
-PAGES = (PageKind("", "home.html", home, only(""), "home"),)
+PAGES = (PageKind("", "home.html", home, path_alone(""), "home"),)
 """The pages of this module."""

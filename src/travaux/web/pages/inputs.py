@@ -7,8 +7,8 @@ from travaux.domain.lineage import Traces
 from travaux.domain.sources import Source, SourceKind
 from travaux.views.snapshot import Snapshot
 from travaux.views.submissions import (
-    Proposal,
     SubmissionRow,
+    SubmittedProposal,
     proposals_csv,
     proposals_of,
     submission_rows,
@@ -28,10 +28,10 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class SubmissionPage:
     heading: str
     source: Source
-    groups: tuple[tuple[str, tuple[Proposal, ...]], ...]
+    groups: tuple[tuple[str, tuple[SubmittedProposal, ...]], ...]
 
 
 def inputs(snapshot: Snapshot) -> Inputs:
@@ -40,22 +40,26 @@ def inputs(snapshot: Snapshot) -> Inputs:
     return Inputs(N_("Submissions"), submission_rows(snapshot), sums_by_sector(snapshot), is_known(snapshot))
 
 
-def input_page(snapshot: Snapshot, source: str) -> Input:
+def input_page(snapshot: Snapshot, source: str) -> SubmissionPage:
     """Return one input with each of its proposals, those that entered the text first."""
     found = snapshot.source(source)
-    return Input(found.title, found, proposals_of(snapshot, source))
+    return SubmissionPage(found.title, found, proposals_of(snapshot, source))
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_submissions(snapshot: Snapshot) -> bool:
     return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _any(snapshot) else ()
+    return (
+        (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _has_submissions(snapshot) else ()
+    )
 
 
 PAGES = (
-    PageKind("inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _any(r) else (), "inputs"),
+    PageKind(
+        "inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _has_submissions(r) else (), "inputs"
+    ),
     PageKind("inputs/{source}/", "input.html", input_page, _paths, "inputs"),
 )
 """The pages of this module."""
@@ -65,7 +69,7 @@ FILES = (
         "inputs/proposals.csv",
         "text/csv; charset=utf-8",
         proposals_csv,
-        lambda snapshot: ("inputs/proposals.csv",) if _any(snapshot) else (),
+        lambda snapshot: ("inputs/proposals.csv",) if _has_submissions(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -78,7 +78,7 @@ def _in_form(pattern: str, form: str, content: Callable[..., bytes], there: Path
     )
 
 
-def only(path: str) -> Paths:
+def path_alone(path: str) -> Paths:
     """Return what lists ``path`` alone."""
     return lambda _: (path,)
 

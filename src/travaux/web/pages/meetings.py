@@ -25,7 +25,7 @@ class Meetings:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class MeetingPage:
     """``also`` are the spans that other pages cite, so that they open here; ``forms`` can be taken away.
 
     ``counted`` are its interventions, agreements and differences.
@@ -58,22 +58,22 @@ def meetings(snapshot: Snapshot) -> Meetings:
     return Meetings(N_("Meetings"), meeting_rows(snapshot))
 
 
-def meeting(snapshot: Snapshot, source: str) -> Meeting:
+def meeting(snapshot: Snapshot, source: str) -> MeetingPage:
     """Return one meeting's report."""
     found = snapshot.source(source)
     report = meeting_document(snapshot, source)
     also = spans_cited(snapshot, source) | spans_found(snapshot, source)
     row = next(row for row in meeting_rows(snapshot) if row.source.id == source)
     counted = (row.interventions, row.agreements, row.differences)
-    return Meeting(found.title, found, report, also, counted)
+    return MeetingPage(found.title, found, report, also, counted)
 
 
-def _spoken(snapshot: Snapshot) -> Iterable[str]:
+def _paths_of_meetings(snapshot: Snapshot) -> Iterable[str]:
     return (s.id for s in snapshot.of_kind(*SPOKEN) if snapshot.has(MeetingReport, s.id))
 
 
 def _list(snapshot: Snapshot) -> Iterable[str]:
-    return ("meetings/",) if any(_spoken(snapshot)) else ()
+    return ("meetings/",) if any(_paths_of_meetings(snapshot)) else ()
 
 
 def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
@@ -86,7 +86,7 @@ PAGES = (
         "meetings/{source}/",
         "meeting.html",
         meeting,
-        lambda snapshot: (f"meetings/{source}/" for source in _spoken(snapshot)),
+        lambda snapshot: (f"meetings/{source}/" for source in _paths_of_meetings(snapshot)),
         "meetings",
     ),
 )
@@ -98,7 +98,7 @@ FILES = (
         "meetings/{source}/report",
         _FORMS,
         _file,
-        lambda snapshot: (f"meetings/{source}/report" for source in _spoken(snapshot)),
+        lambda snapshot: (f"meetings/{source}/report" for source in _paths_of_meetings(snapshot)),
     ),
 )
 """What can be taken away."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from travaux.views.method import Making, making_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 _WAYS = (
     (
@@ -147,14 +147,14 @@ class Method:
 def method(snapshot: Snapshot) -> Method:
     """Return how everything in the record was made."""
     making = making_of(snapshot)
-    return Method(N_("Method"), tuple(_ways(making)), making)
+    return Method(N_("Method"), tuple(_ways_of_making(making)), making)
 
 
-def _ways(making: Making) -> Iterator[Way]:
+def _ways_of_making(making: Making) -> Iterator[Way]:
     for name, title, stage, how, measured in _WAYS:
         if use := making.stages.get(stage):
             yield Way(name, title, how, measured, stage, use.version, use.results, use.finished)
 
 
-PAGES = (PageKind("method/", "method.html", method, only("method/"), "method"),)
+PAGES = (PageKind("method/", "method.html", method, path_alone("method/"), "method"),)
 """The pages of this module."""

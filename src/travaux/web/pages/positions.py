@@ -39,7 +39,7 @@ Asked = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MatrixColumn:
     """A paragraph that positions name; ``path`` is its page's, None where it is in no version."""
 
     key: str
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class MatrixStance:
     """A stance in a cell: how often, on which side, and where its words open."""
 
     stance: str
@@ -59,15 +59,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     holder: Actor
     path: str | None
-    cells: tuple[tuple[Taken, ...], ...]
+    cells: tuple[tuple[MatrixStance, ...], ...]
     elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MatrixFilter:
     """What a reader may narrow the matrix to: ``name`` of the field, its values as (value, label)."""
 
     name: str
@@ -77,7 +77,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MatrixPart:
     """Which rows or columns are shown, from 1, of how many; ``before`` and ``after`` are queries."""
 
     first: int
@@ -98,10 +98,10 @@ class Positions:
     qualifier: str | None
     path: str
     stances: tuple[tuple[str, str, int], ...]
-    choices: tuple[Choice, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    parts: tuple[Part, Part]
+    choices: tuple[MatrixFilter, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    parts: tuple[MatrixPart, MatrixPart]
     elsewhere: tuple[tuple[str, str | None, int], ...]
     contested: tuple[Position, ...]
     total: int
@@ -113,8 +113,8 @@ class Positions:
 class _Matrix:
     """All rows and columns of a stance, before anything is narrowed."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
     found: tuple[Position, ...]
 
 
@@ -133,7 +133,10 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
     counts = Counter(one.stance for one in indexes.held)
     choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
-    across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
+    across, down = (
+        _part_shown(len(columns), _COLUMNS, "columns", asked),
+        _part_shown(len(rows), _ROWS, "rows", asked),
+    )
     numbers = columns[across.first - 1 : across.last] if columns else []
     return Positions(
         N_("Positions"),
@@ -161,7 +164,7 @@ def _matrix(snapshot: Snapshot, chosen: Stance | None) -> _Matrix:
     return _Matrix(columns, tuple(_rows(snapshot, found, columns)), found)
 
 
-def _choices(snapshot: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choice]:
+def _choices(snapshot: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[MatrixFilter]:
     """Yield the ways of narrowing the matrix that leave something of it."""
     holders = {row.holder.kind for row in whole.rows if any(row.cells)}
     who = [(name, name) for name, kinds in _KINDS.items() if holders.intersection(kinds)]
@@ -179,10 +182,10 @@ def _choices(snapshot: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choic
         given = next(iter(asked.get(name, ())), "")
         known = given if given in dict(values) else ""
         if len(values) > 1:
-            yield Choice(name, label, tuple(values), known)
+            yield MatrixFilter(name, label, tuple(values), known)
 
 
-def _narrowed(whole: _Matrix, given: Mapping[str, str]) -> tuple[list[int], list[Row]]:
+def _narrowed(whole: _Matrix, given: Mapping[str, str]) -> tuple[list[int], list[MatrixRow]]:
     """Return the numbers of the columns that are left, and the rows that have something in them."""
     section, who = given.get("section", ""), given.get("who", "")
     columns = [n for n, column in enumerate(whole.columns) if section in ("", column.section)]
@@ -196,9 +199,9 @@ def _narrowed(whole: _Matrix, given: Mapping[str, str]) -> tuple[list[int], list
     return used, rows
 
 
-def _part(total: int, size: int, name: str, asked: Asked | None) -> Part:
+def _part_shown(total: int, size: int, name: str, asked: Asked | None) -> MatrixPart:
     if asked is None:
-        return Part(1, total, total, None, None)
+        return MatrixPart(1, total, total, None, None)
     said = next(iter(asked.get(name, ())), "")
     number = int(said) if said.isdecimal() and len(said) < 5 else 1  # pages are numbered from 1
     last_page = max(1, -(-total // size))
@@ -208,7 +211,7 @@ def _part(total: int, size: int, name: str, asked: Asked | None) -> Part:
     def query(page: int) -> str:
         return urlencode(dict(kept) | {name: str(page)})
 
-    return Part(
+    return MatrixPart(
         (number - 1) * size + 1,
         min(number * size, total),
         total,
@@ -228,22 +231,24 @@ def _stance(named: str) -> Stance:
     raise NotFound(f"there is no stance “{named}”")
 
 
-def _columns(snapshot: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
+def _columns(snapshot: Snapshot, found: Sequence[Position]) -> tuple[MatrixColumn, ...]:
     """Return the paragraphs that positions name, in the order of the text; those in no version come last."""
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
-    columns: dict[str, Column] = {}
+    columns: dict[str, MatrixColumn] = {}
     for target in (t for one in found for t in one.targets if t.kind is TargetKind.PARAGRAPH):
         thread = target.thread if text and target.thread in text.threads else None
         key = thread or f"¶ {target.label}"
         if key not in columns:
             path = f"paragraphs/{thread}/" if thread else None
             label = text.label(thread) if text and thread else target.label
-            columns[key] = Column(key, label, path, text.section(thread) if text and thread else "")
+            columns[key] = MatrixColumn(key, label, path, text.section(thread) if text and thread else "")
     order = text.order if text else {}
     return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), label_order(c.label))))
 
 
-def _rows(snapshot: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:
+def _rows(
+    snapshot: Snapshot, found: Sequence[Position], columns: Sequence[MatrixColumn]
+) -> Iterable[MatrixRow]:
     known = {column.key for column in columns}
     holders: dict[str, list[Position]] = defaultdict(list)
     for one in found:
@@ -256,10 +261,10 @@ def _rows(snapshot: Snapshot, found: Sequence[Position], columns: Sequence[Colum
             elsewhere += not keys
             for key in keys:
                 cells[key].append(one)
-        yield Row(
+        yield MatrixRow(
             own[0].holder,
             f"actors/{name}/" if name in delegations(snapshot) else None,
-            tuple(_taken(cells[column.key]) for column in columns),
+            tuple(_stances_taken(cells[column.key]) for column in columns),
             elsewhere,
         )
 
@@ -268,21 +273,22 @@ def _key(thread: str | None, label: str, known: set[str]) -> str:
     return thread if thread in known and thread else f"¶ {label}"
 
 
-def _taken(own: Sequence[Position]) -> tuple[Taken, ...]:
+def _stances_taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
     stances: dict[Stance, list[Position]] = defaultdict(list)
     for one in own:
         stances[one.stance].append(one)
     return tuple(
-        Taken(stance.value, SIDES[side(stance)], len(ones), ones[0]) for stance, ones in stances.items()
+        MatrixStance(stance.value, SIDES[side(stance)], len(ones), ones[0])
+        for stance, ones in stances.items()
     )
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_positions(snapshot: Snapshot) -> bool:
     return snapshot.has(Register) and bool(positions_by(snapshot).register.positions)
 
 
 def _stances(snapshot: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in positions_by(snapshot).held} if _any(snapshot) else set()
+    taken = {one.stance for one in positions_by(snapshot).held} if _has_positions(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
@@ -291,7 +297,7 @@ PAGES = (
         "positions/",
         "positions.html",
         positions,
-        lambda snapshot: ("positions/",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/",) if _has_positions(snapshot) else (),
         "positions",
         queried=True,
     ),
@@ -304,13 +310,13 @@ FILES = (
         "positions/positions.csv",
         "text/csv; charset=utf-8",
         lambda snapshot: in_form(snapshot.result(Register), "csv", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.csv",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/positions.csv",) if _has_positions(snapshot) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
         lambda snapshot: in_form(snapshot.result(Register), "json", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.json",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/positions.json",) if _has_positions(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -15,19 +15,19 @@ _FORMS = ("docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Procedure:
+class ProcedurePage:
     heading: str
     report: Document
     downloads: tuple[str, tuple[str, ...]] = ("procedure/procedure.", _FORMS)
 
 
-def procedure(snapshot: Snapshot) -> Procedure:
+def procedure(snapshot: Snapshot) -> ProcedurePage:
     """Return every step in order, with its evidence, those included that people have set down."""
     page = procedure_document(snapshot)
-    return Procedure(N_("Procedure"), page)
+    return ProcedurePage(N_("Procedure"), page)
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_steps(snapshot: Snapshot) -> bool:
     return snapshot.has(Found) and bool(procedure_in(snapshot).steps)
 
 
@@ -40,13 +40,16 @@ PAGES = (
         "procedure/",
         "report.html",
         procedure,
-        lambda snapshot: ("procedure/",) if _any(snapshot) else (),
+        lambda snapshot: ("procedure/",) if _has_steps(snapshot) else (),
         "procedure",
     ),
 )
 """The pages of this module."""
 
 FILES = in_forms(
-    "procedure/procedure", _FORMS, _file, lambda snapshot: ("procedure/procedure",) if _any(snapshot) else ()
+    "procedure/procedure",
+    _FORMS,
+    _file,
+    lambda snapshot: ("procedure/procedure",) if _has_steps(snapshot) else (),
 )
 """What can be taken away."""

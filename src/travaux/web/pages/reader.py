@@ -20,7 +20,7 @@ from travaux.views.text.labels import heading_words
 from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
 from travaux.views.text.sieve import KINDS, Filter, Values, name_of_section, sieve_of
 from travaux.views.text.versions import named, version_ids
-from travaux.views.text.wordings import Wording, worded
+from travaux.views.text.wordings import PrintedWording, printed_wording
 from travaux.web.pages.kind import PageKind, in_forms
 
 FORMS = ("docx", "akn", "csv", "json")
@@ -28,7 +28,7 @@ FORMS = ("docx", "akn", "csv", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class ParagraphStance:
     """Those who take one stance on a paragraph, each with the position whose words open."""
 
     stance: Stance
@@ -44,7 +44,7 @@ class Beside:
     """
 
     course: tuple[tuple[str, str, bool], ...]
-    stood: tuple[Stood, ...]
+    stances_on: tuple[ParagraphStance, ...]
     authors: tuple[str, ...]
     duties: tuple[FollowedCommitment, ...]
 
@@ -57,7 +57,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ParagraphEntry:
     """A paragraph of the reader. ``since`` says what became of it since the version before.
 
     ``label`` is as printed, ``place`` what to call it elsewhere; ``keys`` are what filters know it by.
@@ -67,7 +67,7 @@ class Entry:
     label: str
     place: str
     heading: bool
-    wording: Wording
+    wording: PrintedWording
     thread: str | None
     since: str | None
     beside: Beside | None
@@ -110,7 +110,7 @@ class Reader:
     number: int
     versions: tuple[tuple[Source, str], ...]
     draft: Draft
-    entries: tuple[Entry, ...]
+    entries: tuple[ParagraphEntry, ...]
     tree: tuple[tuple[str, str, int], ...]
     filters: tuple[Filter, ...]
     lost: tuple[Note, ...]
@@ -163,7 +163,7 @@ def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
     )
 
 
-def _tree(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int]]:
+def _tree(entries: Iterable[ParagraphEntry]) -> Iterator[tuple[str, str, int]]:
     """Yield the headings: the anchor of each, its words and its depth."""
     for entry in entries:
         if entry.heading:
@@ -172,17 +172,17 @@ def _tree(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int]]:
 
 def _entry(
     text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Beside", section: Text
-) -> Entry:
+) -> ParagraphEntry:
     thread = text.at.get((number, paragraph.index))
     link = text.into[number].get(paragraph.index)
     changed = link is not None and link.kind is not LinkKind.UNCHANGED
     heading = is_heading(paragraph)
-    return Entry(
+    return ParagraphEntry(
         paragraph,
         label_of(paragraph),
         text.called(number, (paragraph.index,)),
         heading,
-        worded(paragraph),
+        printed_wording(paragraph),
         thread,
         link.outcome if link and changed else None,
         beside.of(thread) if thread and not heading else None,
@@ -205,8 +205,8 @@ class _Beside:
         sources = (trace.proposal.citation.source for trace, _ in traces if trace.proposal.citation)
         known = (self.snapshot.sources[source] for source in sources if source in self.snapshot.sources)
         return Beside(
-            tuple(self._course(thread)),
-            tuple(stood(self._of_this_version(thread))),
+            tuple(self._course_of_thread(thread)),
+            tuple(stances_on(self._of_this_version(thread))),
             tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
             self.promises.by_thread.get(thread, ()) if self.promises else (),
         )
@@ -218,7 +218,7 @@ class _Beside:
             if any(target.thread == thread and target.version in (None, source) for target in one.targets):
                 yield one
 
-    def _course(self, thread: str) -> Iterator[tuple[str, str, bool]]:
+    def _course_of_thread(self, thread: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the versions in which the paragraph came, changed or stands, first to last."""
         places = self.text.threads[thread].places
         for place in places:
@@ -228,14 +228,14 @@ class _Beside:
             yield self.text.name(place.version), kind, place.version == self.number
 
 
-def stood(positions: Iterable[Position]) -> Iterator[Stood]:
+def stances_on(positions: Iterable[Position]) -> Iterator[ParagraphStance]:
     """Yield who takes which stance, each holder once a stance."""
     found: dict[Stance, dict[str, Position]] = {}
     for one in positions:
         found.setdefault(one.stance, {}).setdefault(one.holder.name, one)
     for stance in Stance:
         if stance in found:
-            yield Stood(stance, tuple(found[stance].items()))
+            yield ParagraphStance(stance, tuple(found[stance].items()))
 
 
 def _file(snapshot: Snapshot, source: str, form: str) -> bytes:

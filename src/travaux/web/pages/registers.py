@@ -12,7 +12,7 @@ from travaux.views.registers.catalogue import (
     registers_in,
     table_of,
 )
-from travaux.views.registers.tables import Column, Facet, View, view_of
+from travaux.views.registers.tables import RegisterColumn, RegisterFacet, View, view_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
@@ -47,17 +47,17 @@ class RegisterPage:
     @property
     def query(self) -> str:
         """Return the query of the view, "" where the whole register is shown in its own order."""
-        return _query(self._asked())
+        return _query(self._query_asked())
 
-    def sorted_by(self, column: Column) -> str:
+    def sorted_by(self, column: RegisterColumn) -> str:
         """Return the query of the same view sorted by a column, the other way round if it is already."""
-        return _query(self._asked() | {"sort": self.view.turned(column)})
+        return _query(self._query_asked() | {"sort": self.view.turned(column)})
 
-    def without(self, facet: Facet) -> str:
+    def without(self, facet: RegisterFacet) -> str:
         """Return the query of the same view without a filter."""
-        return _query(self._asked() | {facet.column.name: ""})
+        return _query(self._query_asked() | {facet.column.name: ""})
 
-    def _asked(self) -> dict[str, str]:
+    def _query_asked(self) -> dict[str, str]:
         given = {facet.column.name: facet.given for facet in self.view.facets}
         return given | {"words": self.view.words, "sort": self.view.sort}
 
@@ -69,7 +69,7 @@ def _query(asked: Mapping[str, str]) -> str:
 
 def registers(snapshot: Snapshot) -> Registers:
     """Return the list of registers."""
-    return Registers(N_("Registers"), _others(snapshot))
+    return Registers(N_("Registers"), _other_registers(snapshot))
 
 
 def register(snapshot: Snapshot, register: str, asked: Asked | None = None) -> RegisterPage:
@@ -80,10 +80,10 @@ def register(snapshot: Snapshot, register: str, asked: Asked | None = None) -> R
     """
     kind = kind_named(register)
     view = view_of(table_of(snapshot, register), asked or {})
-    return RegisterPage(kind.label, kind, f"registers/{register}/", view, _others(snapshot))
+    return RegisterPage(kind.label, kind, f"registers/{register}/", view, _other_registers(snapshot))
 
 
-def _others(snapshot: Snapshot) -> tuple[tuple[RegisterKind, int], ...]:
+def _other_registers(snapshot: Snapshot) -> tuple[tuple[RegisterKind, int], ...]:
     return tuple((kind, len(table.rows)) for kind, table in registers_in(snapshot))
 
 
@@ -91,7 +91,7 @@ def _list(snapshot: Snapshot) -> Iterable[str]:
     return ("registers/",) if registers_in(snapshot) else ()
 
 
-def _each(snapshot: Snapshot) -> Iterable[str]:
+def _paths(snapshot: Snapshot) -> Iterable[str]:
     return (f"registers/{kind.name}/" for kind, _ in registers_in(snapshot))
 
 
@@ -100,7 +100,7 @@ def _file(form: str) -> FileKind:
         return register_file(snapshot, register, form, asked or {})
 
     def paths(snapshot: Snapshot) -> Iterable[str]:
-        return (f"{path}register.{form}" for path in _each(snapshot))
+        return (f"{path}register.{form}" for path in _paths(snapshot))
 
     pattern = f"registers/{{register}}/register.{form}"
     return FileKind(pattern, MEDIA_TYPES[form], content, paths, queried=True)
@@ -108,7 +108,7 @@ def _file(form: str) -> FileKind:
 
 PAGES = (
     PageKind("registers/", "registers.html", registers, _list, "registers"),
-    PageKind("registers/{register}/", "register.html", register, _each, "registers", queried=True),
+    PageKind("registers/{register}/", "register.html", register, _paths, "registers", queried=True),
 )
 """The pages of this module."""
 

@@ -9,8 +9,8 @@ from travaux.domain.messages import Text, joined
 from travaux.domain.review import Review
 from travaux.views.registry import registry_of
 from travaux.views.review.findings import (
-    Item,
     LogLine,
+    ReviewItem,
     item,
     items,
     name_of,
@@ -21,7 +21,7 @@ from travaux.views.review.findings import (
 from travaux.views.review.findings import log as written_log
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 LABELS: Mapping[str, str] = {
     "actor": N_("Delegation or organisation"),
@@ -42,12 +42,12 @@ _SHOWN = 500
 @dataclass(frozen=True, slots=True)
 class Queue:
     heading: str
-    items: tuple[Item, ...]
-    reviewed: tuple[Item, ...]
+    items: tuple[ReviewItem, ...]
+    reviewed: tuple[ReviewItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DescribedReview:
     """One review in words."""
 
     review: Review
@@ -57,7 +57,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ReviewField:
     name: str
     label: str
     value: str
@@ -72,14 +72,14 @@ class Finding:
     """
 
     heading: str
-    item: Item
+    item: ReviewItem
     path: str
-    said: tuple[Said, ...]
-    fields: tuple[Field, ...]
+    said: tuple[DescribedReview, ...]
+    fields: tuple[ReviewField, ...]
     actors: tuple[str, ...]
     reason: str = ""
     refused: str = ""
-    since: tuple[Said, ...] = ()
+    since: tuple[DescribedReview, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -92,7 +92,7 @@ class Finding:
 class Log:
     heading: str
     entries: tuple[LogLine, ...] = field(default=())
-    said: tuple[Said, ...] = ()
+    said: tuple[DescribedReview, ...] = ()
     left_out: int = 0
 
 
@@ -120,9 +120,9 @@ def finding(
     """Return one finding; with what a form ``sent`` where it was ``refused``."""
     one = item(snapshot, f"{what}/{subject}/{finding}")
     given = sent or {}
-    said = tuple(_said(snapshot, review) for review in one.reviews)
+    said = tuple(_described_review(snapshot, review) for review in one.reviews)
     fields = tuple(
-        Field(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
+        ReviewField(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
         for name in FIELDS[one.key.kind]
     )
     return Finding(
@@ -145,14 +145,14 @@ _TOLD = frozenset({"verdict", "reason", *LABELS})
 def log(snapshot: Snapshot) -> Log:
     """Return who changed what, newest first; what stages made is in the programming interface."""
     written = [line for line in written_log(snapshot) if line.action in _PEOPLE]
-    said = tuple(_said(snapshot, review) for review in reversed(snapshot.reviews()))
+    said = tuple(_described_review(snapshot, review) for review in reversed(snapshot.reviews()))
     return Log(
         N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)
     )
 
 
-def _said(snapshot: Snapshot, review: Review) -> Said:
-    return Said(
+def _described_review(snapshot: Snapshot, review: Review) -> DescribedReview:
+    return DescribedReview(
         review, original_in_words(snapshot, review), replacement_in_words(snapshot, review), _path(review)
     )
 
@@ -174,8 +174,8 @@ def _findings(snapshot: Snapshot) -> Iterable[str]:
 
 
 PAGES = (
-    PageKind("review/", "review.html", reviews, only("review/"), "review", live=True),
-    PageKind("review/log/", "review-log.html", log, only("review/log/"), "review", live=True),
+    PageKind("review/", "review.html", reviews, path_alone("review/"), "review", live=True),
+    PageKind("review/log/", "review-log.html", log, path_alone("review/log/"), "review", live=True),
     PageKind("review/{what}/{subject}/{finding}/", "finding.html", finding, _findings, "review", live=True),
 )
 """The pages of this module; they need a server."""

@@ -16,7 +16,7 @@ from travaux.views.search.published import FOLDER, static_index
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind, only
+from travaux.web.pages.kind import FileKind, PageKind, path_alone
 
 Asked = Mapping[str, Sequence[str]]
 
@@ -40,7 +40,7 @@ _OFFERED = (Facet.SOURCE, Facet.VERSION, Facet.THEME, Facet.STANCE, Facet.SECTOR
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetValue:
     """A value of a facet, how many results have it, and the address that puts it on or takes it off."""
 
     value: str
@@ -49,7 +49,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MarkedResult:
     """A result with its words, those sought marked."""
 
     hit: Hit
@@ -63,9 +63,9 @@ class Search:
     heading: str
     text: str
     result: SearchResult | None
-    shown: tuple[Shown, ...]
-    chosen: tuple[tuple[str, Choice], ...]
-    facets: tuple[tuple[str, tuple[Choice, ...]], ...]
+    shown: tuple[MarkedResult, ...]
+    chosen: tuple[tuple[str, FacetValue], ...]
+    facets: tuple[tuple[str, tuple[FacetValue, ...]], ...]
     offered: tuple[tuple[str, str, tuple[str, ...], str], ...]
     given: Mapping[str, str]
     actors: tuple[str, ...]
@@ -76,7 +76,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class QuestionPage:
     """What the page of a question says; ``groups`` are its answers by actor, ``apart`` those not counted."""
 
     heading: str
@@ -92,9 +92,9 @@ Groups = tuple[tuple[str | None, tuple[Answer, ...]], ...]
 def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
     """Return the form, and what was found of what was asked for."""
     asked = asked or {}
-    text = _first(asked, "q")
+    text = _first_value(asked, "q")
     filters = {n: [v for v in asked.get(n, ()) if v] for n in (*_LABELS, *_DATES) if any(asked.get(n, ()))}
-    first = int(_first(asked, "start")) if _first(asked, "start").isdigit() else 0
+    first = int(_first_value(asked, "start")) if _first_value(asked, "start").isdigit() else 0
     first = min(first, 100_000)
     result = search(snapshot, text, filters, limit=_PAGE, skip=first) if text.strip() or filters else None
     kept = [("q", text), *((name, value) for name, values in filters.items() for value in values)]
@@ -103,11 +103,11 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
         N_("Search"),
         text,
         result,
-        tuple(Shown(hit, marked(hit)) for hit in result.hits) if result else (),
-        tuple((_label(n), Choice(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
+        tuple(MarkedResult(hit, marked_words(hit)) for hit in result.hits) if result else (),
+        tuple((_label(n), FacetValue(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
         tuple(_facets(result, kept)) if result else (),
-        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first(asked, f.value)) for f in _OFFERED),
-        {name: _first(asked, name) for name in ("actor", "from", "to")},
+        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first_value(asked, f.value)) for f in _OFFERED),
+        {name: _first_value(asked, name) for name in ("actor", "from", "to")},
         tuple(finder.values(Facet.ACTOR)),
         first=first,
         before=_address([*kept, ("start", str(max(0, first - _PAGE)))]) if first else None,
@@ -117,13 +117,13 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
     )
 
 
-def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> Ask:
+def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> QuestionPage:
     """Return the form, and the answers of the record."""
-    text = _first(asked or {}, "q")
+    text = _first_value(asked or {}, "q")
     answers = ask(snapshot, text, today=datetime.now(UTC).date()) if text.strip() else None
     found = answers.answers if answers else ()
     held, apart = (_by_actor(one for one in found if one.apart is is_apart) for is_apart in (False, True))
-    return Ask(N_("Ask"), text, answers, held, apart)
+    return QuestionPage(N_("Ask"), text, answers, held, apart)
 
 
 def _by_actor(answers: Iterable[Answer]) -> Groups:
@@ -132,7 +132,7 @@ def _by_actor(answers: Iterable[Answer]) -> Groups:
     return tuple((actor, tuple(own)) for actor, own in groups)
 
 
-def marked(hit: Hit) -> Markup:
+def marked_words(hit: Hit) -> Markup:
     """Return the part of a result's words that is shown, with what was sought marked."""
     text, (start, end) = hit.unit.text, hit.shown
     parts, place = ["… " if start else ""], start
@@ -144,12 +144,14 @@ def marked(hit: Hit) -> Markup:
     return Markup("".join(parts))
 
 
-def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str, tuple[Choice, ...]]]:
+def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str, tuple[FacetValue, ...]]]:
     found = []
     for facet, label in _LABELS.items():
         counts = result.facets.get(facet.value, {})
         open_values = [(v, n) for v, n in counts.items() if (facet.value, v) not in kept]
-        choices = tuple(Choice(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN])
+        choices = tuple(
+            FacetValue(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN]
+        )
         if choices:
             found.append((label, choices))
     return found
@@ -163,7 +165,7 @@ def _label(name: str) -> str:
     return _DATES.get(name) or _LABELS[Facet(name)]
 
 
-def _first(asked: Asked, name: str) -> str:
+def _first_value(asked: Asked, name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
@@ -179,8 +181,8 @@ def _index_paths(snapshot: Snapshot) -> Sequence[str]:
 
 
 PAGES = (
-    PageKind("search/", "search.html", search_page, only("search/"), "search", queried=True),
-    PageKind("ask/", "ask.html", ask_page, only("ask/"), "ask", live=True, queried=True),
+    PageKind("search/", "search.html", search_page, path_alone("search/"), "search", queried=True),
+    PageKind("ask/", "ask.html", ask_page, path_alone("ask/"), "ask", live=True, queried=True),
 )
 """The pages of this module."""
 

@@ -8,7 +8,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.sources import SourceRow, SourceView, source_rows, source_view, sources_csv
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 from travaux.web.terms import KINDS
 
 
@@ -19,7 +19,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePage:
     heading: str
     found: SourceView
 
@@ -37,10 +37,10 @@ def sources(snapshot: Snapshot) -> Sources:
     return Sources(N_("Sources"), source_rows(snapshot))
 
 
-def source(snapshot: Snapshot, source: str) -> Source:
+def source(snapshot: Snapshot, source: str) -> SourcePage:
     """Return one source and its text."""
     found = source_view(snapshot, source)
-    return Source(found.source.title, found)
+    return SourcePage(found.source.title, found)
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
@@ -48,10 +48,10 @@ def _paths(snapshot: Snapshot) -> Iterable[str]:
 
 
 PAGES = (
-    PageKind("sources/", "sources.html", sources, only("sources/"), "sources"),
+    PageKind("sources/", "sources.html", sources, path_alone("sources/"), "sources"),
     PageKind("sources/{source}/", "source.html", source, _paths, "sources"),
 )
 """The pages of this module."""
 
-FILES = (table("sources/sources.csv", sources_csv, only("sources/")),)
+FILES = (table("sources/sources.csv", sources_csv, path_alone("sources/")),)
 """What can be taken away."""

@@ -14,18 +14,18 @@ _FORMS = ("json", "docx")
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class StatisticsPage:
     heading: str
     report: Document
     forms: tuple[str, ...] = _FORMS
 
 
-def statistics(snapshot: Snapshot) -> Statistics:
+def statistics(snapshot: Snapshot) -> StatisticsPage:
     """Return every table of participation, with charts, and the figures of each meeting."""
-    return Statistics(N_("Statistics"), participation_document(snapshot))
+    return StatisticsPage(N_("Statistics"), participation_document(snapshot))
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_statistics(snapshot: Snapshot) -> bool:
     return any(snapshot.has(MeetingReport, source.id) for source in snapshot.of_kind(*SPOKEN))
 
 
@@ -38,7 +38,7 @@ PAGES = (
         "statistics/",
         "statistics.html",
         statistics,
-        lambda snapshot: ("statistics/",) if _any(snapshot) else (),
+        lambda snapshot: ("statistics/",) if _has_statistics(snapshot) else (),
         "statistics",
     ),
 )
@@ -49,13 +49,13 @@ FILES = (
         "statistics/speakers.csv",
         "text/csv; charset=utf-8",
         speakers_csv,
-        lambda snapshot: ("statistics/speakers.csv",) if _any(snapshot) else (),
+        lambda snapshot: ("statistics/speakers.csv",) if _has_statistics(snapshot) else (),
     ),
     *in_forms(
         "statistics/statistics",
         _FORMS,
         _file,
-        lambda snapshot: ("statistics/statistics",) if _any(snapshot) else (),
+        lambda snapshot: ("statistics/statistics",) if _has_statistics(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -13,7 +13,7 @@ from travaux.views.text.comparison import comparison_file, comparison_view
 from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.paragraphs import compared, paragraph_views
 from travaux.views.text.report import river_document
-from travaux.views.text.versions import Version, counts_by_kind, named, version_ids, versions_of
+from travaux.views.text.versions import ListedVersion, counts_by_kind, named, version_ids, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
@@ -27,12 +27,12 @@ LIVES = ("docx", "csv", "json")
 @dataclass(frozen=True, slots=True)
 class Texts:
     heading: str
-    versions: tuple[Version, ...]
+    versions: tuple[ListedVersion, ...]
     most_words: int
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparisonPage:
     heading: str
     old: Source
     new: Source
@@ -59,7 +59,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class River:
+class RiverPage:
     heading: str
     report: Document
     downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
@@ -71,12 +71,12 @@ def texts(snapshot: Snapshot) -> Texts:
     return Texts(N_("The text"), versions, max((each.figures.words for each in versions), default=0))
 
 
-def comparison(snapshot: Snapshot, source: str, other: str) -> Compared:
+def comparison(snapshot: Snapshot, source: str, other: str) -> ComparisonPage:
     """Return two versions as one text, the older first."""
     text = paragraph_views(snapshot)
     old, new = sorted((text.number(source), text.number(other)))
     view = comparison_view(snapshot, old, new)
-    return Compared(
+    return ComparisonPage(
         f"{text.name(old)} → {text.name(new)}",
         text.sources[old],
         text.sources[new],
@@ -95,7 +95,7 @@ def _river(snapshot: Snapshot) -> Iterable[str]:
     return ("text/river/",) if len(version_ids(snapshot)) > 1 else ()
 
 
-def _pairs(snapshot: Snapshot) -> Iterable[str]:
+def _pair_paths(snapshot: Snapshot) -> Iterable[str]:
     sources = version_ids(snapshot)
     for number, old in enumerate(sources):
         yield from (f"text/{old}/compare/{new}/" for new in sources[number + 1 :])
@@ -105,10 +105,10 @@ def _list(snapshot: Snapshot) -> Iterable[str]:
     return ("text/",) if snapshot.has(Lineage) else ()
 
 
-def river(snapshot: Snapshot) -> River:
+def river(snapshot: Snapshot) -> RiverPage:
     """Return the life of the whole text as a picture, and in words."""
 
-    return River(N_("The life of the text"), river_document(snapshot))
+    return RiverPage(N_("The life of the text"), river_document(snapshot))
 
 
 def _compared_kind(form: str) -> FileKind:
@@ -116,7 +116,7 @@ def _compared_kind(form: str) -> FileKind:
         f"text/{{source}}/compare/{{other}}/comparison.{form}",
         MEDIA_TYPES[form],
         partial(comparison_file, form=form),
-        lambda snapshot: (f"{path}comparison.{form}" for path in _pairs(snapshot)),
+        lambda snapshot: (f"{path}comparison.{form}" for path in _pair_paths(snapshot)),
         live=True,
     )
 
@@ -137,7 +137,7 @@ def _life_kind(form: str) -> FileKind:
 PAGES = (
     PageKind("text/river/", "river.html", river, _river, "text", steady=True),
     PageKind("text/", "versions.html", texts, _list, "text"),
-    PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
+    PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pair_paths, "text"),
 )
 """The pages of this module."""
 

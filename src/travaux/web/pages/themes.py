@@ -10,7 +10,7 @@ from travaux.views.overview import in_form, overview_document
 from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
-from travaux.views.themes import Theme, ThemeRow, holders_by_topic, theme_dossier, theme_of, theme_rows
+from travaux.views.themes import ThemeRow, ThemeView, holders_by_topic, theme_dossier, theme_of, theme_rows
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind, in_forms
@@ -28,7 +28,7 @@ class Themes:
 @dataclass(frozen=True, slots=True)
 class ThemePage:
     heading: str
-    found: Theme
+    found: ThemeView
 
 
 @dataclass(frozen=True, slots=True)

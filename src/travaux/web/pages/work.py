@@ -9,7 +9,7 @@ from travaux.domain.actors import Sector
 from travaux.domain.sources import SourceKind
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def work(_: Snapshot, runs: tuple[Progress, ...] = ()) -> Work:
     return Work(N_("Runs"), runs)
 
 
-ADDING = PageKind("add/", "add.html", adding, only("add/"), "add", live=True)
-WORK = PageKind("work/", "work.html", work, only("work/"), "sources", live=True)
+ADDING = PageKind("add/", "add.html", adding, path_alone("add/"), "add", live=True)
+WORK = PageKind("work/", "work.html", work, path_alone("work/"), "sources", live=True)
 PAGES = (ADDING, WORK)
 """The pages of this module; they need a server."""

@@ -6,7 +6,14 @@ import pytest
 
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
-from travaux.domain.commitments import Commitment, CommitmentFilter, Entry, RecordedEntry, Status, due_within
+from travaux.domain.commitments import (
+    Commitment,
+    CommitmentFilter,
+    CommitmentStatus,
+    Entry,
+    RecordedEntry,
+    due_within,
+)
 from travaux.formats.draft_file import read_draft
 
 HEAD = """Resolution adopted by the General Assembly on 3 November 2025
@@ -123,9 +130,13 @@ def test_what_people_note_holds_and_what_is_open_falls_overdue(tmp_path: Path) -
         "2. Requests the River Fund to publish its accounts by 1 March 2026;",
         "3. Invites the River Fund to meet by 1 June 2026;",
     )
-    noted = {done.id: (Entry("a clerk", date(2026, 2, 1), Status.DELIVERED),)}
+    noted = {done.id: (Entry("a clerk", date(2026, 2, 1), CommitmentStatus.DELIVERED),)}
     items = follow_up((late, done, later), date(2026, 4, 1), noted)
-    assert [item.status for item in items] == [Status.OVERDUE, Status.DELIVERED, Status.NOT_STARTED]
+    assert [item.status for item in items] == [
+        CommitmentStatus.OVERDUE,
+        CommitmentStatus.DELIVERED,
+        CommitmentStatus.NOT_STARTED,
+    ]
     assert [item.commitment.id for item in due_within(items, 90)] == [later.id]
 
 
@@ -136,7 +147,7 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
         "1. Requests the Secretary-General to train forecasters;",
         "2. Requests the Secretary-General to publish an open register of gauges by 2027;",
     )
-    entry = Entry("a clerk", status=Status.IN_PROGRESS)
+    entry = Entry("a clerk", status=CommitmentStatus.IN_PROGRESS)
     kept = RecordedEntry(before.id, before.paragraph, before.duty, before.addressees, entry)
     assert match_entries(after, [kept]).entries == {after[1].id: (entry,)}
     assert match_entries(after[:1], [kept]).lost == (kept,)
@@ -245,10 +256,10 @@ def test_duties_without_a_verb_of_the_body_are_counted_as_left_out(tmp_path: Pat
 def test_what_recurs_is_due_again_until_somebody_closes_it(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "1. Requests the Fund to report by 3 November 2026 and every year;")
     (late,) = follow_up((one,), date(2028, 10, 1))
-    assert (late.status, late.due) == (Status.OVERDUE, date(2028, 11, 3))
-    followed = {one.id: (Entry("a clerk", date(2027, 11, 1), Status.IN_PROGRESS),)}
+    assert (late.status, late.due) == (CommitmentStatus.OVERDUE, date(2028, 11, 3))
+    followed = {one.id: (Entry("a clerk", date(2027, 11, 1), CommitmentStatus.IN_PROGRESS),)}
     (known,) = follow_up((one,), date(2028, 10, 1), followed)
-    assert (known.status, known.days) == (Status.IN_PROGRESS, 33)
+    assert (known.status, known.days) == (CommitmentStatus.IN_PROGRESS, 33)
 
 
 def test_what_is_asked_for_is_chosen_from_all(tmp_path: Path) -> None:
@@ -267,7 +278,7 @@ def test_what_is_asked_for_is_chosen_from_all(tmp_path: Path) -> None:
             CommitmentFilter(undated=True),
             CommitmentFilter(unfunded=True),
             CommitmentFilter(reporting=True),
-            CommitmentFilter(status=Status.OVERDUE),
+            CommitmentFilter(status=CommitmentStatus.OVERDUE),
         )
     ]
     assert places == [["1"], ["2"], ["1"], ["1"], []]

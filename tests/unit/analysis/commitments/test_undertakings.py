@@ -8,7 +8,7 @@ import pytest
 from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up
-from travaux.domain.commitments import Commitment, Status, Strength
+from travaux.domain.commitments import Commitment, CommitmentStatus, Strength
 from travaux.pipeline.drafts import read_draft
 
 HEAD = "The General Assembly,\n\nRecalling its resolution 72/1,\n\n"
@@ -207,7 +207,7 @@ def test_a_text_that_nobody_adopted_binds_nobody_yet(tmp_path: Path, head: str, 
     draft = read_draft(path)
     assert is_unadopted(draft) is unadopted
     (item,) = follow_up(find_commitments(draft).commitments, date(2026, 1, 1), adopted=not unadopted)
-    assert item.status is (Status.NOT_ADOPTED if unadopted else Status.OVERDUE)
+    assert item.status is (CommitmentStatus.NOT_ADOPTED if unadopted else CommitmentStatus.OVERDUE)
 
 
 def test_open_brackets_keep_a_text_from_binding(tmp_path: Path) -> None:

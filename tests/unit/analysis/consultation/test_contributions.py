@@ -8,7 +8,7 @@ from travaux.analysis.consultation.asks import find_unargued, find_wordings, hol
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.consultation.copies import copied_from
 from travaux.analysis.consultation.following import (
-    Passage,
+    SourceSentence,
     find_opening,
     find_promises,
     find_steps,
@@ -206,11 +206,11 @@ def test_a_text_that_holds_nearly_all_of_another_is_its_copy() -> None:
     assert copied_from(words(24, "x"), [other]) is None
 
 
-def passages(*sentences: str, said: date | None = None, **more: object) -> list[Passage]:
+def passages(*sentences: str, said: date | None = None, **more: object) -> list[SourceSentence]:
     text = " ".join(sentences)
     source = SourceText("paper", text)
     return [
-        Passage(source, text.index(one), text.index(one) + len(one), said=said, **more)  # type: ignore[arg-type]
+        SourceSentence(source, text.index(one), text.index(one) + len(one), said=said, **more)  # type: ignore[arg-type]
         for one in sentences
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from travaux.analysis.grounding.lines import ComposedLine, Words
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine
 from travaux.domain.spans import Citation
 
 HERE = Path(__file__).parent
@@ -40,11 +40,11 @@ def _lines(case: dict[str, Any], part: str) -> Iterator[Planted]:
             yield Planted(_line(entry, words), true, entry[0], part)
 
 
-def _words(speaker: str, said: str, place: int) -> Words:
+def _words(speaker: str, said: str, place: int) -> CitedWords:
     name, _, group = speaker.partition(" for ")
-    return Words(Citation(f"s{place}", 0, len(said), said), name, (group,) if group else ())
+    return CitedWords(Citation(f"s{place}", 0, len(said), said), name, (group,) if group else ())
 
 
-def _line(entry: Sequence[str], words: tuple[Words, ...]) -> ComposedLine:
+def _line(entry: Sequence[str], words: tuple[CitedWords, ...]) -> ComposedLine:
     holders = entry[2].split("; ") if len(entry) > 2 else [each.speaker for each in words]
     return ComposedLine(entry[1], tuple(holders), words)

@@ -3,12 +3,12 @@
 import pytest
 
 from travaux.analysis.grounding.contrast import opposed
-from travaux.analysis.grounding.lines import Words
+from travaux.analysis.grounding.lines import CitedWords
 from travaux.domain.spans import Citation
 
 
-def words(speaker: str, said: str) -> Words:
-    return Words(Citation(speaker, 0, len(said), said), speaker)
+def words(speaker: str, said: str) -> CitedWords:
+    return CitedWords(Citation(speaker, 0, len(said), said), speaker)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.analysis.grounding.planted import Planted, planted
 from travaux.analysis.grounding.gate import hold
-from travaux.analysis.grounding.lines import ComposedLine, Context, Fault, Held, Refused, Words
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine, Context, Fault, GroundedLine, Refused
 from travaux.analysis.grounding.rules import load_rules
 from travaux.domain.spans import Citation
 
@@ -15,24 +15,26 @@ TRUE_KEPT = 0.98  # of true lines; a line refused is shown as its quotation, whi
 KINDS = 10
 
 
-def words(speaker: str, said: str, *groups: str) -> Words:
-    return Words(Citation("source", 0, len(said), said), speaker, groups)
+def words(speaker: str, said: str, *groups: str) -> CitedWords:
+    return CitedWords(Citation("source", 0, len(said), said), speaker, groups)
 
 
-def weigh(text: str, *cited: Words, holders: tuple[str, ...] = (), language: str = "en") -> Held | Refused:
+def weigh(
+    text: str, *cited: CitedWords, holders: tuple[str, ...] = (), language: str = "en"
+) -> GroundedLine | Refused:
     return hold(
         ComposedLine(text, holders or tuple(each.speaker for each in cited), cited), Context(language)
     )
 
 
-def faults(found: Held | Refused) -> set[Fault]:
-    return set() if isinstance(found, Held) else {reason.fault for reason in found.reasons}
+def faults(found: GroundedLine | Refused) -> set[Fault]:
+    return set() if isinstance(found, GroundedLine) else {reason.fault for reason in found.reasons}
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_planted_falsehood_is_shown(part: str) -> None:
     false = [each for each in planted(part) if not each.true]
-    assert [each.line.text for each in false if isinstance(hold(each.line), Held)] == []
+    assert [each.line.text for each in false if isinstance(hold(each.line), GroundedLine)] == []
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -58,7 +60,7 @@ def test_each_rule_catches_and_spares(section: str, examples: dict[str, dict[str
     for rule, kept in (("catches", False), ("spares", True)):
         case = examples[rule]
         found = weigh(case["line"], words("Avaria", case["words"]))
-        assert isinstance(found, Held) is kept, (section, rule, found)
+        assert isinstance(found, GroundedLine) is kept, (section, rule, found)
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ru"])
@@ -71,23 +73,23 @@ def test_a_language_without_rules_proves_nothing(language: str) -> None:
 
 def test_a_denial_denied_is_not_the_denial() -> None:
     said = words("Avaria", "No member should decide for another.")
-    assert isinstance(weigh("No member should decide for another (Avaria).", said), Held)
+    assert isinstance(weigh("No member should decide for another (Avaria).", said), GroundedLine)
     twice = weigh("No member should not decide for another (Avaria).", said)
     assert Fault.NEGATION in faults(twice)
 
 
 def test_a_year_with_a_digit_more_is_another_year() -> None:
     said = words("Avaria", "The session of 2017 was short.")
-    assert isinstance(weigh("The session of 2017 was short (Avaria).", said), Held)
+    assert isinstance(weigh("The session of 2017 was short (Avaria).", said), GroundedLine)
     assert Fault.NUMBER in faults(weigh("The session of 20177 was short (Avaria).", said))
 
 
 def test_a_count_of_holders_is_counted() -> None:
     cited = [words(name, "We support the registry.") for name in ("Avaria", "Belmora", "Corvania")]
     names = "(Avaria, Belmora, Corvania)."
-    assert isinstance(weigh(f"Three delegations support the registry {names}", *cited), Held)
+    assert isinstance(weigh(f"Three delegations support the registry {names}", *cited), GroundedLine)
     assert faults(weigh(f"Five delegations support the registry {names}", *cited)) == {Fault.NUMBER}
-    assert isinstance(weigh(f"Several delegations support the registry {names}", *cited), Held)
+    assert isinstance(weigh(f"Several delegations support the registry {names}", *cited), GroundedLine)
     two = weigh("Several delegations support the registry (Avaria, Belmora).", *cited[:2])
     assert faults(two) == {Fault.QUANTITY}
 
@@ -97,7 +99,7 @@ def test_all_is_true_only_of_all_who_take_part() -> None:
     line = ComposedLine(
         "All delegations support the registry (Avaria, Belmora).", ("Avaria", "Belmora"), cited
     )
-    assert isinstance(hold(line, Context("en", participants=2)), Held)
+    assert isinstance(hold(line, Context("en", participants=2)), GroundedLine)
     assert faults(hold(line, Context("en", participants=3))) == {Fault.QUANTITY}
 
 
@@ -106,7 +108,7 @@ def test_whoever_is_said_to_hold_a_line_has_words_of_its_own() -> None:
     assert Fault.HOLDER in faults(
         weigh("Avaria and Belmora support the registry.", cited, holders=("Avaria", "Belmora"))
     )
-    assert isinstance(weigh("Avaria supports the registry.", cited), Held)
+    assert isinstance(weigh("Avaria supports the registry.", cited), GroundedLine)
 
 
 def test_one_who_says_the_contrary_is_not_listed_with_the_others() -> None:
@@ -116,10 +118,10 @@ def test_one_who_says_the_contrary_is_not_listed_with_the_others() -> None:
 
 def test_words_in_quotation_marks_stand_in_the_citation() -> None:
     cited = words("Avaria", "The harbour is old, and the cranes are older.")
-    assert isinstance(weigh("Avaria: “The harbour is old … the cranes are older.”", cited), Held)
+    assert isinstance(weigh("Avaria: “The harbour is old … the cranes are older.”", cited), GroundedLine)
     assert Fault.QUOTATION in faults(weigh("Avaria: “The cranes are older … the harbour is old.”", cited))
 
 
 def test_a_duty_of_all_is_not_given_to_the_speaker_alone() -> None:
     assert Fault.HOLDER in faults(weigh("Avaria must stop this.", words("Avaria", "We must stop this.")))
-    assert isinstance(weigh("Avaria must stop this.", words("Avaria", "I must stop this.")), Held)
+    assert isinstance(weigh("Avaria must stop this.", words("Avaria", "I must stop this.")), GroundedLine)

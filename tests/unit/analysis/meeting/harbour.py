@@ -2,7 +2,7 @@
 
 import re
 
-from travaux.analysis.meeting.outcomes import Utterance, read_utterances
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, read_utterances
 from travaux.analysis.meeting.roles import assign_roles
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
@@ -56,7 +56,7 @@ def meet(record: str) -> Meeting:
     return Meeting(SourceText("harbour.txt", text), "text", MeetingFacts(), tuple(interventions))
 
 
-def utterances(meeting: Meeting) -> tuple[Utterance, ...]:
+def utterances(meeting: Meeting) -> tuple[SentenceOfRecord, ...]:
     return read_utterances(meeting, assign_roles(meeting, split(meeting)))
 
 

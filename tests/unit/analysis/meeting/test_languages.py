@@ -11,7 +11,7 @@ from travaux.analysis.meeting.outcomes import find_actions
 from travaux.analysis.meeting.points import find_points
 from travaux.analysis.meeting.questions import find_questions
 from travaux.analysis.meeting.quotes import find_quotes
-from travaux.analysis.meeting.sides import few, find_sides
+from travaux.analysis.meeting.sides import find_sides, first_names
 from travaux.analysis.meeting.summary import find_takeaways, summarise
 from travaux.analysis.meeting.tone import find_tone
 from travaux.domain.canonical import canonical, restored
@@ -108,4 +108,4 @@ def test_names_are_listed_as_prose_lists_them(names: list[str], english: str, fr
     ("number", "shown"), [(4, "A1, A2, A3 and A4"), (5, "A1, A2, A3 and 2 others"), (1, "A1")]
 )
 def test_of_many_names_the_first_few_are_said(number: int, shown: str) -> None:
-    assert str(few([f"A{each}" for each in range(1, number + 1)])) == shown
+    assert str(first_names([f"A{each}" for each in range(1, number + 1)])) == shown

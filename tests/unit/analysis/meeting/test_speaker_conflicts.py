@@ -2,7 +2,7 @@
 
 import pytest
 
-from travaux.analysis.meeting.speaker_conflicts import find_conflicts, marked
+from travaux.analysis.meeting.speaker_conflicts import find_conflicts, with_conflicts_marked
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
 from travaux.domain.spans import SourceText
@@ -27,7 +27,7 @@ def meeting(text: str, speaker: Speaker, manner: Manner = Manner.DIRECT) -> Meet
 def test_a_delegations_words_under_the_chairs_label_are_noted(text: str) -> None:
     record = meeting(text, CHAIR)
     assert find_conflicts(record) == {"i0001"}
-    assert "i0001" in marked(record, find_conflicts(record)).notes[0].where
+    assert "i0001" in with_conflicts_marked(record, find_conflicts(record)).notes[0].where
 
 
 @pytest.mark.parametrize(

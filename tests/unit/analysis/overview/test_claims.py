@@ -6,7 +6,7 @@ import pytest
 from parties_heard import CHAIR, RIVERS, CommonWords, argued, holdings, meeting, party
 
 from travaux.analysis.overview.claim_holders import find_held_claims, in_context
-from travaux.analysis.overview.divergence import diverging, shown, topic_of
+from travaux.analysis.overview.divergence import diverging, places_shown, topic_of
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_quoted, narrate
 from travaux.analysis.overview.phrases import find_phrases
@@ -178,7 +178,7 @@ def test_views_that_stand_against_one_another_are_one_sentence_of_both_sides() -
     assert "(Marenia)" in before
     assert "(Tessaly)" in after
     assert len(sentence.citations) == 3
-    assert shown([sentence]) == {(c.source, c.start) for c in sentence.citations}
+    assert places_shown([sentence]) == {(c.source, c.start) for c in sentence.citations}
 
 
 def test_of_each_side_at_most_three_are_told_of() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from travaux.analysis.participation.record import Attendance, Written
+from travaux.analysis.participation.record import Attendance, TracedSubmission
 from travaux.domain.meeting_reports import SpeakerStatistics
 
 _PLAIN = SpeakerStatistics(
@@ -35,7 +35,7 @@ def meeting(source: str, *speakers: SpeakerStatistics, **more: Any) -> Attendanc
     return Attendance(source, speakers=speakers, **told)
 
 
-def submission(source: str, **more: Any) -> Written:
+def submission(source: str, **more: Any) -> TracedSubmission:
     told: dict[str, Any] = {
         "author": source,
         "sector": None,
@@ -44,4 +44,4 @@ def submission(source: str, **more: Any) -> Written:
         "verdicts": {},
         **more,
     }
-    return Written(source, **told)
+    return TracedSubmission(source, **told)

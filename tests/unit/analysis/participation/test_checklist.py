@@ -7,7 +7,7 @@ from datetime import date
 from taking_part import meeting, speaker, submission
 
 from travaux.analysis.participation.checklist import checklist
-from travaux.analysis.participation.record import Attendance, Frame, Written
+from travaux.analysis.participation.record import Attendance, Frame, TracedSubmission
 from travaux.domain.lineage import Verdict
 
 FIRST, SECOND = date(2031, 2, 1), date(2031, 5, 1)
@@ -16,7 +16,9 @@ MARENIA = speaker("Marenia", 60, sector="government")
 CHAIR = speaker("Chair", 10)
 
 
-def shown(attended: Sequence[Attendance], written: Sequence[Written] = (), frame: Frame | None = None) -> str:
+def shown(
+    attended: Sequence[Attendance], written: Sequence[TracedSubmission] = (), frame: Frame | None = None
+) -> str:
     table = checklist(attended, written, frame or Frame((FIRST, SECOND)))
     return "\n".join(str(row[1]) for row in table.rows)
 

@@ -6,7 +6,7 @@ import pytest
 from taking_part import meeting, speaker, submission
 
 from travaux.analysis.participation.concentration import concentration, gini
-from travaux.analysis.participation.record import Attendance, Frame, Incomes, Written
+from travaux.analysis.participation.record import Attendance, Frame, Incomes, TracedSubmission
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
 from travaux.domain.messages import Message
@@ -22,7 +22,7 @@ VOICE = speaker(None, 100, person="A. Diver")
 
 def tables(
     attended: Sequence[Attendance] = (),
-    written: Sequence[Written] = (),
+    written: Sequence[TracedSubmission] = (),
     groups: Sequence[str] = (),
     incomes: Incomes | None = None,
 ) -> dict[str, ParticipationTable]:

@@ -11,7 +11,7 @@ from travaux.analysis.procedure.tallies import read_tally
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.registry import load_registry
 
 REGISTRY = load_registry()
@@ -152,7 +152,7 @@ def test_those_named_in_brackets_behind_a_figure_cast_it() -> None:
     assert step.note == "resolution 81/190"
     assert step.votes is not None
     assert step.votes.totals == (141, 2, 12)
-    assert step.votes.who(Choice.AGAINST) == ("Israel", "United States of America")
+    assert step.votes.who(VoteChoice.AGAINST) == ("Israel", "United States of America")
 
 
 @pytest.mark.parametrize(
@@ -160,21 +160,21 @@ def test_those_named_in_brackets_behind_a_figure_cast_it() -> None:
     [
         (
             "The text was adopted by 12 votes to none, with 3 abstentions (Algeria, China and Chad).",
-            Choice.ABSTAINING,
+            VoteChoice.ABSTAINING,
             ("Algeria", "China", "Chad"),
         ),
-        ("The text was adopted by 12 votes in favour to 1 against (Peru).", Choice.AGAINST, ("Peru",)),
-        ("The text was adopted by 12 votes to 2 (Peru), with 1 abstention.", Choice.AGAINST, ()),
-        ("The text was adopted by 12 votes to 2 (see annex II).", Choice.AGAINST, ()),
+        ("The text was adopted by 12 votes in favour to 1 against (Peru).", VoteChoice.AGAINST, ("Peru",)),
+        ("The text was adopted by 12 votes to 2 (Peru), with 1 abstention.", VoteChoice.AGAINST, ()),
+        ("The text was adopted by 12 votes to 2 (see annex II).", VoteChoice.AGAINST, ()),
         (
             "The motion was lost by 20 votes to 10, with Panama and Guyana abstaining.",
-            Choice.ABSTAINING,
+            VoteChoice.ABSTAINING,
             ("Panama", "Guyana"),
         ),
     ],
 )
 def test_voters_are_told_where_they_are_as_many_as_the_figure(
-    words: str, choice: Choice, names: tuple[str, ...]
+    words: str, choice: VoteChoice, names: tuple[str, ...]
 ) -> None:
     (step,) = steps(words)
     assert step.votes is not None

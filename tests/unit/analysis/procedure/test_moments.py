@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from travaux.analysis.procedure.moments import Moment, last_day_before, read_day, read_received, read_until
+from travaux.analysis.procedure.moments import (
+    StatedTime,
+    last_day_before,
+    read_day,
+    read_received,
+    read_until,
+)
 
 NEAR = date(2031, 12, 20)
 
@@ -62,11 +68,13 @@ def test_the_last_day_before_a_place_is_lent() -> None:
     ],
 )
 def test_a_deadline_keeps_its_hour_where_there_is_such_an_hour(words: str, time: str | None) -> None:
-    assert read_until(words, NEAR) == Moment(date(2031, 5, 18), time)
+    assert read_until(words, NEAR) == StatedTime(date(2031, 5, 18), time)
 
 
 def test_a_deadline_and_a_receipt_are_told_apart() -> None:
-    assert read_received("received on 18 May 2031 at 9.05 a.m.", None) == Moment(date(2031, 5, 18), "09:05")
+    assert read_received("received on 18 May 2031 at 9.05 a.m.", None) == StatedTime(
+        date(2031, 5, 18), "09:05"
+    )
     assert read_received("until 18 May 2031", None) is None
     assert read_until("received on 18 May 2031", None) is None
     assert read_until("until 18 May", None) is None

@@ -6,7 +6,7 @@ import pytest
 
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import SourceKind
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.pipeline.recognition import recognise
 from travaux.reference.registry import load_registry
 from travaux.views.procedure.documents import procedure_of_files
@@ -111,12 +111,12 @@ def test_voters_of_a_numbered_record_are_kept(tmp_path: Path, label: str) -> Non
     (step,) = (one for one in found.steps if one.votes)
     assert step.votes is not None
     assert [(ballot.choice, ballot.actor) for ballot in step.votes.ballots] == [
-        (Choice.FAVOUR, "Algeria"),
-        (Choice.FAVOUR, "Cuba"),
-        (Choice.FAVOUR, "Viet Nam"),
-        (Choice.AGAINST, "Canada"),
-        (Choice.AGAINST, "United States of America"),
-        (Choice.ABSTAINING, "Trinidad and Tobago"),
+        (VoteChoice.FAVOUR, "Algeria"),
+        (VoteChoice.FAVOUR, "Cuba"),
+        (VoteChoice.FAVOUR, "Viet Nam"),
+        (VoteChoice.AGAINST, "Canada"),
+        (VoteChoice.AGAINST, "United States of America"),
+        (VoteChoice.ABSTAINING, "Trinidad and Tobago"),
     ]
 
 

@@ -7,11 +7,11 @@ import pytest
 from travaux.analysis.procedure.narrated import find_steps
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Choice, Votes
+from travaux.domain.votes import VoteChoice, Votes
 from travaux.reference.registry import load_registry
 
 DAY = date(2031, 5, 1)
-FOR, AGAINST, REST, ABSENT = Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING, Choice.ABSENT
+FOR, AGAINST, REST, ABSENT = VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING, VoteChoice.ABSENT
 
 COLUMNS = """Recorded vote
 
@@ -97,15 +97,20 @@ def votes(text: str) -> Votes:
         (ONE_LINE, {FOR: ["Albania", "Chile", "Trinidad and Tobago"], AGAINST: ["Israel"], REST: ["Mali"]}),
         (
             SEMICOLONS,
-            {FOR: ["Albania", "Chile"], AGAINST: ["Israel"], REST: ["Kenya"], Choice.NOT_VOTING: ["Mali"]},
+            {
+                FOR: ["Albania", "Chile"],
+                AGAINST: ["Israel"],
+                REST: ["Kenya"],
+                VoteChoice.NOT_VOTING: ["Mali"],
+            },
         ),
         (SAID, {FOR: ["Norway", "Peru", "Fiji"], AGAINST: ["Chad"]}),
         (NAMED, {REST: ["Norway", "Peru"]}),
     ],
 )
-def test_who_voted_how_is_kept_in_any_layout(text: str, who: dict[Choice, list[str]]) -> None:
+def test_who_voted_how_is_kept_in_any_layout(text: str, who: dict[VoteChoice, list[str]]) -> None:
     found = votes(text)
-    assert {choice: list(found.who(choice)) for choice in Choice if found.who(choice)} == who
+    assert {choice: list(found.who(choice)) for choice in VoteChoice if found.who(choice)} == who
     assert all(ballot.citation.quote in text for ballot in found.ballots)
 
 
@@ -171,7 +176,7 @@ def test_a_vote_corrected_afterwards_stands_with_what_was_meant() -> None:
         "Albania": (FOR, None),
         "Chile": (FOR, AGAINST),
         "Israel": (AGAINST, None),
-        "Kenya": (Choice.NOT_VOTING, REST),
+        "Kenya": (VoteChoice.NOT_VOTING, REST),
     }
 
 

@@ -10,7 +10,7 @@ from travaux.analysis.search.question import Question, understand
 from travaux.domain.actors import Sector
 from travaux.domain.positions import Stance
 from travaux.domain.process import StepKind
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.language_data import LANGUAGES
 from travaux.reference.questions import QuestionForm, load_question_forms
 from travaux.reference.registry import load_registry
@@ -148,10 +148,10 @@ def test_versions_are_named_by_stage_symbol_or_place() -> None:
 
 
 def test_who_voted_how_is_asked_by_choice() -> None:
-    assert asked("who voted against?").choices == (Choice.AGAINST,)
-    assert asked("How many abstained?").choices == (Choice.ABSTAINING,)
-    assert asked("Which members voted in favour?").choices == (Choice.FAVOUR,)
-    assert asked("Who did not vote?").choices == (Choice.NOT_VOTING,)
+    assert asked("who voted against?").choices == (VoteChoice.AGAINST,)
+    assert asked("How many abstained?").choices == (VoteChoice.ABSTAINING,)
+    assert asked("Which members voted in favour?").choices == (VoteChoice.FAVOUR,)
+    assert asked("Who did not vote?").choices == (VoteChoice.NOT_VOTING,)
     assert asked("How did Kenya vote?").choices == ()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.analysis.text.returned import Edit, find_edits, still_applying
-from travaux.analysis.text.structure import Block
+from travaux.analysis.text.structure import TextBlock
 from travaux.analysis.text.threads import follow
 from travaux.domain.review import Reviews
 from travaux.domain.texts import Draft, Mark, MarkKind
@@ -35,7 +35,7 @@ def draft(name: str, *lines: Line, stage: str | None = None) -> Draft:
                 marks.append(Mark(kind, at, at + len(said), "Ana" if piece[1] == "~" else "Kari"))
             words += said
         text += words + "\n\n"
-        blocks.append(Block(start, start + len(words), marks=tuple(marks), origin=origin))
+        blocks.append(TextBlock(start, start + len(words), marks=tuple(marks), origin=origin))
     return replace(assemble(name, Exposed(text, tuple(blocks))), stage=stage)
 
 

@@ -15,7 +15,7 @@ from travaux.analysis.text.openings import (
     names_a_text,
     opens_with,
 )
-from travaux.analysis.text.structure import Block, outline
+from travaux.analysis.text.structure import TextBlock, outline
 from travaux.domain.texts import Mark, MarkKind, Paragraph, ParagraphKind
 
 Told = tuple[str | None, str, int, int | None]
@@ -27,7 +27,7 @@ def read(*blocks: str | tuple[str, dict[str, Any]]) -> tuple[Paragraph, ...]:
     text, found = "", []
     for block in blocks:
         words, more = block if isinstance(block, tuple) else (block, {})
-        found.append(Block(len(text), len(text) + len(words), **more))
+        found.append(TextBlock(len(text), len(text) + len(words), **more))
         text += f"{words}\n"
     return outline(text, found)
 

@@ -6,7 +6,7 @@ import pytest
 
 from travaux.analysis.text.alignment import align
 from travaux.analysis.text.likeness import read_units
-from travaux.analysis.text.sections import Sections, Version
+from travaux.analysis.text.sections import Sections, WeightedVersion
 from travaux.analysis.text.witnesses import REFERENCES, STREAM, call_witnesses, find_pinpoints
 from travaux.domain.texts import Draft
 from travaux.formats.draft_file import read_draft
@@ -66,7 +66,7 @@ def test_witnesses_speak_for_what_is_carried_over_and_what_names_the_same(tmp_pa
     old = _read(tmp_path, "old", [f"1. {KEEPER}", f"2. {FERRY} See paragraph 3(a)."])
     new = _read(tmp_path, "new", [f"1. {KEEPER}", f"2. {COUNCIL} See paragraph 3(a)."])
     one, other, _ = read_units([p.text for p in old.paragraphs], [p.text for p in new.paragraphs])
-    versions = (Version(d.paragraphs, [u.mass for u in us]) for d, us in ((old, one), (new, other)))
+    versions = (WeightedVersion(d.paragraphs, [u.mass for u in us]) for d, us in ((old, one), (new, other)))
     spoken = call_witnesses(*versions, (one, other))
     assert spoken.weigh((0, 0), Sections()) == pytest.approx(STREAM)
     assert REFERENCES < spoken.weigh((1, 1), Sections()) < REFERENCES + STREAM
