@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"[^\W\d_]"
 )  # without a letter nothing is said: "Office of Locks: 4,000" is a list of sums
 _TALK = 1500  # characters in a turn, on average, when people talk rather than headings divide a text
+_MINUTES = "minutes"  # the format in which turns may be long: one speaker's statement is told at length
 _NUMBERED = 1 / 3  # of the paragraphs have a label or a bracket
 
 
@@ -125,7 +126,8 @@ def _is_talk(transcript: Transcript) -> bool:
     marked = sum(len(turn.label) for turn in named if turn.label)
     if len(labels) < 2 or said + marked < _NAMED * _spoken_characters(transcript):
         return False
-    return said < _TALK * len(named) or _share_of_known(labels) >= _KNOWN
+    known = _share_of_known(labels, persons=transcript.format == _MINUTES)
+    return said < _TALK * len(named) or known >= _KNOWN
 
 
 def _says_something(words: str) -> bool:
@@ -138,7 +140,9 @@ def _spoken_characters(transcript: Transcript) -> int:
     return sum(len(line) for line in lines if not _NO_SPEECH.match(line))
 
 
-def _share_of_known(labels: set[str]) -> float:
+def _share_of_known(labels: set[str], *, persons: bool) -> float:
+    """Return which share of the labels is known, ``persons`` too where a verb of saying follows them."""
     registry = load_registry()
     speakers = [parse_label(label, registry) for label in labels]
-    return sum(bool(speaker.actor or speaker.role) for speaker in speakers) / len(speakers)
+    known = (each.actor or each.role or (persons and each.person) for each in speakers)
+    return sum(map(bool, known)) / len(speakers)

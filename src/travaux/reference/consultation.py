@@ -13,6 +13,9 @@ from travaux.reference.language_data import LANGUAGES, read_language
 
 _FRONT = (
     "begins", "described", "by", "unnamed", "abstract", "article", "in_name", "after_name", "saying",
+    "papers", "qualified", "after_paper", "generic", "letters", "sent_from", "sent_to", "represents",
+    "pronouns", "presents", "closing", "offices", "of", "on_behalf", "voice", "called", "state_before",
+    "state_after", "holds",
 )  # fmt: skip
 
 

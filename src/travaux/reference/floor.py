@@ -5,6 +5,7 @@ sentence that it must match and one that it must not. ``unread`` names the jobs 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -87,3 +88,9 @@ def _spaced(pattern: str) -> str:
         spaced = part.replace(" ?", r"\s*").replace(" ", r"\s+")
         parts[place] = part.replace("’", "'’") if is_class else spaced.replace("’", "['’]")
     return "".join(parts)
+
+
+def floor_matches(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
+    """Yield every place at which words of ``sentence`` do a job on the floor, pattern by pattern."""
+    for pattern in floor_patterns(job):
+        yield from pattern.finditer(sentence)

@@ -37,7 +37,7 @@ class ActorEntry:
     spoken: tuple[str, ...] = ()  # the names in which slips of recognisers and typists are understood
     own_aliases: tuple[str, ...] = ()  # names a user gave, which mean this actor alone
 
-    def is_same(self, other: "Entry") -> bool:
+    def is_same(self, other: "ActorEntry") -> bool:
         """Tell whether ``other``, with the same code, is this actor under one of its names."""
         return key(other.name) in {key(name) for name in (self.name, *self.aliases)}
 

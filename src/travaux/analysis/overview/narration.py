@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
 from travaux.analysis.overview.claim_holders import HeldClaim
-from travaux.domain.messages import N_, Message, Text, joined, message
+from travaux.domain.messages import N_, Message, Text, joined, message, narrated
 from travaux.reference.cues import Cues
 from travaux.reference.expressions import Expression
 from travaux.reference.narration import claim_cues, load_forms
@@ -46,8 +46,18 @@ def narrate(holding: HeldClaim, others: Sequence[HeldClaim] = ()) -> Text:
     lead, words = _body(holding, held)
     names = {one.attribution: one.named for one in held}
     return joined(
-        (lead, _without_full_stop(words.strip()), joined(("(", joined(names.values()), ")."), "")), " "
+        (
+            lead,
+            _narrated(holding, lead, _without_full_stop(words.strip())),
+            joined(("(", joined(names.values()), ")."), ""),
+        ),
+        " ",
     )
+
+
+def _narrated(holding: HeldClaim, lead: Text | None, words: str) -> Text:
+    """Return what is held; what we do not lead over to is a sentence in English, which others quote."""
+    return words if lead else narrated(words, _without_full_stop(holding.argument.citations[0].quote.strip()))
 
 
 def attributions(held: Sequence[HeldClaim]) -> tuple[Text, ...]:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -41,13 +41,17 @@ def split_clauses(
     ``names`` are the spans of actors' names: a new subject before a cue begins a clause too.
     """
     whole = unsplit(sentence, lexicon)
+    beside = [found.span() for found in _companions(whole, lexicon, names)]
+    alone = _without(sentence, beside)
     cuts = [0]
     for place, weak in _candidates(whole, lexicon, cues, names):
+        if any(start < place <= end + 1 for start, end in beside):
+            continue
         if place - cuts[-1] < 2 or (weak and not _has_cue(cues, cuts[-1], place)):
             continue
         if _in_brackets(sentence, place) or in_quotation(sentence, place):
             continue
-        if not weak or _leads_to_cue(sentence, place, cues, lexicon, names):
+        if not weak or _leads_to_cue(alone, place, cues, lexicon, names):
             cuts.append(place)
     cuts.append(len(sentence))
     return tuple(
@@ -55,6 +59,21 @@ def split_clauses(
         for start, end in itertools.pairwise(cuts)
         if sentence[start:end].strip(" ,;.")
     )
+
+
+def _companions(
+    sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield who stands between commas beside a subject: "X, joined by Y, withdrew it"."""
+    if names and "," in sentence:
+        yield from clause_pattern(lexicon.language, "companions").finditer(with_names_masked(sentence, names))
+
+
+def _without(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the sentence, as long as it was, with blanks for ``spans``."""
+    for start, end in spans:
+        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
 
 
 def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
@@ -68,9 +87,8 @@ def closed_up(sentence: str, language: str) -> str:
     "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
     """
     for name in ("inserted", "also_for"):
-        for match in reversed(list(clause_pattern(language, name).finditer(sentence))):
-            start, end = match.start("inserted"), match.end()
-            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+        found = clause_pattern(language, name).finditer(sentence)
+        sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
     return sentence
 
 
@@ -106,7 +124,7 @@ def _candidates(
         for match in clause_pattern(lexicon.language, name).finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
     ]
-    apart = ("fronted", "not_that")
+    apart = ("fronted", "not_that", "kept_beside")
     strong += [
         (match.end(), False)
         for name in apart

@@ -26,6 +26,18 @@ def contrasted(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> It
     """Yield the stands that need no verb beside another: "could accept option 1, but not option 3"."""
     yield from _not_given(sentence, cues, lexicon)
     yield from _elided(sentence, cues, lexicon)
+    yield from _kept(sentence, cues, lexicon)
+
+
+def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
+    """Yield the support of what is to stay beside what is to go: "delete article 10 and keep article 11"."""
+    if not any(cue.raw is Stance.DELETE for cue in cues):
+        return
+    rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is Stance.SUPPORT)
+    for match in clause_pattern(lexicon.language, "kept_beside").finditer(sentence):
+        if any(cue.raw is Stance.DELETE and cue.start < match.start() for cue in cues):
+            kept = match.span("kept" if match.group("kept") else "kept_after")
+            yield Cue(Stance.SUPPORT, CueKind.PERSONAL, *kept, rank, Stance.SUPPORT)
 
 
 def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
+from travaux.analysis.positions.antecedents import Told, goes_on, says_again, somebody_else_says
 from travaux.analysis.positions.attributions import (
     Holder,
     NamedHolders,
@@ -39,37 +38,8 @@ _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
-_PERSONAL = frozenset({"he", "she", "it", "they", "his", "her", "their", "its"})
-_PERSON_AGAIN = re.compile(
-    r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b"
-    r"[^,.]{0,80},\s+)?"
-    r"(?:(?:While|Although|Though|If|As|Since)\s+|[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
-)
-_SAID_AGAIN = re.compile(r",\s+(?:he|she)\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+)\b")
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
 _BEFORE_LEAD = re.compile(r",\s*(?:(?:the|la|le|les|el|los|las)\s+|l[’'])?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of a report and who is named in it; ``dropped`` where it leaves its subject out."""
-
-    words: str
-    named: Sequence[NamedHolders]
-    lexicon: StanceLexicon
-    dropped: bool = False
-
-
-def goes_on(words: str, language: str) -> bool:
-    """Tell whether a sentence goes on about whoever was its predecessor's subject: "They …"."""
-    opens = clause_pattern(language, "pronoun_subject").match(words)
-    points_back = ("by_pronoun", "said_by_pronoun")
-    return bool(opens) or any(clause_pattern(language, name).search(words) for name in points_back)
-
-
-def goes_on_personally(words: str) -> bool:
-    """Tell whether a paragraph goes on about the person whom the one before it reported: "She said …"."""
-    return bool(_PERSON_AGAIN.match(words))
 
 
 def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | None:
@@ -92,43 +62,10 @@ def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | 
     return None
 
 
-def is_personal(words: str) -> bool:
-    """Tell whether a sentence goes on about a person, and not about a body or a thing: "he", "she"."""
-    return re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", words) is not None
-
-
-def says_again(words: str, lexicon: StanceLexicon) -> bool:
-    """Tell whether a sentence says on its way that the person before says it: "…, she said"."""
-    saying = saying_of(lexicon)
-    return any(found["verb"] in saying for found in _SAID_AGAIN.finditer(words))
-
-
-def last_person(told: Told, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """Return who a later "he" or "she" means: the one subject that a sentence names, else as before."""
-    named = [one for one in told.named if one.part == "subject"]
-    if not named:
-        return () if _somebody_else_says(told.words, told.lexicon) else last
-    return named[0].holders if len(named[0].holders) == 1 else ()
-
-
-@lru_cache(maxsize=64)
-def _somebody_else_says(sentence: str, lexicon: StanceLexicon) -> bool:
-    """Tell whether a sentence has somebody say something whom nothing names: "Co-Chair Roe noted that".
-
-    It is asked both for who goes on being reported and for whom "he" and "she" mean.
-    """
-    saying = saying_of(lexicon)
-    words = words_of(sentence)
-    return any(
-        word in saying and not _PERSONAL & {*words[max(0, place - 3) : place]}
-        for place, word in enumerate(words)
-    )
-
-
 def still_telling(told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """Return who goes on being reported after a sentence: its one subject if told to say something."""
     named = [one for one in told.named if one.part == "subject"]
-    if not named and _somebody_else_says(told.words, told.lexicon):
+    if not named and somebody_else_says(told.words, told.lexicon):
         return ()
     if not named:
         return teller or (subject if goes_on(told.words, told.lexicon.language) and len(subject) == 1 else ())

@@ -4,6 +4,7 @@ import re
 
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import stable_id
 
 _TITLE = re.compile(
@@ -31,6 +32,16 @@ def holder_of(speaker: Speaker) -> Actor | None:
     if speaker.ambiguous or holds_no_side(speaker) or not speaker.person:
         return None
     return person_named(" ".join(speaker.person.split()))
+
+
+def why_unknown(speaker: Speaker) -> Text:
+    """Return why nobody is known to be ``speaker``."""
+    if speaker.ambiguous:
+        names = listed(speaker.ambiguous, either=True)
+        return message("“%(name)s” could mean %(names)s", name=speaker.label, names=names)
+    if speaker.label:
+        return message("nobody known is meant by “%(name)s”", name=speaker.label)
+    return message("nobody is named as the speaker")
 
 
 def person_named(name: str) -> Actor | None:

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
 from travaux.analysis.positions.acts_on_text import CHANGES, OBJECTIONS, contested, done
+from travaux.analysis.positions.antecedents import (
+    Told,
+    goes_on_personally,
+    last_person,
+    subject_again,
+)
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
@@ -22,18 +28,12 @@ from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
 from travaux.analysis.positions.holders import (
-    Told,
     end_of_what_is_said,
     find_holders,
-    goes_on,
     goes_on_freely,
-    goes_on_personally,
-    is_personal,
     is_told_after,
-    last_person,
     leading,
     opens,
-    says_again,
     still_telling,
     teller_holders,
     teller_of,
@@ -205,10 +205,10 @@ class _Reader:
         if words.rstrip(' ”"').endswith("?"):
             yield from self._grave_questions(sentence)
             return
-        if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
-            trail.subject = ()
-        if not trail.subject and (goes_on(words, self._lexicon.language) or says_again(words, self._lexicon)):
-            trail.subject = trail.person if is_personal(words) else trail.teller
+        led = passage.owner is not None or sentence.told.dropped
+        trail.subject = subject_again(
+            words, self._lexicon, trail.subject, trail.person, trail.teller, led=led
+        )
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
         taken: set[tuple[str, Stance]] = set()
@@ -221,7 +221,7 @@ class _Reader:
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from self._given(sentence, taken)
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
-        trail.person = last_person(sentence.told, trail.person)
+        trail.person = last_person(sentence.told, sentence.cues, trail.person)
 
     def _given(self, sentence: _Sentence, taken: set[tuple[str, Stance]]) -> Iterator[Position | Unresolved]:
         """Yield what the sentence gives to others than its subject, but for stands that these took in it."""
@@ -282,7 +282,7 @@ class _Reader:
                 yield Unresolved(why, (self._cite(*span),))
             elif inside:
                 yield from self._content(one, sentence, begin, inside)
-            else:
+            elif sentence.words[begin : one.start].strip():
                 known = any(holder.actor for holder in one.holders)
                 doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in str(h.why))]
                 yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)

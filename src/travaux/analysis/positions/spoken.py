@@ -7,28 +7,30 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
+from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.owners import may_own
-from travaux.analysis.positions.persons import holder_of
+from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import short_names
+from travaux.analysis.positions.short_names import nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, bind
+from travaux.analysis.positions.subjects import Bound, another_answers, bind
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
-from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.messages import Text, listed, message
+from travaux.domain.meetings import WRITTEN, Intervention, Manner, Meeting
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
-from travaux.language.identification import language_of, language_written
+from travaux.language.identification import language_alone, language_of, language_written
 from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
@@ -42,7 +44,6 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
-_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
@@ -57,6 +58,10 @@ _BESIDE_NAME = re.compile(
 )
 """In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
+_POINTED = (
+    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|session|debate)s?|role)\s+$"
+)
+_PRAISED = re.compile(_POINTED, re.IGNORECASE)
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
@@ -99,6 +104,7 @@ class _Floor:
     topics: Topics = field(default_factory=Topics)
     nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
+    answered: bool = False  # whether what follows goes on about another, who answers in the turn
 
 
 def find_spoken(meeting: Meeting, registry: Registry, language: str | None = None) -> Register:
@@ -116,7 +122,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
         else:
             unresolved.append(found)
     left_out = (*unread_languages(reader.unread), *unresolved)
-    return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
+    return Register(with_joint_speakers(positions, meeting), left_out, unnamed=tuple(unnamed))
 
 
 class _MeetingReader:
@@ -177,7 +183,7 @@ class _MeetingReader:
             floor.topics.leave()
 
     def _presides(self, speaker: Speaker) -> bool:
-        return speaker.actor is None and not speaker.label
+        return speaker.actor is None and not speaker.label and self._meeting.format != WRITTEN
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
         written = self._meeting.source.text[sentence.start : sentence.end]
@@ -187,6 +193,10 @@ class _MeetingReader:
             return
         said = self._sentence_read(sentence, floor.turn)
         self._note_groups(floor, said)
+        if floor.turn.manner is Manner.INDIRECT:
+            floor.answered = another_answers(said.words, floor.turn.speaker, before=floor.answered)
+            if floor.answered:
+                return
         evasive = _evasive(said)
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
@@ -223,7 +233,7 @@ class _MeetingReader:
     def _of_act(self, floor: _Floor, at: int, act: Act, rules: ActRules) -> Iterator[Position | Unresolved]:
         turn = floor.turn
         citation = self._cite(at + act.start, at + act.end)
-        doubt = act.doubt or (_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")
+        doubt = act.doubt or (why_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")
         doubt = doubt or self._mistaken.get(turn.id) or ""
         if doubt:
             yield Unresolved(doubt, (citation,))
@@ -248,12 +258,10 @@ class _MeetingReader:
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
-        text = self._meeting.source.text
-        for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
-            told = _language_told(text[start : sentence.end]) if start else self._told_by_all
-            if told:
-                return told
-        return "en"
+        text, around = self._meeting.source.text, max(begun, sentence.start - _AROUND)
+        told = (_language_told(text[start : sentence.end]) for start in (sentence.start, around))
+        few = language_alone(text[around : sentence.end])
+        return next(filter(None, told), None) or few or self._told_by_all or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -361,9 +369,10 @@ class _MeetingReader:
     def _bound_stand(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
+        nicknames = (*floor.nicknames, *nouns_of(floor.groups, self._meeting.source.text))
         return bind(
             said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=floor.nicknames,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=nicknames,
         )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
@@ -432,11 +441,7 @@ class _MeetingReader:
     def _clause_doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        before = said.words[clause.start : bound.cue.start]
-        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
-        courtesy = (beside + said.words[bound.cue.start : clause.end]).lower()
-        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
-        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
+        if is_courtesy(said.words, clause, bound.cue, said.lexicon):
             return ""
         other = not_on_the_text(lowered, said.lexicon)
         if other:
@@ -444,7 +449,7 @@ class _MeetingReader:
         if said.is_question:
             return ""
         if holder_of(turn.speaker) is None:
-            return _unknown(turn.speaker)
+            return why_unknown(turn.speaker)
         return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
 
     def _cite(self, start: int, end: int) -> Citation:
@@ -461,10 +466,11 @@ def _language_told(said: str) -> str | None:
 
 
 def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
-    """Tell whether nothing that is named is called important, as in thanks: "This is very valuable"."""
+    """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
-    return not words[cue.end - clause.start :].strip(" .,;!")
+    rest = words[cue.end - clause.start :].strip(" .,;!")
+    return not rest and bool(_PRAISED.search(words[: cue.start - clause.start]))
 
 
 def _drops_its_subject(said: _Said) -> bool:
@@ -484,12 +490,3 @@ def _evasive(said: _Said) -> Text | None:
         return message("asked as a question") if any(cue.stance in _GRAVE for cue in said.cues) else None
     irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
     return message("may be said in irony") if irony and said.cues else None
-
-
-def _unknown(speaker: Speaker) -> Text:
-    if speaker.ambiguous:
-        names = listed(speaker.ambiguous, either=True)
-        return message("“%(name)s” could mean %(names)s", name=speaker.label, names=names)
-    if speaker.label:
-        return message("nobody known is meant by “%(name)s”", name=speaker.label)
-    return message("nobody is named as the speaker")

@@ -37,7 +37,31 @@ _WHERE_IT = re.compile(
 )
 _WILL_BE = re.compile(r"\b(?:will|would|may|might|could|can)\b(?: \w+){0,2}? (?:be|remain|prove|become)\b")
 _GRANTED = re.compile(r"\b(?:while|whilst|although|though)\b[^,;]*\bappreciat\w+ that$", re.IGNORECASE)
-_ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:is|was|are|were)\s+(?:(?:on|about|regarding|concerning|also|perhaps|still|indeed)\s+)*one\s+of\b"
+    r"(?!\s+(?:the\s+)?utmost\b)",
+    re.IGNORECASE,
+)
+_TOLD_IN_IT = re.compile(
+    r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:[\w-]+\s+)?(?:(?:had|has|have|also|\w+ly)\s+){1,3}$",
+    re.IGNORECASE,
+)
+"""Before what was done in something that is told of: "an opening address in which he had stressed"."""
+_OF_WHAT_IS_NEEDED = re.compile(
+    r"\b(?:(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:[\w-]+\s+){1,4}|"
+    r"(?:what|whatever|wherever)\s+(?:\w+ly\s+)?)$",
+    re.IGNORECASE,
+)
+"""Before "is required" where it only says of what: "on which closer consultation was required"."""
+_WITH_WHAT = re.compile(
+    r"\b(?:information|data|evidence|tools?|resources?|time|support|space|means|skills|knowledge|money|capacity|"
+    r"guidance|help|instruments?|materials?|figures|details)\s+(?:(?:that|which)\s+)?(?:[\w-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+"""Before "need to do it", where it only says with what: "the information that members need to decide"."""
+_SO_THAT = re.compile(r"\b(?:so that|in order that|lest)\b[^;]*$", re.IGNORECASE)
+_UPON_AN_ACT = re.compile(r"\bthat\s+(?:on|upon|after|following|with|since|before|despite)\s", re.IGNORECASE)
+"""Within a suggestion, what happens after an act: "suggested that on the removal of troops"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
     r"(?:\s*,[^,;:]{2,90},)?(?:\s+(?:again|also|once more|to \w+))?,?\s+(?:that|que|qu[’'])\b|"
@@ -66,6 +90,7 @@ _JOINED_BY = re.compile(
 )
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
 _GERUND = "ing"
+_ACTS = frozenset({Stance.PROPOSE, Stance.AMEND})
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
     {
@@ -328,15 +353,54 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return True
     if cue.stance is Stance.SUPPORT and _is_emphasis_of_a_clause(sentence, cue, lexicon):
         return True
-    if _is_no_acts_harm(sentence, cue, lexicon):
+    if _is_no_acts_harm(sentence, cue, lexicon) or _is_told_of_a_thing(sentence, cue):
+        return True
+    if _is_on_anothers_act(sentence, cue, lexicon):
+        return True
+    if (
+        cue.stance is Stance.SUPPORT
+        and cue.kind is CueKind.IMPERSONAL
+        and _is_foretold(sentence, cue, lexicon)
+    ):
         return True
     if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
         return True
     if cue.stance is Stance.CALL_FOR and sentence[: cue.end].endswith("ed"):
         return bool(_WHERE_IT.search(sentence[: cue.start]))  # "directed where it is needed"
-    if cue.stance not in _SPOILT_BY_NEGATION:
+    if cue.stance not in _SPOILT_BY_NEGATION or _last_word(sentence, cue) in lexicon.words.get("neglect", ()):
         return False
     return bool(_negations(lexicon).search(sentence, cue.start, cue.end))
+
+
+def _last_word(sentence: str, cue: Cue) -> str:
+    return sentence[cue.start : cue.end].rpartition(" ")[2].lower()
+
+
+def _is_foretold(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a clause of emphasis foretells a plain fact: "underlined that water will be key to it"."""
+    if not sentence[cue.start : cue.end].lower().startswith(("will be", "would be", "shall be")):
+        return False
+    opened = sentence[: cue.start].rpartition(" that ")[0].rpartition(" ")[2].lower()
+    return opened.startswith(lexicon.words.get("emphasis", ("\0",)))
+
+
+def _is_told_of_a_thing(sentence: str, cue: Cue) -> bool:
+    """Tell whether words only say of a thing what it is for, what was done in it, or what it leads to."""
+    before = sentence[: cue.start]
+    if cue.kind is CueKind.PERSONAL:
+        upon = cue.stance in (Stance.DELETE, Stance.AMEND) and _UPON_AN_ACT.search(
+            sentence, cue.start, cue.end
+        )
+        return bool(upon or ("which" in before and _TOLD_IN_IT.search(before)))
+    if cue.kind is not CueKind.IMPERSONAL:
+        return False
+    if cue.stance is Stance.PROPOSE:
+        return bool(_SO_THAT.search(before))
+    if cue.stance is not Stance.CALL_FOR:
+        return False
+    if _last_word(sentence, cue) in ("needed", "required", "necessary"):
+        return bool(_OF_WHAT_IS_NEEDED.search(before))
+    return sentence[cue.start : cue.start + 4].lower() == "need" and bool(_WITH_WHAT.search(before))
 
 
 def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
@@ -351,6 +415,13 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
     praised = any(word in lexicon.words.get("importance", ()) for word in rest)
     praised = praised and not _WILL_BE.search(" ".join(rest))  # what is foretold is a plain fact
     return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
+
+
+def _is_on_anothers_act(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether words that name an act are on one there already: "supported the Lebanese amendment to"."""
+    if cue.stance not in _ACTS:
+        return False
+    return bool(clause_pattern(lexicon.language, "on_another_act").match(sentence, cue.start))
 
 
 def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:

@@ -15,14 +15,16 @@ from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.registry import Registry
+from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _INSERTED = re.compile(r",[^,;]{0,90},")
 _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:said|say|says|stated|(?-i:states)|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
-    r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
+    r"\b(?:said|say|says|stated|(?-i:states)|"
+    r"claims?|claimed|argues?|argued|told|asked|(?<!the )(?<!any )(?<!this )(?<!these )proposed|heard|"
+    r"representative of|those who|some|others|many|delegations|colleagues|a lot of|lots of|most of|several|"
+    r"plenty of|numerous|a number of|a few)\b[^,;]*$",
     re.IGNORECASE,
 )
 _OFFICE_TELLS = re.compile(
@@ -41,9 +43,26 @@ _OTHER_HAD = re.compile(
     r"[A-Z][\w’'-]+)\s+had\b"
 )
 """A sentence that opens with what somebody else did before: "Mr. Roe had suggested that"."""
+_LEADS_TO = re.compile(
+    r"\W*$|(?!.*\b(?:he|she|they|said|that|what|which|who|as)\b)"
+    r"(?:On|As (?:for|to|regards)|In|To|Asked|Replying|Answering|Responding|Regarding|Concerning|"
+    r"When|At|With)\b"
+    r"[^;]{2,200}$",
+    re.IGNORECASE,
+)
+"""Before a name at the head of a sentence: nothing, or what was asked."""
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?"
 _FROM_WHOM = frozenset({"from", "by", "among", "of"})
 _OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AND = re.compile(
+    r",?\s+(?:and|as\s+well\s+as|together\s+with|along\s+with|&)\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE
+)
+_A_VIEW_IS = re.compile(
+    r"\b(?:the|an?)\s+(?:(?-i:[A-Z])[\w-]*(?:an|ish|ese|ch|ic|sh)|general|prevailing|common|popular|conventional|"
+    r"traditional|widespread|orthodox|official)\s+(?:view|opinion|impression|attitude|belief)\s+(?:is|was)\s+that\b",
+    re.IGNORECASE,
+)
+"""A view that is told of, and is no person's who tells of it: "The Ruritanian view is that"."""
 _COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _REPRESENTED = re.compile(
@@ -90,39 +109,66 @@ def bind(
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
-        pronoun = subject is not None and subject.lower() in lexicon.words.get("said_of_self", ())
-        if indirect and pronoun and _another_says(sentence[: cue.start], speaker):
-            continue
-        if indirect and pronoun and _another_named_says(sentence[: cue.start], speaker, registry, lexicon):
+        if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
         if subject is None:
             subject = _nickname(before, nicknames, lexicon)
-        if (
-            subject is None
-            and cue.kind is CueKind.PERSONAL
-            and _is_first_person(sentence, clause, cue, lexicon)
-        ):
+        if subject is None and _is_first_person(sentence, clause, cue, lexicon):
             subject = ""
         if subject is not None:
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
         if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
-            outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            joined = clause_pattern(lexicon.language, "joined").search(before) and (
-                _own_subject(_opening(before), speaker, registry, lexicon, indirect)
-                or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
-                or (not outside and _opens_with_speaker(before, speaker, registry))
-            )
-            if (owned and not outside and is_bridge(before, lexicon)) or joined:
+            dropped = not indirect and _drops_self(sentence, clause, cue, lexicon)
+            if dropped or _is_inherited(before, speaker, registry, lexicon, owned=owned, indirect=indirect):
                 return Bound(cue, inherited=True)
             continue
         if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
             continue
-        own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
+        own = _tells_own(sentence[: cue.start], speaker, registry, lexicon, indirect)
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _drops_self(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a note opens with what its speaker holds, without "I": "Want to add a mode"."""
+    if lexicon.language != "en" or sentence[: clause.start].strip():
+        return False
+    opening = clause_pattern("en", "dropped_subject").match(sentence)
+    return opening is not None and is_bridge(sentence[min(opening.end(), cue.start) : cue.start], lexicon)
+
+
+def _is_of_another(
+    subject: str | None, ahead: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
+) -> bool:
+    """Tell whether a pronoun of indirect speech stands for somebody else who is said to speak."""
+    if subject is None or subject.lower() not in lexicon.words.get("said_of_self", ()):
+        return False
+    return _another_says(ahead, speaker) or _another_named_says(ahead, speaker, registry, lexicon)
+
+
+def _is_inherited(
+    before: str,
+    speaker: Speaker,
+    registry: Registry,
+    lexicon: StanceLexicon,
+    *,
+    owned: bool,
+    indirect: bool,
+) -> bool:
+    """Tell whether a clause without a subject goes on with the speaker's own stand."""
+    outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
+    if owned and not outside and is_bridge(before, lexicon):
+        return True
+    if not clause_pattern(lexicon.language, "joined").search(before):
+        return False
+    return bool(
+        _own_subject(_opening(before), speaker, registry, lexicon, indirect)
+        or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
+        or (not outside and _opens_with_speaker(before, speaker, registry))
+    )
 
 
 def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> str | None:
@@ -139,7 +185,9 @@ def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> 
 
 
 def _is_first_person(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
-    """Tell whether a verb says by its ending that the speaker is its subject: "apoyamos"."""
+    """Tell whether a personal verb says by its ending that the speaker is its subject: "apoyamos"."""
+    if cue.kind is not CueKind.PERSONAL:
+        return False
     endings = lexicon.words.get("own_endings", ())
     beside = sentence[clause.start : cue.start].split()[-2:]
     return any(word.lower().endswith(endings) for word in (*beside, *sentence[cue.start : cue.end].split()))
@@ -161,13 +209,15 @@ def _leads_to_self(
     return False
 
 
-def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
+def _tells_own(
+    before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
     """Tell whether the last words that report somebody's saying report the speaker's own."""
     saying = saying_of(lexicon)
     said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
-    return (
-        bool(said) and _own_subject(before[: said[-1].start()], speaker, registry, lexicon, True) is not None
-    )
+    if not said or (not indirect and _TOLD.search(before[said[-1].end() :])):
+        return False
+    return _own_subject(before[: said[-1].start()], speaker, registry, lexicon, indirect) is not None
 
 
 def _opens_with_speaker(before: str, speaker: Speaker, registry: Registry) -> bool:
@@ -200,9 +250,10 @@ def _own_subject(
         (match.start(), match.end()) for match in _first_person_pattern(lexicon, indirect).finditer(plain)
     ]
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    names = registry.mentions(plain)
     spans += [
         (mention.start, mention.end)
-        for mention in registry.mentions(plain)
+        for mention in names
         if mention.resolution.actor in own
         and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
     ]
@@ -220,12 +271,23 @@ def _own_subject(
     if indirect and speaker.person:
         spans += [found.span() for found in _person_pattern(speaker.label, speaker.person).finditer(plain)]
     for start, end in sorted(spans, reverse=True):
+        end = _past_joined(plain, end, names)
         if tells_of_some(plain[end:], lexicon):
             return None
         rest = plain[end:] if indirect else _after_itself(plain[start:end], plain[end:], lexicon)
         if is_bridge(rest, lexicon) and not _is_governed(plain[:start]):
             return plain[start:end]
     return None
+
+
+def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
+    """Return where a subject ends with the names that it is joined by: "Peru and Chile"."""
+    while joined := _AND.match(plain, end):
+        following = next((one for one in names if one.start == joined.end()), None)
+        if following is None:
+            return end
+        end = following.end
+    return end
 
 
 @cache
@@ -257,6 +319,8 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
     before = sentence[: cue.start]
     if _another_says(before, speaker):
         return True
+    if speaker.actor is None and _A_VIEW_IS.search(before):
+        return True
     if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
         return True
     own = {speaker.actor, *speaker.on_behalf_of}
@@ -280,6 +344,20 @@ def _another_says(before: str, speaker: Speaker) -> bool:
         return False
     named = said[-1].group("who").split()[-1].lower()
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
+
+
+def another_answers(sentence: str, speaker: Speaker, *, before: bool) -> bool:
+    """Tell whether a sentence of minutes is another's who answers in the turn; ``before``: the last was.
+
+    "On fees the Minister said that little had been done" stands in the turn of whoever asked; what follows
+    and names nobody goes on about the Minister.
+    """
+    told = _OTHER_SAYS.finditer(sentence)
+    found = next((one for one in told if _LEADS_TO.match(sentence[: one.start()])), None)
+    if found is not None:
+        return _another_says(found.group(), speaker)
+    named = before and speaker.person and _person_pattern(speaker.label, speaker.person).search(sentence)
+    return before and not named
 
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:

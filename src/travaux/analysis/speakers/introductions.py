@@ -14,7 +14,7 @@ LISTED = re.compile(
     r"[ \t]*(?P<person>\w[^\n.]{1,20}\.?[^\n.]{2,40})$",
     re.MULTILINE,
 )
-_LISTED = r"(?P<person>(?:(?:[A-ZÀ-Þ]\.)+[ \t]*|[A-ZÀ-Þ][\w’'-]*\.?[ \t]+){1,6}[A-ZÀ-Þ][\w’'-]+)"
+_LISTED = r"(?P<person>(?![Tt]he\b)(?:(?:[A-ZÀ-Þ]\.)+\s*|[A-ZÀ-Þ][\w’'-]*\.?[ \t]+){1,6}[A-ZÀ-Þ][\w’'-]+)"
 _OFFICE = r"(?:[Tt]he[ \t]+)?(?:(?:Acting|Honorary)[ \t]+)?(?P<office>[A-ZÀ-Þ][^,;:()\n–—]{3,60})"
 HOLDERS = (
     re.compile(rf"{_LISTED}[ \t]*(?:,|[(–—-])[ \t]*{_OFFICE}"),
@@ -90,7 +90,7 @@ def _offices(front: str) -> Iterator[tuple[str, str]]:
     for pattern in HOLDERS:
         for found in pattern.finditer(front):
             if pattern is HOLDERS[0] or _TITLED.match(found["person"]):
-                yield key(found["office"]), found["person"]
+                yield key(found["office"]), " ".join(found["person"].split())
 
 
 def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:

@@ -9,8 +9,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried, Ink, carried_draft, joined_inks, seen_digest
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
-from travaux.domain.texts import Comment as Written
-from travaux.domain.texts import Mark, MarkKind, ParagraphKind
+from travaux.domain.texts import Comment, Mark, MarkKind, ParagraphKind
 from travaux.formats.drafts.composition import CHANGED, TextComposition
 from travaux.formats.word import WordComment, WordDocument, WordParagraph, WordRun, open_word
 
@@ -107,10 +106,10 @@ def _anchor(paragraph: WordParagraph, place: int, anchors: dict[str, tuple[int, 
         anchors.setdefault(name, (place, " ".join("".join(words).split())))
 
 
-def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) -> Iterator[Written]:
+def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) -> Iterator[Comment]:
     for comment in document.comments.values():
         place, words = anchors.get(comment.id, (None, ""))
-        yield Written(comment.text, comment.author, comment.when, place, words or None)
+        yield Comment(comment.text, comment.author, comment.when, place, words or None)
 
 
 def _remarks(document: WordDocument) -> Iterator[Note]:
