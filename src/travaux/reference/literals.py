@@ -42,11 +42,11 @@ def required(expression: str) -> tuple[tuple[str, ...], ...]:
     tokens = _TOKEN.findall(expression)
     if sum(map(len, tokens)) != len(expression):
         return ()  # a construct that is not known here
-    needed = sorted(_Reader(tokens).alternatives(), key=_likelihood)
+    needed = sorted(_ExpressionReader(tokens).alternatives(), key=_likelihood)
     return tuple(dict.fromkeys(fewest(letters) for letters in needed))
 
 
-class _Reader:
+class _ExpressionReader:
     """Reads the tokens of an expression once, from left to right."""
 
     def __init__(self, tokens: Sequence[str]) -> None:

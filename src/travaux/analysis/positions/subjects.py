@@ -111,8 +111,7 @@ def bind(
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
-        if subject is None:
-            subject = _nickname(before, nicknames, lexicon)
+        subject = _nickname(before, nicknames, lexicon) if subject is None else subject
         if subject is None and _is_first_person(sentence, clause, cue, lexicon):
             subject = ""
         if subject is not None:
