@@ -14,6 +14,7 @@ from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -21,7 +22,7 @@ _BEFORE = 1500  # characters before a vote in which the text that is voted on is
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 
