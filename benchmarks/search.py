@@ -19,7 +19,7 @@ from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.store.meanings import Meanings, key_of
+from travaux.store.meanings import MeaningsFile, key_of
 from travaux.store.search_index import write_index
 from travaux.views.search.indexes import finder_of
 from travaux.views.search.results import search
@@ -101,7 +101,7 @@ def _prepare(snapshot: Snapshot, folder: Path, pool: list[Unit]) -> None:
     write_index(path, snapshot.identity, units)
     took = time.perf_counter() - start
     print(f"index of {len(units):,} units: {took:.1f} s, {path.stat().st_size >> 20} MiB")
-    meanings, embedder = Meanings(folder, default_embedder().identity), default_embedder()
+    meanings, embedder = MeaningsFile(folder, default_embedder().identity), default_embedder()
     known = embedder.embed([unit.text for unit in pool[:500]])
     chance = np.random.default_rng(7)
     drawn = known[chance.integers(0, len(known), len(units))]

@@ -4,7 +4,7 @@ Labels are `evals/labels/statements.jsonl`, and `statements-fr-es.jsonl` for Fre
 drawn by seed, with every position in them; a second English set from other files, all of it held out,
 `statements-fresh.jsonl`; and a third outside bulletins, `statements-spoken.jsonl`. Bulletins, cables and
 overviews are read as reports by third parties, all else as what was said. Only what the program finds in
-these sentences is judged.
+these sentences is judged. Letters are read as what their author writes.
 
 ``python -m evals.statements [--part tune|held|all] [--language en|fr|es] [--set first|fresh|spoken]
 [--show] [--show-held]`` prints the figures and ends in an error where one is under its floor. What went
@@ -36,7 +36,10 @@ positions found in labelled sentences, those that a record answers. Recall: reco
 position of its own; what is told in several places is there in each. Stance, capacity and target: of the
 pairs. A withdrawal told as standing, what is past told as of now, and a further stance that no record has,
 are wrong stances. Unnamed holders and clauses left out are counted apart."""
-REPORTED = frozenset({"bulletin", "cable", "overview"})
+READ_AS = {
+    **dict.fromkeys(("bulletin", "cable", "overview"), SourceKind.REPORT),
+    "letter": SourceKind.INPUT,
+}
 GRAVE = (Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE)
 _P, _R, _GRAVE = "holder precision", "holder recall", "oppose, reserve, dissociate precision"
 _ALL = "stance of all"
@@ -161,7 +164,7 @@ def _of_file(
 ) -> Iterable[tuple[Sentence, Tally]]:
     stored = stored_text(file)
     genre = str(rows[0].get("genre") or rows[0].get("language"))
-    kind = SourceKind.REPORT if genre in REPORTED else SourceKind.TRANSCRIPT
+    kind = READ_AS.get(genre, SourceKind.TRANSCRIPT)
     with stored_file(file, CORPUS) as path:
         places = Places(stored, spoken_in(path).source.text)
         positions = positions_told(path, registry, kind)

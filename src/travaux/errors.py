@@ -1,10 +1,13 @@
 """Every deliberate error: one root, each with a code, an exit status and an HTTP status.
 
 The message says what is wrong, ``where`` says in which file, page, line or paragraph, and
-``remedy`` says what to do about it. Together they make the one line a person reads.
+``remedy`` says what to do about it. Together they make the one line a person reads. The command line and
+programs read it in English; pages say what is a message in the language of their reader.
 """
 
 from typing import ClassVar
+
+from travaux.domain.messages import Text
 
 
 class TravauxError(Exception):
@@ -14,11 +17,21 @@ class TravauxError(Exception):
     exit_status: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
 
-    def __init__(self, message: str, *, where: str | None = None, remedy: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, said: Text, *, where: str | None = None, remedy: Text | None = None) -> None:
+        super().__init__(str(said))
+        self.said = said
         self.where = where
-        self.remedy = remedy
+        self.advice = remedy
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong in English."""
+        return str(self.said)
+
+    @property
+    def remedy(self) -> str | None:
+        """Return what to do about it in English."""
+        return None if self.advice is None else str(self.advice)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

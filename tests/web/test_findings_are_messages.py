@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from travaux.domain.messages import Joined, Message, Text, joined, message
+from travaux.domain.messages import Joined, Message, Narrated, Text, joined, message
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.snapshot import Snapshots
@@ -43,10 +43,10 @@ PLAIN = {
     "Deadline": "every text",
     "Difference": "id kind on proposition",
     "Draft": "dialect format stage symbol title",
+    "EarlierOccurrence": "by source",
     "Event": "date id position supersedes",
     "Evidence": "text",
     "FollowUp": "draft text version",
-    "Found": "by source",
     "Intervention": "id language",
     "Issue": "label",
     "Line": "actors due id kind matter said",
@@ -93,7 +93,7 @@ PLAIN = {
 
 def plain_texts(value: object, owner: str = "", name: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield every plain text of a finding with the type and the field that hold it."""
-    if isinstance(value, Message | Joined | Enum):
+    if isinstance(value, Message | Joined | Narrated | Enum):
         return
     if isinstance(value, str):
         yield owner, name, value

@@ -16,7 +16,7 @@ from travaux.views.documents import PAGE_FORMS
     help="The draft that positions are about; repeat it for its versions, oldest first.",
 )  # fmt: skip
 @click.option(
-    "--as", "kind", type=click.Choice(["transcript", "statement", "report"]),
+    "--as", "kind", type=click.Choice(["transcript", "statement", "report", "input"]),
     help="Read every source as this instead of recognising it.",
 )  # fmt: skip
 @click.option(
@@ -33,8 +33,9 @@ def positions(
 ) -> None:
     """Keep the register of positions: support, opposition, reservations, dissociations and the rest.
 
-    SOURCES are transcripts, single statements, and reports by third parties; or one workspace. What could
-    not be given to anybody with certainty is listed as unresolved, with the reason.
+    SOURCES are transcripts, single statements, submissions and letters in one voice, and reports by third
+    parties; or one workspace. What could not be given to anybody with certainty is listed as unresolved, with
+    the reason.
     """
     from travaux.domain.sources import SourceKind
     from travaux.views.positions.register import in_form, register_at

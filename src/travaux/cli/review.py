@@ -17,6 +17,7 @@ from travaux.errors import UsageError
 from travaux.views.workspace import opened
 
 if TYPE_CHECKING:
+    from travaux.views.review.findings import ReviewItem
     from travaux.views.snapshot import Snapshot
 
 _VERBS = {
@@ -132,7 +133,7 @@ def _list(snapshot: "Snapshot", *, every: bool, as_json: bool) -> None:
     )
 
 
-def _line(item: "Item") -> str:
+def _line(item: "ReviewItem") -> str:
     needs = "; ".join(str(need.why) for need in item.needs)
     return f"{item.name}  {item.where}: {item.now!s}{f' — {needs}' if needs else ''}"
 

@@ -1,14 +1,14 @@
 """Commands on a workspace: new, add, run, list, show, verify."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli.printing import print_json, say
-from travaux.commands.manifest import Said, read_manifest
+from travaux.commands.manifest import Manifest, Said, read_manifest
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
@@ -90,22 +90,14 @@ def add_sources(
     A version that was downloaded as DOCX, edited in a word processor with tracked changes and sent back is
     added with --return-of VERSION --from DELEGATION: its changes are that delegation's proposals.
     """
-    from travaux.commands.adding import (  # they load every reader
-        add,
-        files_in,
-    )
+    from travaux.commands.adding import add, files_in  # they load every reader
     from travaux.commands.returning import said_of_return
 
-    given = {name: value for name, value in said.items() if value is not None}
     if (returns is None) is not (sender is None):
         raise UsageError("--return-of and --from go together", remedy="say which version, and who edited it")
-    given |= {"kind": kind} if kind else {}
-    given |= {} if private is None else {"visibility": "private" if private else "public"}
-    wanted: list[tuple[Path, Said]] = [(path, given) for path in files_in(files)]
+    given = _facts_given(said, kind, private)
     listed = read_manifest(manifest) if manifest else None
-    wanted += [(item.path, {**given, **item.said}) for item in listed.files] if listed else []
-    if not wanted:
-        raise UsageError("there is nothing to add", remedy="name files, folders with files, or a --manifest")
+    wanted = _sources_wanted(files_in(files), listed, given)
     unused = {item.path: item.unused for item in listed.files} if listed else {}
     done: list[Added] = []
     with opened(folder) as workspace:
@@ -118,6 +110,25 @@ def add_sources(
             if not as_json:
                 _tell_added(item, unused.get(Path(item.path), ()))
     _end_of_adding(done, as_json)
+
+
+def _sources_wanted(
+    files: Iterable[Path], listed: Manifest | None, given: Mapping[str, str]
+) -> list[tuple[Path, Said]]:
+    """Return the files named and those of the manifest, each with what is said of it."""
+    wanted: list[tuple[Path, Said]] = [(path, given) for path in files]
+    wanted += [(item.path, {**given, **item.said}) for item in listed.files] if listed else []
+    if not wanted:
+        raise UsageError("there is nothing to add", remedy="name files, folders with files, or a --manifest")
+    return wanted
+
+
+def _facts_given(said: Mapping[str, str | None], kind: str | None, private: bool | None) -> dict[str, str]:
+    """Return what the options say of all sources that are added."""
+    given = {name: value for name, value in said.items() if value is not None}
+    given |= {"kind": kind} if kind else {}
+    given |= {} if private is None else {"visibility": "private" if private else "public"}
+    return given
 
 
 @click.command("run")

@@ -8,6 +8,7 @@ from pathlib import Path
 from travaux.commands.manifest import Said, facts_with
 from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.domain.record import StageResult, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
@@ -80,7 +81,11 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
     if known and known.source.id == source.facts.returns:
-        raise UsageError("is the version itself, unchanged", where=str(path), remedy="send the edited file")
+        raise UsageError(
+            message("is the version itself, unchanged"),
+            where=str(path),
+            remedy=message("send the edited file"),
+        )
     if known and known.source == source and counts is not None:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
     execution.workspace.originals.save(data, source.name)

@@ -7,6 +7,7 @@ from threading import Lock, Thread
 from typing import Literal
 
 from travaux.commands.running import run
+from travaux.domain.messages import message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.errors import NotFound, TravauxError
 from travaux.store.record import now
@@ -74,7 +75,7 @@ class Runs:
         """
         with self._lock:
             if number not in self._known:
-                raise NotFound(f"there is no run {number}")
+                raise NotFound(message("there is no run %(number)s", number=number))
             return self._known[number]
 
     def wait(self) -> None:

@@ -13,6 +13,7 @@ from travaux.domain.corrections import (
     SpeakerCorrection,
 )
 from travaux.domain.lineage import Lineage, Link
+from travaux.domain.messages import listed, message
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -58,16 +59,16 @@ def read_correction(snapshot: Snapshot, item: ReviewItem, said: Said) -> Correct
     given = {name: value.strip() for name, value in said.items() if value.strip() or name in _MAY_BE_EMPTY}
     if item.key.kind not in _READERS:
         raise UsageError(
-            "is not corrected as a finding",
+            message("is not corrected as a finding"),
             where=item.name,
-            remedy="note how it stands in the register: `travaux note`, or its page",
+            remedy=message("note how it stands in the register: `travaux note`, or its page"),
         )
     unknown = sorted(set(given) - set(FIELDS[item.key.kind]))
     if unknown:
         raise UsageError(
-            f"{', '.join(unknown)} cannot be said of this",
+            message("%(names)s cannot be said of this", names=", ".join(unknown)),
             where=item.name,
-            remedy=f"say {', '.join(FIELDS[item.key.kind])}",
+            remedy=message("say %(names)s", names=", ".join(FIELDS[item.key.kind])),
         )
     return _READERS[item.key.kind](snapshot, item, given)
 
@@ -80,7 +81,7 @@ def _speaker(snapshot: Snapshot, _: ReviewItem, said: Said) -> SpeakerCorrection
 
 def _position(snapshot: Snapshot, item: ReviewItem, said: Said) -> PositionCorrection:
     if not said:
-        raise UsageError("a correction must say what stands instead", where=item.name)
+        raise UsageError(message("a correction must say what stands instead"), where=item.name)
     return PositionCorrection(
         actor_named(snapshot, said["actor"]) if "actor" in said else None,
         _stance(said["stance"]) if "stance" in said else None,
@@ -98,7 +99,9 @@ def _link(snapshot: Snapshot, item: ReviewItem, said: Said) -> LinkCorrection:
     old = _indexes(said["old"], older) if "old" in said else seen.old
     new = _indexes(said["new"], newer) if "new" in said else seen.new
     if not old and not new:
-        raise UsageError("a link needs a paragraph", where=item.name, remedy="count paragraphs from 1")
+        raise UsageError(
+            message("a link needs a paragraph"), where=item.name, remedy=message("count paragraphs from 1")
+        )
     return LinkCorrection(older.source.id, newer.source.id, old, new)
 
 
@@ -122,9 +125,12 @@ def actor_named(snapshot: Snapshot, name: str) -> Actor:
     found = registry.resolve(name)
     if found.actor:
         return found.actor
-    several = f"could be {' or '.join(actor.name for actor in found.candidates)}" if found.candidates else ""
     raise UsageError(
-        several or "nobody known is called so", where=name, remedy="use a name or code of the registry"
+        message("could be %(names)s", names=listed([actor.name for actor in found.candidates], either=True))
+        if found.candidates
+        else message("nobody known is called so"),
+        where=name,
+        remedy=message("use a name or code of the registry"),
     )
 
 
@@ -133,7 +139,9 @@ def _stance(name: str) -> Stance:
         return Stance(name)
     except ValueError as error:
         known = ", ".join(stance.value for stance in Stance)
-        raise UsageError("there is no such stance", where=name, remedy=f"one of {known}") from error
+        raise UsageError(
+            message("there is no such stance"), where=name, remedy=message("one of %(known)s", known=known)
+        ) from error
 
 
 def _targets(item: ReviewItem, labels: tuple[str, ...]) -> tuple[Target, ...]:
@@ -158,16 +166,19 @@ def _versions(snapshot: Snapshot, seen: Link) -> tuple[Draft, Draft]:
         new_fits = not seen.new or newer.source.id == cited[-1]
         if old_fits and new_fits:
             return older, newer
-    raise UsageError("the versions of this link no longer follow one another")
+    raise UsageError(message("the versions of this link no longer follow one another"))
 
 
 def _indexes(said: str, draft: Draft) -> tuple[int, ...]:
     numbers = re.findall(r"\d+", said)
     if re.sub(r"[\d\s,;+]", "", said):
-        raise UsageError("paragraphs are named by their numbers in the reading order", where=said)
+        raise UsageError(message("paragraphs are named by their numbers in the reading order"), where=said)
     found = tuple(sorted({int(number) - 1 for number in numbers}))
     if found and not 0 <= found[0] <= found[-1] < len(draft.paragraphs):
         raise UsageError(
-            f"{draft.title or draft.source.id} has {len(draft.paragraphs)} paragraphs", where=said
+            message(
+                "%(text)s has %(n)s paragraphs", text=draft.title or draft.source.id, n=len(draft.paragraphs)
+            ),
+            where=said,
         )
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from travaux.commands.manifest import facts_with
+from travaux.domain.messages import message
 from travaux.domain.sources import Source, SourceKind
 from travaux.errors import Conflict, UsageError
 from travaux.store.workspace import Workspace
@@ -35,17 +36,21 @@ def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None],
     """
     unknown = sorted(set(said) - set(FACTS))
     if unknown:
-        raise UsageError(f"{', '.join(unknown)} cannot be said of a source", remedy=f"say {', '.join(FACTS)}")
+        raise UsageError(
+            message("%(names)s cannot be said of a source", names=", ".join(unknown)),
+            remedy=message("say %(names)s", names=", ".join(FACTS)),
+        )
     given = {name: " ".join((value or "").split()) for name, value in said.items()}
     if missing := sorted(name for name, value in given.items() if name in _ALWAYS and not value):
-        raise UsageError(f"a source must have a {' and a '.join(missing)}", where=seen.name)
+        raise UsageError(message("a source must have: %(names)s", names=", ".join(missing)), where=seen.name)
     facts = facts_with(seen.facts, {name: value or None for name, value in given.items()}, seen.name)
     changed = Source(seen.id, seen.name, facts)
     with workspace.record.writing(who) as writing:
         stored = writing.seen().source(seen.id)
         if stored.source != seen:
             raise Conflict(
-                "somebody else has changed what is said of it meanwhile", remedy="look at theirs first"
+                message("somebody else has changed what is said of it meanwhile"),
+                remedy=message("look at theirs first"),
             )
         writing.put_source(changed, stored.sha256, stored.size)
     return changed

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 
 from travaux.analysis.procedure.challenges import read_listed
 from travaux.domain.canonical import canonical
+from travaux.domain.messages import message
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Track, Viewer
@@ -72,7 +73,10 @@ def withdraw_event(workspace: Workspace, step: str, who: str) -> None:
     with workspace.record.writing(who) as writing:
         there = {one.id: one for one in steps_among(writing.seen().reviews(), writing.seen().text)}
         if step not in there:
-            raise NotFound(f"nobody has set down a step “{step}”", remedy="steps that sources tell stay")
+            raise NotFound(
+                message("nobody has set down a step “%(step)s”", step=step),
+                remedy=message("steps that sources tell stay"),
+            )
         said = canonical(there[step])
         writing.put_review(Review(FindingKey("", EVENT, step), ReviewDecision.WITHDRAW, said, "taken back"))
 
@@ -90,4 +94,6 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
         try:
             return (text.cite(int(start), int(end)),), f"source: {stored.source.title}"
         except ValueError as error:
-            raise UsageError(f"there are no words there: {error}", where=source) from error
+            raise UsageError(
+                message("there are no words there: %(error)s", error=str(error)), where=source
+            ) from error

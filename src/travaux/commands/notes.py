@@ -6,6 +6,7 @@ from datetime import date
 
 from travaux.domain.canonical import canonical
 from travaux.domain.commitments import Commitment, CommitmentStatus, Entry, RecordedEntry
+from travaux.domain.messages import message
 from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
@@ -25,7 +26,10 @@ def note_commitment(
         Conflict: if somebody else has noted something of it since.
     """
     if entry == Entry(entry.who, entry.when):
-        raise UsageError("the entry says nothing", remedy="state a status, a note, evidence or a next review")
+        raise UsageError(
+            message("the entry says nothing"),
+            remedy=message("state a status, a note, evidence or a next review"),
+        )
     found = register_of(workspace, date.min)
     one = commitment_named(found, name).commitment
     said = replace(entry, who=who)
@@ -60,4 +64,6 @@ def read_entry(said: Mapping[str, str], when: date) -> Entry:
         )
     except ValueError as error:
         known = ", ".join(status.value for status in CommitmentStatus)
-        raise UsageError(str(error), remedy=f"a status is one of {known}; a day is YYYY-MM-DD") from error
+        raise UsageError(
+            str(error), remedy=message("a status is one of %(known)s; a day is YYYY-MM-DD", known=known)
+        ) from error

@@ -6,7 +6,7 @@ from typing import TypeVar
 from travaux.analysis.text.returned import Edit, Returned
 from travaux.domain.canonical import restored
 from travaux.domain.lineage import Lineage
-from travaux.domain.messages import counted, message
+from travaux.domain.messages import counted, joined, listed, message
 from travaux.domain.record import WHOLE, StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.texts import Draft
@@ -29,20 +29,30 @@ def said_of_return(workspace: Workspace, version: str, sender: str) -> dict[str,
     """
     found = _registry(workspace).resolve(sender)
     if found.actor is None:
-        named = (
-            f"; it may be {', '.join(one.name for one in found.candidates[:3])}" if found.candidates else ""
-        )
+        may_be = [one.name for one in found.candidates[:3]]
         raise UsageError(
-            f"nobody in the registry is called “{sender}”{named}",
-            remedy="name the delegation as the registry does, or add it there",
+            joined(
+                (
+                    message("nobody in the registry is called “%(sender)s”", sender=sender),
+                    message("it may be %(names)s", names=listed(may_be, either=True)) if may_be else None,
+                ),
+                "; ",
+            ),
+            remedy=message("name the delegation as the registry does, or add it there"),
         )
     with workspace.record.view(Viewer.KEEPER) as reading:
         versions = [s.source for s in reading.sources() if s.source.facts.kind is SourceKind.DRAFT]
     meant = [one for one in versions if version in _names(one)]
     if len(meant) != 1:
-        known = "; ".join(f"{one.id} {one.facts.stage or one.title}" for one in versions) or "none is there"
-        what = "no version" if not meant else "more than one version"
-        raise UsageError(f"{what} of the text is called “{version}”", remedy=f"name one by its id: {known}")
+        known = joined((f"{one.id} {one.facts.stage or one.title}" for one in versions), "; ")
+        raise UsageError(
+            message("more than one version of the text is called “%(version)s”", version=version)
+            if meant
+            else message("no version of the text is called “%(version)s”", version=version),
+            remedy=message("name one by its id: %(known)s", known=known)
+            if versions
+            else message("add a draft first"),
+        )
     return {"kind": SourceKind.RETURNED.value, "returns": meant[0].id, "author": found.actor.name}
 
 

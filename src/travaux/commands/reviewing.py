@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from travaux.domain.canonical import canonical
 from travaux.domain.corrections import Correction
+from travaux.domain.messages import message
 from travaux.domain.review import Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
@@ -39,13 +40,13 @@ def decide(
 def _check(one: ReviewItem, verdict: ReviewDecision, correction: Correction | None) -> None:
     if verdict is ReviewDecision.EDIT and one.key.kind not in CORRECTIONS:
         raise UsageError(
-            "is not corrected as a finding",
+            message("is not corrected as a finding"),
             where=one.name,
-            remedy="note how it stands in the register: `travaux note`, or its page",
+            remedy=message("note how it stands in the register: `travaux note`, or its page"),
         )
     if verdict is ReviewDecision.EDIT and not isinstance(correction, CORRECTIONS[one.key.kind]):
-        raise UsageError("a correction must say what stands instead", where=one.name)
+        raise UsageError(message("a correction must say what stands instead"), where=one.name)
     if verdict is not ReviewDecision.EDIT and correction is not None:
-        raise UsageError("only an edit says what stands instead", where=one.name)
+        raise UsageError(message("only an edit says what stands instead"), where=one.name)
     if verdict is ReviewDecision.WITHDRAW and one.in_force is None:
-        raise UsageError("there is no review to take back", where=one.name)
+        raise UsageError(message("there is no review to take back"), where=one.name)

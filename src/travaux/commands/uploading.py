@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from travaux.commands.adding import Added, add
 from travaux.commands.manifest import Said
+from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UsageError
 from travaux.store.originals import safe_name
 from travaux.store.workspace import Workspace
@@ -33,7 +34,7 @@ def add_uploads(workspace: Workspace, files: Sequence[Sent], said: Said, who: st
         UsageError: if there are none, or too many.
     """
     if not 0 < len(files) <= MOST_FILES:
-        raise UsageError(f"send between 1 and {MOST_FILES} files at a time")
+        raise UsageError(message("send between 1 and %(most_files)s files at a time", most_files=MOST_FILES))
     with TemporaryDirectory(prefix="travaux-") as folder:
         paths = list(_saved_files(files, Path(folder)))
         named = {str(path): file.name for path, file in zip(paths, files, strict=True)}
@@ -57,7 +58,9 @@ def _copy(file: Sent, path: Path) -> None:
             size += len(block)
             if size > MOST_BYTES:
                 raise SourceTooLarge(
-                    f"has more than {MOST_BYTES:,} bytes", where=file.name, remedy="send it in parts"
+                    message("has more than %(most_bytes)s bytes", most_bytes=MOST_BYTES),
+                    where=file.name,
+                    remedy=message("send it in parts"),
                 )
             out.write(block)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, narrated
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 from travaux.domain.voices import Voice
@@ -102,6 +102,11 @@ class Argument:
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def told(self) -> Text:
+        """Return the claim as a report has it; languages that cannot narrate it have its words."""
+        return narrated(self.claim, self.citations[0].quote, self.actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class Turn:
     language: str | None = None  # "spoke in Arabic": what the source states, as an ISO 639-1 code
 
 
+WRITTEN = "input"
+"""The format of a text that is read as what its author says: nobody presides over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
     """What a source or its user says of the meeting as a whole; None where it is silent."""

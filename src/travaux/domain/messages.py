@@ -63,7 +63,27 @@ class Joined:
         raise TypeError("joined texts are said in the language of their page")
 
 
-Text: TypeAlias = str | Message | Joined
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """What somebody said as English narrates it: in the third person, or a name with its article.
+
+    Another language cannot: it shows ``words`` in its place, quotations and names as they are in the record.
+    """
+
+    english: str
+    words: "Text"
+
+    def __str__(self) -> str:
+        return self.english
+
+    def __format__(self, spec: str) -> str:
+        raise TypeError("a narrated text is joined or made a value, not formatted")
+
+    def __html__(self) -> str:
+        raise TypeError("a narrated text is said in the language of its page")
+
+
+Text: TypeAlias = str | Message | Joined | Narrated
 """What a page says: words of the record as they are, words of ours as messages."""
 
 Value: TypeAlias = Text | int | float | date | Percentage
@@ -99,6 +119,12 @@ def joined_or_none(parts: Iterable[Value | None], between: str = "; ") -> Joined
     return found if found.parts else None
 
 
+def narrated(english: str, quote: str, holder: str | None = None) -> Narrated:
+    """Return words told in English, and as other languages have them: quoted, after who said them."""
+    words = f"“{' '.join(quote.split())}”"
+    return Narrated(english, message("%(names)s: %(words)s", names=holder, words=words) if holder else words)
+
+
 def listed(names: Sequence[Value], *, either: bool = False) -> Text:
     """Return names as prose lists them: "A", "A and B", "A, B and C"; with "or" where it is one of them."""
     if len(names) < 2:
@@ -117,6 +143,8 @@ class English:
         """Return ``text`` in the language."""
         if isinstance(text, str):
             return text
+        if isinstance(text, Narrated):
+            return self.narrated(text)
         if isinstance(text, Joined):
             said = text.between.join(map(self.write, text.parts))
             return said[:1].upper() + said[1:] if text.capital else said
@@ -134,6 +162,10 @@ class English:
                 return self.day(value)
             case _:
                 return self.say(value)
+
+    def narrated(self, text: Narrated) -> str:
+        """Return what somebody said as English narrates it."""
+        return text.english
 
     def cell(self, value: Cell) -> str:
         """Return what a cell shows: an en dash where there is nothing."""

@@ -110,7 +110,8 @@ class Position:
     still stands; ``supersedes`` are the ids of positions that it replaces or lifts.
     ``track`` is the track of the negotiation in which it was taken, None where nothing says.
     ``context`` are the words before that say what "it" or "this paragraph" means in the words cited;
-    ``aligned_with`` is whose statement or position is shared.
+    ``aligned_with`` is whose statement or position is shared; ``author`` are the words that say whose text it
+    is, where it was written and not spoken.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Position:
     status: PositionStatus = PositionStatus.STANDS
     track: str | None = None
     supersedes: tuple[str, ...] = ()
+    author: Citation | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

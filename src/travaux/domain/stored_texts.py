@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from travaux.domain.messages import Joined, Message, Percentage, Text, Value
+from travaux.domain.messages import Joined, Message, Narrated, Percentage, Text, Value
 
-TEXTS = (str, Message, Joined)
+TEXTS = (str, Message, Joined, Narrated)
 """The classes that `Text` is one of."""
 
 
@@ -27,6 +27,8 @@ def written(text: Value) -> Any:
             return own | ({"several": several} if several is not None else {})
         case Joined(parts, between, capital):
             return {"parts": [written(part) for part in parts], "between": between, "capital": capital}
+        case Narrated(english, words):
+            return {"english": english, "words": written(words)}
     raise TypeError(f"{text!r} is no text")
 
 
@@ -54,4 +56,6 @@ def _read(plain: Any) -> Value:
             return Message(key, tuple((name, _read(value)) for name, value in values), plain.get("several"))
         case {"parts": list(parts), "between": str(between), "capital": bool(capital)}:
             return Joined(tuple(map(_read, parts)), between, capital)
+        case {"english": str(english), "words": words}:
+            return Narrated(english, text_read(words))
     raise TypeError(f"{plain!r} is no text")

@@ -14,9 +14,17 @@ from travaux.domain.spans import Citation, Note
 from travaux.domain.voices import Voice
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
-    from travaux.domain.meeting_reports import Consensus, Matter, MeetingReport, SpeakerStatistics, Vote
+    from travaux.domain.meeting_reports import (
+        Consensus,
+        Matter,
+        MeetingReport,
+        MeetingStatistics,
+        SpeakerStatistics,
+        Vote,
+    )
 
 SCHEMA = "travaux/meeting-report/2"
+_LISTS = ("takeaways", "decisions", "actions", "unresolved", "compromises", "quotes", "questions", "named")
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -66,8 +74,6 @@ def review_json(said: ReviewNote | None) -> Json:
 
 def meeting_json(report: "MeetingReport") -> dict[str, Json]:
     """Return ``report`` as JSON values."""
-    from travaux.reports.speakers import recipe_of  # citations are printed where no meeting is
-
     agrees, differs = report.linked()
     turns = _Turns(report.meeting.interventions)
     return {
@@ -78,33 +84,13 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         "purpose": _lines(report.purpose),
         "tone": _lines(report.tone),
         "speakers": [_speaker(each, turns) for each in report.statistics.speakers],
-        "statistics": [
-            {
-                "name": t.name,
-                "columns": list(t.columns),
-                "rows": [list(row) for row in t.rows],
-                "recipe": str(recipe_of(report.statistics)),
-            }
-            for t in report.statistics.tables
-        ],
+        "statistics": _tables(report.statistics),
         "interventions": [_intervention(item) for item in report.meeting.interventions],
         "arguments": [_argument(item, agrees[item.id], differs[item.id]) for item in report.arguments],
         "agreements": [_agreement(item) for item in report.agreements],
         "differences": [_difference(item) for item in report.differences],
         "consensus": None if report.consensus is None else _consensus(report.consensus),
-        **{
-            name: _lines(getattr(report, name))
-            for name in (
-                "takeaways",
-                "decisions",
-                "actions",
-                "unresolved",
-                "compromises",
-                "quotes",
-                "questions",
-                "named",
-            )
-        },
+        **{name: _lines(getattr(report, name)) for name in _LISTS},
         "votes": [_vote(each) for each in report.votes],
         "matters": [_matter_json(each) for each in report.matters],
         "full_report": [{"matter": each.matter, "sentences": _lines(each.lines)} for each in report.accounts],
@@ -145,6 +131,21 @@ class _Turns:
 
     def of(self, actor: str | None, label: str) -> list[Intervention]:
         return self._by_actor[actor] if actor else self._by_label[label]
+
+
+def _tables(statistics: "MeetingStatistics") -> list[Json]:
+    from travaux.reports.speakers import recipe_of  # citations are printed where no meeting is
+
+    recipe = str(recipe_of(statistics))
+    return [
+        {
+            "name": table.name,
+            "columns": list(table.columns),
+            "rows": [list(row) for row in table.rows],
+            "recipe": recipe,
+        }
+        for table in statistics.tables
+    ]
 
 
 def _speaker(speaker: "SpeakerStatistics", turns: _Turns) -> Json:

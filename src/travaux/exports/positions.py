@@ -119,6 +119,7 @@ def _position(position: Position, witnesses: list[Json]) -> Json:
         "date": position.date,
         "citations": [citation_json(citation) for citation in position.citations],
         "context": [citation_json(citation) for citation in position.context],
+        "author": citation_json(position.author) if position.author else None,
     }
 
 

@@ -17,6 +17,9 @@ _DASH = re.compile(r"\s*[-–—](?:\s*$|\s?(?=[^\W\d]|[“\"‘'¿¡\[(]))")
 _ACCOUNT = re.compile(r"[^\W\d_][\w.@'’-]*(?: [\w.@'’-]+)?")
 Lines = Sequence[str]
 
+FEWEST_DASHES = 2
+"""Captions that open with a dash before it is how the file marks another voice; one may be a slip."""
+
 ALWAYS = 0.95  # of the cues open with a name or an account where a meeting tool gives every cue one
 
 
@@ -35,6 +38,7 @@ class CaptionNames:
     before_colon: Mapping[str, int] = field(default_factory=dict)
     bracketed: frozenset[str] = frozenset()
     dashes: bool = False
+    heads: bool = False  # whether captions that open with a dash do so where another begins to speak
 
     def __bool__(self) -> bool:
         return bool(self.before_colon or self.bracketed)
@@ -43,15 +47,20 @@ class CaptionNames:
         """Tell whether one of ``lines`` names who speaks."""
         return any(opening is not None and opening.label for opening in map(self.opening, lines))
 
-    def opening(self, line: str) -> CaptionOpening | None:
-        """Return who begins to speak on ``line``, None where it goes on."""
+    def opening(self, line: str, *, after_stop: bool = False) -> CaptionOpening | None:
+        """Return who begins to speak on ``line``, None where it goes on.
+
+        ``after_stop`` says that it opens a caption, and that a sentence ended before it.
+        """
         bracketed = _BRACKETED.match(line) if self.bracketed else None
         if bracketed and tidy_label(bracketed[1]) in self.bracketed:
             return CaptionOpening(tidy_label(bracketed[1]), bracketed.end())
         named = _NAMED.match(line) if self.before_colon else None
         if named and tidy_label(named[1]) in self.before_colon:
             return CaptionOpening(tidy_label(named[1]), named.end())
-        mark = (_CHEVRON.match(line) if self else None) or (_DASH.match(line) if self.dashes else None)
+        mark = (_CHEVRON.match(line) if self else None) or (
+            _DASH.match(line) if self.dashes or (self.heads and after_stop) else None
+        )
         return CaptionOpening(None, mark.end()) if mark else None
 
 
@@ -66,7 +75,8 @@ def find_names(cues: Sequence[Lines]) -> CaptionNames:
     colons = _borne_out(cues, _NAMED)
     brackets = _borne_out(cues, _BRACKETED)
     dashes = sum(sum(_DASH.match(line) is not None for line in lines) > 1 for lines in cues) > 0
-    return CaptionNames(colons, frozenset(brackets), dashes)
+    heads = sum(bool(lines) and _DASH.match(lines[0]) is not None for lines in cues) >= FEWEST_DASHES
+    return CaptionNames(colons, frozenset(brackets), dashes, heads)
 
 
 def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int]:
@@ -74,8 +84,11 @@ def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int
     plausible = {
         label: count for label, count in seen.items() if is_plausible(label) and not is_sound_word(label)
     }
-    accounts = {label: count for label, count in seen.items() if _is_account(label)}
-    if plausible and sum((accounts | plausible).values()) >= ALWAYS * len(cues):
+    accounts = {
+        label: count for label, count in seen.items() if _is_account(label) and not is_sound_word(label)
+    }
+    opened = sum(any(pattern.match(line) for line in lines) for lines in cues)
+    if plausible and opened >= ALWAYS * len(cues):
         plausible = accounts | plausible
     mostly = sum(plausible.values()) > 0.5 * len(cues)
     several = sum(names_a_state(label) for label in plausible) > 1

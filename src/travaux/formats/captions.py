@@ -32,6 +32,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
 _CUE_NAME = re.compile(
     r"(?:\d+[ \t.:-]+)?(?P<quote>\"?)(?P<name>[^\"\n]{0,80}?)(?P=quote)(?:[ \t]*\(\d+\))?[ \t]*"
 )
+_STOP = re.compile(r"[.!?…。！？][\"”’»)\]]*\s*$|^$")
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
 
 
@@ -233,15 +234,20 @@ def _utterances(cues: list[CaptionCue], found: _Findings) -> Iterator[Utterance]
     carried = bool(names) and sum(names.names_one(cue.lines) for cue in cues) < 0.8 * len(cues)
     label: str | None = None
     unnamed = 0
+    last = ""
     for cue in cues:
-        for text, stated, new_turn in _read_cue(cue, names, voiced):
+        for text, stated, new_turn in _read_cue(
+            cue, names, voiced, after_stop=_STOP.search(last) is not None
+        ):
             if is_sound(text):
                 found.add(message("sounds and remarks in brackets left out"))
                 found.leave(text, message("sounds and remarks in brackets"))
                 continue
             if stated:
                 found.leave(stated, message("names that every caption repeats"))
-            label = stated or (label if carried and not new_turn else None)
+            goes_on = carried or (text[:1].islower() and not _STOP.search(last))
+            label = stated or (label if goes_on and not new_turn else None)
+            last = text or last
             unnamed += label is None
             if text:
                 yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
@@ -251,15 +257,17 @@ def _utterances(cues: list[CaptionCue], found: _Findings) -> Iterator[Utterance]
         found.add(message("cues that name no speaker"), unnamed)
 
 
-def _read_cue(cue: CaptionCue, names: CaptionNames, voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
+def _read_cue(
+    cue: CaptionCue, names: CaptionNames, voiced: bool, *, after_stop: bool
+) -> Iterator[tuple[str, str | None, bool]]:
     """Yield a cue's words parted by speaker, each with the name stated and whether a change is marked."""
     if voiced:
         yield " ".join(cue.lines), cue.voice, cue.new_turn
         return
     words: list[str] = []
     stated, new_turn = None, False
-    for line in cue.lines:
-        opening = names.opening(line)
+    for place, line in enumerate(cue.lines):
+        opening = names.opening(line, after_stop=after_stop and place == 0)
         if opening:
             if words:
                 yield " ".join(words), stated, new_turn

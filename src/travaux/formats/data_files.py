@@ -21,8 +21,14 @@ MOST_STAMPED = 0.3
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,:]\d{1,3})?"
 _DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
 
+_NAMED = (
+    r"[\])]?[ \t]*[-–—]?[ \t]*"
+    r"(?:[\[(<][^\W\d][^\[\]()<>\n:]{0,80}[\])>]:?[ \t]*\w|[^\W\d][^:\n]{0,60}:[ \t]+\w)"
+)
+"""Who speaks, and the first of the words: what stands after times in the log of a recogniser."""
+
 _DATA = re.compile(
-    rf"\W{{0,3}}{_CLOCK}\s*(?:-->|[,;–-])\s*{_CLOCK}"  # from one time to another
+    rf"\W{{0,3}}{_CLOCK}\s*(?:-->|[,;–-])\s*(?>{_CLOCK})(?!{_NAMED})"  # from one time to another
     r"|\{\d+\}\s*\{\d+\}"  # from one frame to another
     rf"|[^\s,]{{1,20}}:\s*[^\s,]*,{_CLOCK},"  # a named record with times among its fields
     r"|</?[\w:-]+[^<>\n]*/?>\s*$"

@@ -133,19 +133,9 @@ class _Glyphs:
 
     def __iter__(self) -> Iterator[Glyph | None]:
         """Yield each character drawn level; None where the page itself breaks the line."""
-        left, right, bottom, top = self._box
-        x, y = self._origin
         last: Glyph | None = None
         why: str | None = None
-        high = 0
-        for index in range(raw.FPDFText_CountChars(self.page)):
-            code = raw.FPDFText_GetUnicode(self.page, index)
-            if 0xD800 <= code <= 0xDBFF:
-                high = code
-                continue
-            if 0xDC00 <= code <= 0xDFFF and high:
-                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-            high = 0
+        for index, code in self._characters():
             if code in (10, 13):
                 self._space()
                 last = None
@@ -166,11 +156,9 @@ class _Glyphs:
                 if last is not None:
                     yield Glyph(" ", last.x1, last.x1, last.y, last.style)
                 continue
-            raw.FPDFText_GetCharBox(self.page, index, left, right, bottom, top)
-            raw.FPDFText_GetCharOrigin(self.page, index, x, y)
-            box = left.value, bottom.value, right.value, top.value
             text_object = raw.FPDFText_GetTextObject(self.page, index)
             key = ctypes.addressof(text_object.contents) if text_object else 0
+            box, level = self._place(index)
             style = self._style(text_object, key, index)
             if code == 32:
                 self._space()
@@ -181,8 +169,29 @@ class _Glyphs:
                 self.unseen.setdefault(why, []).append(chr(code))
                 last = None
                 continue
-            last = Glyph(chr(code), left.value, right.value, y.value, style)
+            last = Glyph(chr(code), box[0], box[2], level, style)
             yield last
+
+    def _characters(self) -> Iterator[tuple[int, int]]:
+        """Yield the index and the code of each character, the two halves of a surrogate pair as one."""
+        high = 0
+        for index in range(raw.FPDFText_CountChars(self.page)):
+            code = raw.FPDFText_GetUnicode(self.page, index)
+            if 0xD800 <= code <= 0xDBFF:
+                high = code
+                continue
+            if 0xDC00 <= code <= 0xDFFF and high:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+            high = 0
+            yield index, code
+
+    def _place(self, index: int) -> tuple[tuple[float, float, float, float], float]:
+        """Return the box of a character (left, bottom, right, top) and the height of its line, in points."""
+        left, right, bottom, top = self._box
+        x, y = self._origin
+        raw.FPDFText_GetCharBox(self.page, index, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(self.page, index, x, y)
+        return (left.value, bottom.value, right.value, top.value), y.value
 
     def _space(self) -> None:
         """End the words of what is not seen."""

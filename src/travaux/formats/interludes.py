@@ -25,8 +25,10 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"([ \t]*)[-*+•]\s")
 _LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|(?:[^\n:]{1,60}:\s*)?<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
+_UNDERLINED = re.compile(r"(?<![.!?:;,])[ \t]*\n[ \t]*(?:-{3,}|={3,}|~{3,}|\^{3,})[ \t]*(?:\n|$)")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
 _REMARK = re.compile(r"[\[(](?P<label>[^\[\]():\n]{2,60}):\s[^\])\n]{2,400}[\])]")
+_BRACKETED = re.compile(r"[\[(](?P<words>[^\[\]()\n]+)[\])][.!]?")
 _OPENING_QUOTE = re.compile(r"^[\s>*-]*[“\"«‘'„]")
 COLON_FORMS = frozenset({"names", "timed-names", "verbatim", "table"})
 """The forms whose labels look like any words before a colon, so that a label may go unrecognised."""
@@ -121,6 +123,8 @@ def _spoken_parts(text: str, turn: Turn, form: str, found: _Found) -> Iterator[T
     label_depth = _depth(text, turn.start) if form in COLON_FORMS else None
     for place, (first, last) in enumerate(_lines(text, turn)):
         kind, what, where = _kind(text[first:last], form)
+        if place > 0 and kind is _Line.SAID and _UNDERLINED.match(text, last):
+            kind, what = _Line.ENDING, message("headings and rules end a turn")
         if place > 0 and kind is _Line.SAID and _is_sibling(text, first, label_depth):
             kind, what, where = _Line.UNREAD, _ITEMS, ""
         if place == 0 and kind in (_Line.ENDING, _Line.UNREAD):
@@ -175,12 +179,10 @@ def _lost_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     """Return what a line of a turn is, with the note that tells of it and the label it seems to have."""
-    plain = line.strip("*_ \t")
+    plain = _bare(line)
     if _HEADING.match(line) or _RULE.fullmatch(line):
         return _Line.ENDING, message("headings and rules end a turn"), ""
-    if (form in COLON_FORMS and _LINK.fullmatch(line)) or any(
-        pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING)
-    ):
+    if (form in COLON_FORMS and _LINK.fullmatch(line)) or is_passing(line):
         return _Line.PASSING, message("lines that nobody said left out"), ""
     if any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.INTERLUDE)):
         return _Line.ENDING, message("lines that nobody said end a turn"), ""
@@ -188,6 +190,19 @@ def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     if label:
         return _Line.UNREAD, message("opens like a label that is not understood: nobody's words"), label
     return _Line.SAID, "", ""
+
+
+def is_passing(line: str) -> bool:
+    """Tell whether a line is one that nobody said, as a platform's, and after which the speaker goes on."""
+    plain = _bare(line)
+    return any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING))
+
+
+def _bare(line: str) -> str:
+    """Return a line without its emphasis, and without the brackets that hold all of it."""
+    plain = line.strip("*_ \t")
+    held = _BRACKETED.fullmatch(plain)
+    return held["words"].strip() if held else plain
 
 
 def _unread_label(line: str, form: str) -> str | None:

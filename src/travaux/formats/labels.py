@@ -18,6 +18,11 @@ TITLES = (
     r"|Prince|Princess|King|Queen|Major|General|Colonel|Senator|Brigadier|Captain|Commander|Admiral|Councillor|Alderman"
     r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
 )
+ADDRESSED = (
+    r"(?i:(?:(?:acting|vice|deputy|madam|co)[- ])*(?:speaker|president|chair\w*|moderator|secretary|minister"
+    r"|ambassador|facilitator|commissioner|présidente?|presidente|presidenta)),"
+)
+"""Who presides, spoken to: "Mr. Speaker, we rise"."""
 _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
 _VOICE = re.compile(
@@ -31,6 +36,7 @@ _SENTENCE = re.compile(
     r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d+")
+_DELEGATIONS = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.GROUP)
 _UNCASED = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -70,12 +76,13 @@ def is_strong(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_a_state(label: str) -> bool:
-    """Return whether a label is the whole name of a State, "Norway", and no code of letters.
+    """Return whether a label is the whole name of a State or group, "Norway", and no code of letters.
 
-    It is one more speaker where others are named by an office or a title; alone it may head a section.
+    What says for whom it speaks, "Norway, on behalf of …", is left aside. It is one more speaker where others
+    are named by an office or a title; alone it may head a section.
     """
-    found = load_registry().resolve_exactly(label)
-    return found.actor is not None and found.actor.kind is ActorKind.STATE and found.how != "code"
+    found = load_registry().resolve_exactly(without_capacity(label))
+    return found.actor is not None and found.actor.kind in _DELEGATIONS and found.how != "code"
 
 
 def is_voice(label: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from travaux.formats.labels import (
+    ADDRESSED,
     TITLES,
     LabelFound,
     is_plausible,
@@ -20,14 +21,16 @@ from travaux.formats.labels import (
     tidy_label,
 )
 from travaux.formats.manuscript import Manuscript, Parse, Structural, read_hits
+from travaux.formats.verbatim import END
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _LABEL = r"[^:：\n]{1,110}?"
 
 
 _HOLDER = re.compile(
-    rf"(?:(?:H\.E\.? )?{TITLES}\.? [^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
-    r"(?:[. ]{4,}[^\n]*)?$",
+    rf"(?:(?:H\.E\.? )?{TITLES}\.? (?!{ADDRESSED})[^.!?\n]{{2,60}}"
+    r"|[^。\n]{1,25}(?:先生|女士|夫人)[^。\n]{0,12})"
+    r"(?:[. ]{4,}[^\n]*)?(?<!,)$(?!\n[ \t]*[a-zà-ÿ])",
     re.M,
 )
 """What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
@@ -83,17 +86,23 @@ _BRACKETED = (
     rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
 )
 
+_HELD = r"[\[(<](?P<label>[^\[\]()<>\n:\d][^\[\]()<>\n:]{0,80})[\])>]"
+_SPAN = rf"[\[(]?(?P<time>{_CLOCK})(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{_CLOCK})?[\])]?"
+"""A time, or from when to when: "[00:00:02 --> 00:00:07]"."""
+
 _STOPPED = re.compile(_BEFORE_STOP)
 
 FORMS = (
     NamingForm("stopped-names", _pattern(_BEFORE_STOP)),
+    NamingForm("timed-names", _pattern(_SPAN, r"[ \t]*[-–—]?[ \t]*", _HELD, r"[ \t]*:?[ \t]*(?=\S)")),
+    NamingForm("timed-names", _pattern(_HELD, r"[ \t]*[-–—]?[ \t]*", _SPAN, r"[ \t]*:?[ \t]+(?=\S)")),
     NamingForm("bracketed-names", _pattern(_BRACKETED)),
     NamingForm("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
     NamingForm(
         "markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True
     ),
     NamingForm("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
-    NamingForm("timed-names", _pattern(_TIME, _DASH, _NAME, _COLON)),
+    NamingForm("timed-names", _pattern(_SPAN, _DASH, _NAME, _COLON)),
     NamingForm(
         "timed-names", _pattern(rf"\[(?P<label>[^\]\n\d]{{1,110}})\][ \t]+(?P<time>{_CLOCK})[ \t]*$"), 2, True
     ),
@@ -199,6 +208,13 @@ def _may_name_speaker(label: str, form: NamingForm) -> bool:
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _WITHIN_LINE = re.compile(r"(?<=[.!?…)\]”\"] )(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)")
 _CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?:van|von|de|da|del|der|dos|la|bin|al) )*[A-ZÀ-Þ][\w’'.-]*){1,3}"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL_WORD = re.compile(r"\b[a-zß-ÿ][\w’-]+")
+FEWEST_FIRM = 2
+"""Labels that come back or bear a title or an office, beside which names met once are further speakers."""
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""
 
@@ -219,12 +235,36 @@ def _borne_out(text: str, hits: Sequence[LabelFound], *, own_line: bool) -> list
     states = {label for label in seen if label and names_a_state(label)}
     if len(states) > 1 and any(is_strong(label) for label in firm):
         firm |= states
+    small = set(_SMALL_WORD.findall(text))
+    if sum(hit.label in firm for hit in plausible) >= FEWEST_FIRM:
+        firm |= {label for label in seen if label and _is_person(label, small)}
+    plausible = [hit for hit in plausible if hit.label in firm or not _is_of_words(hit.label or "", small)]
     others = _among_names(text, plausible, firm)
     return [hit for hit in plausible if hit.label in firm or hit.start_ms is not None or others]
 
 
 def _among_names(text: str, plausible: Sequence[LabelFound], firm: set[str]) -> bool:
     """Return whether the text is a transcript anyway, so that a label met once is one more speaker."""
-    lines = sum(1 for line in text.split("\n") if line.strip() and not _NO_SPEECH.match(line))
     firm_hits = sum(hit.label in firm for hit in plausible)
-    return len(plausible) >= 2 and (firm_hits >= 0.5 * len(plausible) or len(plausible) >= 0.5 * lines)
+    if len(plausible) < 2 or firm_hits >= 0.5 * len(plausible):
+        return len(plausible) >= 2
+    return len(plausible) >= 0.5 * sum(1 for line in text.split("\n") if _is_talk(line))
+
+
+def _is_talk(line: str) -> bool:
+    """Tell whether a line may be talk: no heading, which ends in no stop, no rule, no item of a list."""
+    return END.search(line) is not None and not _NO_SPEECH.match(line)
+
+
+def _is_person(label: str, small: set[str]) -> bool:
+    """Tell whether a label of two words or more is as names of persons are: in capitals wherever it stands.
+
+    ``small`` are the words that the text has in small letters; none is of a name.
+    """
+    return bool(_PERSON.fullmatch(label)) and small.isdisjoint(_LONG_WORD.findall(label.lower()))
+
+
+def _is_of_words(label: str, small: set[str]) -> bool:
+    """Tell whether a label of two words or more has none that the text has in capitals alone: a heading."""
+    words = _LONG_WORD.findall(label.lower())
+    return len(words) > 1 and small.issuperset(words) and not names_a_state(label)

@@ -99,6 +99,10 @@ def name_from_file(path: Path) -> str | None:
     return name or None
 
 
+_FROM_NAME = message("speaker taken from the file's name")
+_NOBODY = message("nobody is named as speaking")
+
+
 def read_folder(
     folder: Path, source_id: str, read: Callable[[Path], Manuscript], suffixes: Container[str]
 ) -> Transcript:
@@ -110,11 +114,7 @@ def read_folder(
         UnreadableSource: if no file in it can be read.
         SourceTooLarge: if it holds more than ``MAX_FILES`` files.
     """
-    files = sorted(
-        p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith((".", "~"))
-    )
-    if len(files) > MAX_FILES:
-        raise SourceTooLarge(f"holds {len(files):,} files; at most {MAX_FILES:,} are read", where=str(folder))
+    files = _files_in(folder, suffixes)
     parts: list[str] = []
     turns: list[Turn] = []
     notes: list[Note] = []
@@ -127,29 +127,35 @@ def read_folder(
         notes.extend(Note(note.what, path.name, note.count) for note in manuscript.notes)
         label = statement.label or name_from_file(path)
         if statement.label is None:
-            notes.append(
-                Note(
-                    message("speaker taken from the file's name")
-                    if label
-                    else message("nobody is named as speaking"),
-                    path.name,
-                )
-            )
+            notes.append(Note(_FROM_NAME if label else _NOBODY, path.name))
         accounts.append(_account(manuscript, statement, path.name))
         parts.append(f"{path.name}\n\n")
         start = sum(map(len, parts))
         parts.append(manuscript.text[statement.start : statement.end] + "\n\n")
         turns.append(Turn(label, start, start + statement.end - statement.start))
     if not turns:
-        tried = f"; {notes[0].where!s} {notes[0].what!s}" if notes else ""
-        raise UnreadableSource(
-            f"holds no statement that can be read{tried}",
-            where=str(folder),
-            remedy="put TXT, MD, DOCX, PDF or HTML files in it",
-        )
+        raise _nothing_read(folder, notes)
     source = SourceText(source_id, "".join(parts))
     facts = MeetingFacts(title=folder.name)
     return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), sum_coverages(accounts))
+
+
+def _files_in(folder: Path, suffixes: Container[str]) -> list[Path]:
+    files = sorted(
+        p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith((".", "~"))
+    )
+    if len(files) > MAX_FILES:
+        raise SourceTooLarge(f"holds {len(files):,} files; at most {MAX_FILES:,} are read", where=str(folder))
+    return files
+
+
+def _nothing_read(folder: Path, notes: Sequence[Note]) -> UnreadableSource:
+    tried = f"; {notes[0].where!s} {notes[0].what!s}" if notes else ""
+    return UnreadableSource(
+        f"holds no statement that can be read{tried}",
+        where=str(folder),
+        remedy="put TXT, MD, DOCX, PDF or HTML files in it",
+    )
 
 
 def _account(manuscript: Manuscript, statement: StatementSpan, name: str) -> Coverage:

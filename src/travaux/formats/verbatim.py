@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from travaux.domain.meetings import Turn
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
-from travaux.formats.labels import TITLES, without_capacity
+from travaux.formats.labels import ADDRESSED, TITLES, without_capacity
 from travaux.formats.lexicon import verbatim_words
 from travaux.formats.manuscript import Manuscript, Parse
 
@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     re.M,
 )
 _COVER = re.compile(
-    rf"(?:(?:H\.E\. )?{TITLES}\.? [^.!?]{{2,60}}|[^。]{{1,25}}(?:先生|女士|夫人)[^。]{{0,30}})"
+    rf"(?:(?:H\.E\. )?{TITLES}\.? (?!{ADDRESSED})[^.!?]{{2,60}}|[^。]{{1,25}}(?:先生|女士|夫人)[^。]{{0,30}})"
     r"(?:[. ]{4,}.*)?$"
 )
 """What follows an office on a record's cover, where it names who holds it."""

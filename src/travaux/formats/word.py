@@ -14,12 +14,12 @@ from travaux.errors import UnreadableSource
 from travaux.formats.numbering import Numbering
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
-from travaux.formats.word_values import WordComment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
 from travaux.formats.word_visibility import RunVisibility
 from travaux.formats.word_walk import Walk, boxes
 from travaux.formats.word_words import words_of_parts
 
-__all__ = ["Change", "Comment", "WordDocument", "WordParagraph", "WordRun", "open_word"]
+__all__ = ["TrackedChange", "WordComment", "WordDocument", "WordParagraph", "WordRun", "open_word"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CARRIED = "{urn:x-travaux:text:1}carried"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from travaux.formats.chats import opens_message
 from travaux.formats.hyphens import is_broken, mended_end, whole_words
+from travaux.formats.interludes import is_passing
 from travaux.formats.labels import is_plausible, is_strong
 from travaux.formats.lexicon import verbatim_words
 from travaux.formats.names import opens_with_stop
@@ -63,7 +64,9 @@ def _breaks(last: str, line: str, width: int) -> bool:
         or verbatim_words().votes.match(last)
     ):
         return True
-    if _SPREAD.search(last):
+    if _SPREAD.search(last) or (END.search(last) and is_passing(line)):
+        return True
+    if not line[0].islower() and not last[0].islower() and is_passing(last):
         return True
     first = line.split(" ", 1)[0]
     ended = bool(END.search(last))

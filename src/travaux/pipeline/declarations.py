@@ -73,7 +73,7 @@ def reading(meeting: Meeting, tools: Tools) -> Reading:
     return read_meeting(meeting, tools.registry)
 
 
-@stage("meeting", version=7, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+@stage("meeting", version=8, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
 def meeting(
     meeting: Meeting, reading: Reading, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]
 ) -> MeetingReport:
@@ -108,7 +108,7 @@ def origin(
     return find_provenance(lineage.versions, adopted, (*papers, *meetings))
 
 
-@stage("overview", version=5, counts=counted_overview)
+@stage("overview", version=6, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
@@ -126,7 +126,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=6, counts=counted_consultation)
+@stage("consultation", version=7, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],
@@ -165,15 +165,17 @@ def procedure(
 @stage("positions", version=15, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
-    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
+    documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
+    contributions: tuple[Contribution, ...],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
-    """Return who stands where, over everything that was said, reported and sent back."""
-    told = register_of_record(readings, reports, lineage, tools.registry)
+    """Return who stands where, over everything that was said, written, reported and sent back."""
+    told = register_of_record(readings, reports, lineage, tools.registry, documents, contributions)
     tracks = {one.source.id: one.facts.track for one in meetings if one.facts.track}
     tracks |= {one.source.id: one.track for one in returned if one.track}
     found = with_tracks(with_returned(told, returned, lineage, tools.registry), tracks)

@@ -5,10 +5,12 @@ sentence that it must match and one that it must not. ``unread`` names the jobs 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from travaux.reference.expressions import Expression, Family
 from travaux.reference.language_data import LANGUAGES, read_language
 
 _CLASS = re.compile(r"(\[[^\]]*\])")
@@ -45,7 +47,7 @@ class FloorRule:
 
     language: str
     job: FloorJob
-    pattern: re.Pattern[str]
+    pattern: Expression
     matches: str
     misses: str
 
@@ -55,14 +57,20 @@ def floor_rules(language: str) -> tuple[FloorRule, ...]:
     """Return the rules of ``language``, none where it has no file."""
     tables = read_language(language, "floor")
     return tuple(
-        FloorRule(language, job, re.compile(_spaced(row["pattern"]), re.I), row["matches"], row["misses"])
+        FloorRule(language, job, Expression(_spaced(row["pattern"]), re.I), row["matches"], row["misses"])
         for job in FloorJob
         for row in tables.get(job, ())
     )
 
 
 @cache
-def floor_patterns(job: FloorJob) -> tuple[re.Pattern[str], ...]:
+def floor_family(job: FloorJob) -> Family:
+    """Return the same rules, to be looked for in one sentence after another."""
+    return Family(floor_patterns(job))
+
+
+@cache
+def floor_patterns(job: FloorJob) -> tuple[Expression, ...]:
     """Return the rules for ``job`` in every language: a meeting is seldom held in one."""
     return tuple(rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job)
 
@@ -80,3 +88,9 @@ def _spaced(pattern: str) -> str:
         spaced = part.replace(" ?", r"\s*").replace(" ", r"\s+")
         parts[place] = part.replace("’", "'’") if is_class else spaced.replace("’", "['’]")
     return "".join(parts)
+
+
+def floor_matches(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
+    """Yield every place at which words of ``sentence`` do a job on the floor, pattern by pattern."""
+    for pattern in floor_patterns(job):
+        yield from pattern.finditer(sentence)

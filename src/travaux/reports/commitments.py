@@ -12,7 +12,7 @@ from travaux.domain.commitments import (
     RecordedEntry,
     due_within,
 )
-from travaux.domain.messages import Text, counted, joined, joined_or_none, message
+from travaux.domain.messages import Text, Value, counted, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -39,12 +39,7 @@ def commitments_page(
     return Page(
         kicker=message("Commitments"),
         title=draft.title or draft.symbol or draft.source.id,
-        facts=(
-            *([(message("Text"), draft.symbol)] if draft.symbol else ()),
-            *([(message("Dated"), draft.date)] if draft.date else ()),
-            (message("As of"), as_of),
-            (message("Commitments"), _total(items)),
-        ),
+        facts=_facts(draft, items, as_of),
         sections=(
             _section_of_items(
                 "due",
@@ -68,6 +63,17 @@ def commitments_page(
             *([_section_of_losses(lost)] if lost else ()),
             *([_left_out(notes)] if notes else ()),
         ),
+    )
+
+
+def _facts(
+    draft: Draft, items: tuple[FollowedCommitment, ...], as_of: date
+) -> tuple[tuple[Text, Value], ...]:
+    return (
+        *([(message("Text"), draft.symbol)] if draft.symbol else ()),
+        *([(message("Dated"), draft.date)] if draft.date else ()),
+        (message("As of"), as_of),
+        (message("Commitments"), _total(items)),
     )
 
 

@@ -49,44 +49,48 @@ def page_of(consultation: Consultation, title: Text = _TITLE) -> Page:
             (message("Promises for the text"), len(consultation.promises)),
             (message("Proposals traced"), len(consultation.outcomes)),
         ),
-        (
-            Section(
-                "opening",
-                message("Opening"),
-                _lines(consultation.opening),
-                message("No paper that opened the consultation is available."),
-            ),
-            Section("participants", message("Participants"), tuple(_participants(consultation.participants))),
-            *(
-                Section(f"issue-{number}", _label(issue.label), tuple(_by_kind(issue.asks, number)))
-                for number, issue in enumerate(consultation.issues, 1)
-            ),
-            Section(
-                "promises",
-                message("Promises for the text"),
-                _lines(consultation.promises),
-                message("No available paper makes a promise for a version of the text."),
-            ),
-            Section(
-                "next",
-                message("Next steps"),
-                _lines(consultation.next_steps),
-                message("No available paper announces next steps."),
-            ),
-            Section(
-                "inputs",
-                message("Outcome of each submission"),
-                tuple(_outcomes(consultation)),
-                message("No draft was given in which to look for the submissions."),
-            ),
-            Section(
-                "unresolved",
-                message("Unresolved"),
-                unresolved(consultation.unattributed),
-                message("Every view was assigned to its holder."),
-            ),
-            Section("method", message("Method"), tuple(_method(consultation))),
+        _sections(consultation),
+    )
+
+
+def _sections(consultation: Consultation) -> tuple[Section, ...]:
+    return (
+        Section(
+            "opening",
+            message("Opening"),
+            _lines(consultation.opening),
+            message("No paper that opened the consultation is available."),
         ),
+        Section("participants", message("Participants"), tuple(_participants(consultation.participants))),
+        *(
+            Section(f"issue-{number}", _label(issue.label), tuple(_by_kind(issue.asks, number)))
+            for number, issue in enumerate(consultation.issues, 1)
+        ),
+        Section(
+            "promises",
+            message("Promises for the text"),
+            _lines(consultation.promises),
+            message("No available paper makes a promise for a version of the text."),
+        ),
+        Section(
+            "next",
+            message("Next steps"),
+            _lines(consultation.next_steps),
+            message("No available paper announces next steps."),
+        ),
+        Section(
+            "inputs",
+            message("Outcome of each submission"),
+            tuple(_outcomes(consultation)),
+            message("No draft was given in which to look for the submissions."),
+        ),
+        Section(
+            "unresolved",
+            message("Unresolved"),
+            unresolved(consultation.unattributed),
+            message("Every view was assigned to its holder."),
+        ),
+        Section("method", message("Method"), tuple(_method(consultation))),
     )
 
 
@@ -194,40 +198,35 @@ def _outcomes(consultation: Consultation) -> Iterable[Block]:
     by_input: dict[str, list[SubmissionOutcome]] = {}
     for outcome in consultation.outcomes:
         by_input.setdefault(outcome.source, []).append(outcome)
+    by_author = [(_author(authors.get(source, source)), outcomes) for source, outcomes in by_input.items()]
+    yield _table_of_outcomes(by_author)
+    for number, (author, outcomes) in enumerate(by_author, 1):
+        lines = Bullets(tuple(map(_outcome, outcomes)))
+        yield Group(f"outcome-{number}", author, (lines,), joined((len(outcomes),)), folded=True)
+
+
+def _table_of_outcomes(by_author: Sequence[tuple[Text, Sequence[SubmissionOutcome]]]) -> Table:
+    """Return how many proposals of each submission met with which outcome."""
     rows = tuple(
-        (
-            _author(authors.get(source, source)),
-            len(outcomes),
-            *(sum(f.verdict == v for f in outcomes) or None for v in _VERDICTS),
-        )
-        for source, outcomes in by_input.items()
+        (author, len(outcomes), *(sum(f.verdict == v for f in outcomes) or None for v in _VERDICTS))
+        for author, outcomes in by_author
     )
     note = message(
         "Sentences that call for or propose something are counted, and any other that entered the text."
     )
     columns = (message("Submission"), message("Proposals"), *map(term, _VERDICTS))
-    yield Table(message("Submissions and their outcomes"), columns, rows, note)
-    for number, (source, outcomes) in enumerate(by_input.items(), 1):
-        lines = tuple(
-            Statement(
-                " ".join(outcome.proposal.quote.split()),
-                (
-                    outcome.proposal,
-                    *((outcome.where,) if outcome.where and outcome.verdict in _VERDICTS[:3] else ()),
-                ),
-                lead=term(outcome.verdict),
-                aside=message("confidence %(share)s", share=Percentage(outcome.confidence)),
-                quoted=True,
-            )
-            for outcome in outcomes
-        )
-        yield Group(
-            f"outcome-{number}",
-            _author(authors.get(source, source)),
-            (Bullets(lines),),
-            joined((len(lines),)),
-            folded=True,
-        )
+    return Table(message("Submissions and their outcomes"), columns, rows, note)
+
+
+def _outcome(outcome: SubmissionOutcome) -> Statement:
+    entered = (outcome.where,) if outcome.where and outcome.verdict in _VERDICTS[:3] else ()
+    return Statement(
+        " ".join(outcome.proposal.quote.split()),
+        (outcome.proposal, *entered),
+        lead=term(outcome.verdict),
+        aside=message("confidence %(share)s", share=Percentage(outcome.confidence)),
+        quoted=True,
+    )
 
 
 def _method(consultation: Consultation) -> Iterable[Block]:

@@ -233,7 +233,7 @@ def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> St
     tags = (
         (argument.point,) if argument.point and argument.point not in argument.topics else ()
     ) + argument.topics
-    return Statement(argument.claim, argument.citations, aside=aside, tags=tags, parts=tuple(parts))
+    return Statement(argument.told, argument.citations, aside=aside, tags=tags, parts=tuple(parts))
 
 
 def _agreement(report: MeetingReport) -> Iterable[Block]:

@@ -50,58 +50,67 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
             (message("Unresolved"), len(register.unresolved)),
             (message("Sources"), len(sources)),
         ),
-        sections=(
-            Section(
-                "on-record",
-                message("Placed on record"),
-                _on_record(held),
-                message("No reservation, dissociation or the like was placed on record."),
-            ),
-            Section(
-                "by-delegation",
-                message("By delegation"),
-                _by_delegation(register),
-                message("No position was found."),
-            ),
-            Section(
-                "by-paragraph",
-                message("By paragraph"),
-                _by_paragraph(held),
-                message("No paragraph is named."),
-            ),
-            Section(
-                "matrix",
-                message("Delegations and paragraphs"),
-                _matrix(held),
-                message("No paragraph is named."),
-            ),
-            Section(
-                "sides",
-                message("Who sides with whom"),
-                _sides(held),
-                message(
-                    "No two delegations or organisations took a position on the same provision or issue."
-                ),
-            ),
-            Section(
-                "drift",
-                message("Positions that changed"),
-                _blocks_of_drift(positions),
-                message("No change of position is on record."),
-            ),
-            Section(
-                "contested",
-                message("Contradictory statements"),
-                _contested(positions),
-                message("No contradictory statement was found."),
-            ),
-            *_unnamed(register),
-            Section(
-                "unresolved",
-                message("Unresolved"),
-                _unresolved(register),
-                message("Every passage was assigned."),
-            ),
+        sections=(*_who_holds_what(register), *_how_views_relate(register)),
+    )
+
+
+def _who_holds_what(register: Register) -> tuple[Section, ...]:
+    held = register.held
+    return (
+        Section(
+            "on-record",
+            message("Placed on record"),
+            _on_record(held),
+            message("No reservation, dissociation or the like was placed on record."),
+        ),
+        Section(
+            "by-delegation",
+            message("By delegation"),
+            _by_delegation(register),
+            message("No position was found."),
+        ),
+        Section(
+            "by-paragraph",
+            message("By paragraph"),
+            _by_paragraph(held),
+            message("No paragraph is named."),
+        ),
+    )
+
+
+def _how_views_relate(register: Register) -> tuple[Section, ...]:
+    positions, held = register.positions, register.held
+    return (
+        Section(
+            "matrix",
+            message("Delegations and paragraphs"),
+            _matrix(held),
+            message("No paragraph is named."),
+        ),
+        Section(
+            "sides",
+            message("Who sides with whom"),
+            _sides(held),
+            message("No two delegations or organisations took a position on the same provision or issue."),
+        ),
+        Section(
+            "drift",
+            message("Positions that changed"),
+            _blocks_of_drift(positions),
+            message("No change of position is on record."),
+        ),
+        Section(
+            "contested",
+            message("Contradictory statements"),
+            _contested(positions),
+            message("No contradictory statement was found."),
+        ),
+        *_unnamed(register),
+        Section(
+            "unresolved",
+            message("Unresolved"),
+            _unresolved(register),
+            message("Every passage was assigned."),
         ),
     )
 
@@ -155,7 +164,7 @@ def _statement(position: Position, lead: Text | None, *, plain: bool = False) ->
     stance = None if plain else joined((term(position.stance.value), ":"), "")
     return Statement(
         joined((stance, about, f"“{quote}”"), " "),
-        (*position.citations, *position.context),
+        (*position.citations, *position.context, *filter(None, (position.author,))),
         lead=lead,
         aside=joined_or_none(_details_of_position(position)),
     )
@@ -186,6 +195,8 @@ def _details_of_position(position: Position) -> Iterator[Text]:
         yield describe_review(position.review)
     if position.aligned_with:
         yield message("with %(names)s", names=", ".join(actor.name for actor in position.aligned_with))
+    if position.author:
+        yield message("author named in: “%(words)s”", words=" ".join(position.author.quote.split()))
     for words in position.context:
         yield message("refers to: “%(words)s”", words=" ".join(words.quote.split()))
     for target in position.targets:

@@ -120,7 +120,7 @@ def _speaker_row(speaker: SpeakerStatistics) -> tuple[Cell, ...]:
     principals = ", ".join(speaker.on_behalf_of)
     capacity = (
         speaker.person if speaker.actor else None,
-        speaker.role,
+        term_or_name(speaker.role) if speaker.role else None,
         message("on behalf of %(names)s", names=principals) if principals else None,
     )
     return (

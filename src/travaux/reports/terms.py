@@ -212,6 +212,15 @@ TERMS = frozenset(
         N_("overdue"),
         N_("superseded"),
         N_("no longer relevant"),
+        # what became of a file, and how a run stands
+        N_("added"),
+        N_("updated"),
+        N_("running"),
+        N_("done"),
+        # what people write to the record
+        N_("add"),
+        N_("drop"),
+        N_("review"),
     }
 )
 """Every such word, in English."""

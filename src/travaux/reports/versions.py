@@ -16,6 +16,7 @@ from travaux.domain.texts import (
     Paragraph,
     ParagraphKind,
 )
+from travaux.reports.terms import term
 
 _TRACKED = {
     MarkKind.INSERTED: N_("“%(words)s” inserted by %(name)s"),
@@ -144,7 +145,7 @@ def _requests_in_words(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
 
 
 def _attributions_in_words(attributions: Iterable[Attribution], status: str | None) -> Text | None:
-    return joined_or_none((*map(_request_in_words, attributions), status))
+    return joined_or_none((*map(_request_in_words, attributions), term(status) if status else None))
 
 
 def _request_in_words(said: Attribution) -> Text:

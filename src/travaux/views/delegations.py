@@ -9,6 +9,7 @@ from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.lineage import Lineage, Phrase
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention
+from travaux.domain.messages import message
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Action, Bracket, Paragraph
@@ -117,7 +118,7 @@ def delegation(snapshot: Snapshot, name: str) -> Delegation:
     """
     found = delegations(snapshot)
     if name not in found:
-        raise NotFound(f"the record has nothing of “{name}”")
+        raise NotFound(message("the record has nothing of “%(name)s”", name=name))
     return found[name]
 
 

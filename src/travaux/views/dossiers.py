@@ -1,6 +1,6 @@
 """Everything the record has of one actor, one paragraph or one theme, as a document to download."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -71,48 +71,51 @@ def of_actor(snapshot: Snapshot, name: str) -> Page:
     if actor.sector:
         facts.append((message("Sector"), term(actor.sector.value)))
     facts += [(message("Interventions"), len(known.turns)), (message("Words"), known.words)]
-    own = positions_by(snapshot).by_holder.get(name, ())
     return Page(
         message("Delegation or organisation"),
         actor.name,
         tuple(facts),
-        (
-            Section(
-                "holds",
-                message("Arguments"),
-                tuple(_arguments(known.arguments)),
-                message("No argument was found."),
-            ),
-            Section(
-                "stands",
-                message("Positions"),
-                bullets(_position(p) for p in own),
-                message("No position was found."),
-            ),
-            Section(
-                "with",
-                message("Agreement and difference with others"),
-                tuple(_company(known)),
-                message("No agreement or difference was found."),
-            ),
-            Section(
-                "entered",
-                message("Wording that entered the text"),
-                tuple(_entered(snapshot, known)),
-                message("No such wording was found."),
-            ),
-            Section(
-                "inputs",
-                message("Submissions"),
-                bullets(map(_source, known.inputs)),
-                message("No submission was found."),
-            ),
-            Section(
-                "spoke",
-                message("Interventions"),
-                tuple(_turns(known)),
-                message("No intervention was found."),
-            ),
+        _sections_of_actor(snapshot, known, positions_by(snapshot).by_holder.get(name, ())),
+    )
+
+
+def _sections_of_actor(snapshot: Snapshot, known: Delegation, own: Sequence[Position]) -> tuple[Section, ...]:
+    return (
+        Section(
+            "holds",
+            message("Arguments"),
+            tuple(_arguments(known.arguments)),
+            message("No argument was found."),
+        ),
+        Section(
+            "stands",
+            message("Positions"),
+            bullets(_position(p) for p in own),
+            message("No position was found."),
+        ),
+        Section(
+            "with",
+            message("Agreement and difference with others"),
+            tuple(_company(known)),
+            message("No agreement or difference was found."),
+        ),
+        Section(
+            "entered",
+            message("Wording that entered the text"),
+            tuple(_entered(snapshot, known)),
+            message("No such wording was found."),
+        ),
+        Section(
+            "inputs",
+            message("Submissions"),
+            bullets(map(_source, known.inputs)),
+            message("No submission was found."),
+        ),
+        Section(
+            "spoke",
+            message("Interventions"),
+            tuple(_turns(known)),
+            message("No intervention was found."),
         ),
     )
 
@@ -125,39 +128,43 @@ def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
     """
     text = paragraph_views(snapshot)
     found = text.thread(thread)
-    promised = promises(snapshot, date.today())
-    duties = promised.by_thread.get(thread, ()) if promised else ()
-    stands = positions_by(snapshot).by_thread.get(thread, ())
     return Page(
         message("History of a paragraph"),
         message("Paragraph %(label)s", label=text.label(thread)),
         ((message("Versions"), ", ".join(text.name(place.version) for place in found.places)),),
-        (
-            Section("wordings", message("Wording, version by version"), tuple(_wordings(text, found))),
-            Section(
-                "whose",
-                message("Words added and removed"),
-                bullets(_phrases(text, found)),
-                message("No word was added or removed."),
-            ),
-            Section(
-                "stand",
-                message("Positions on the paragraph"),
-                bullets(map(_position, stands)),
-                message("No position was found."),
-            ),
-            Section(
-                "promises",
-                message("Commitments"),
-                bullets(map(_duty, duties)),
-                message("No commitment was found."),
-            ),
-            Section(
-                "sought",
-                message("Submissions that asked for it"),
-                bullets(_proposals_on_thread(snapshot, text, thread)),
-                message("No submission was found."),
-            ),
+        _sections_of_paragraph(snapshot, text, found),
+    )
+
+
+def _sections_of_paragraph(snapshot: Snapshot, text: ParagraphViews, found: Thread) -> tuple[Section, ...]:
+    promised = promises(snapshot, date.today())
+    duties = promised.by_thread.get(found.id, ()) if promised else ()
+    stands = positions_by(snapshot).by_thread.get(found.id, ())
+    return (
+        Section("wordings", message("Wording, version by version"), tuple(_wordings(text, found))),
+        Section(
+            "whose",
+            message("Words added and removed"),
+            bullets(_phrases(text, found)),
+            message("No word was added or removed."),
+        ),
+        Section(
+            "stand",
+            message("Positions on the paragraph"),
+            bullets(map(_position, stands)),
+            message("No position was found."),
+        ),
+        Section(
+            "promises",
+            message("Commitments"),
+            bullets(map(_duty, duties)),
+            message("No commitment was found."),
+        ),
+        Section(
+            "sought",
+            message("Submissions that asked for it"),
+            bullets(_proposals_on_thread(snapshot, text, found.id)),
+            message("No submission was found."),
         ),
     )
 
@@ -186,7 +193,7 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
         )
     reasons += [Statement(each.text, each.citations, lead=message("Evidence")) for each in argument.evidence]
     return Statement(
-        argument.claim,
+        argument.told,
         argument.citations,
         aside=_detail_of_position(joined((source.title, _day(source))) if source else None, argument.review),
         tags=argument.topics,

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from travaux.domain.canonical import restored
+from travaux.domain.messages import message
 from travaux.domain.record import StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import WorkspaceError
@@ -55,9 +56,9 @@ def _restored(workspace: Workspace, reading: RecordView, stage: str, subject: st
         value: T = restored(reading.value(stage, subject), form, reading.text)
     except ValueError as error:
         raise WorkspaceError(
-            f"the result of “{stage}” was kept by another version of Travaux",
+            message("the result of “%(stage)s” was kept by another version of Travaux", stage=stage),
             where=str(workspace.folder),
-            remedy=f"work it out again with: travaux run {workspace.folder}",
+            remedy=message("work it out again with: travaux run %(folder)s", folder=str(workspace.folder)),
         ) from error
     return value
 

@@ -10,6 +10,7 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
+from travaux.domain.messages import message
 from travaux.domain.record import ResultHead, StageStatus, StoredSource
 from travaux.domain.review import RECORDED, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
@@ -68,7 +69,7 @@ class Snapshot:
             NotFound: if there is none that this viewer may see.
         """
         if identifier not in self.sources:
-            raise NotFound(f"there is no source “{identifier}”")
+            raise NotFound(message("there is no source “%(identifier)s”", identifier=identifier))
         return self.sources[identifier]
 
     def of_kind(self, *kinds: SourceKind) -> list[Source]:
@@ -98,7 +99,10 @@ class Snapshot:
         """
         if not self.has(form, subject):
             raise NotFound(
-                f"nothing is known yet of {subject or 'the whole record'}", remedy="run `travaux run`"
+                message("nothing is known yet of %(source)s", source=subject)
+                if subject
+                else message("nothing is known yet of the whole record"),
+                remedy=message("run `travaux run`"),
             )
 
         def load() -> T:

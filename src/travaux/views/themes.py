@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from travaux.domain.messages import message
 from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
@@ -97,7 +98,7 @@ def theme_of(snapshot: Snapshot, code: str) -> ThemeView:
     for topic in tools_for(snapshot).taxonomy.topics:
         if topic.code == code and topic.label in by_topic:
             return ThemeView(topic, sentences_on(snapshot, topic), by_topic[topic.label])
-    raise NotFound(f"nothing is known of a theme “{code}”")
+    raise NotFound(message("nothing is known of a theme “%(code)s”", code=code))
 
 
 def theme_dossier(snapshot: Snapshot, code: str, form: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from travaux import __version__
 from travaux.commands.background import Runs
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
 from travaux.views.documents import written_in
@@ -35,6 +37,8 @@ from travaux.web.translation import translation
 from travaux.web.visits import COOKIE, visits
 
 _YEAR_S = 365 * 24 * 3600
+_USUAL = {404: message("nothing is at this address"), 405: message("this cannot be done at this address")}
+"""What pages say of a refusal that is given no words of its own, by its status."""
 
 
 def create_app(
@@ -116,13 +120,14 @@ def _remember(answer: Response, name: str, value: str) -> None:
 
 async def _deliberate(request: Request, error: Exception) -> Response:
     assert isinstance(error, TravauxError)
-    return _page_of(request, error.http_status, error.message, error.remedy) or of_error(error)
+    return _page_of(request, error.http_status, error.said, error.advice) or of_error(error)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = str(error.detail)
-    answer = _page_of(request, error.status_code, said, None) or problem_of_status(
+    seen = _USUAL.get(error.status_code, said) if said == HTTPStatus(error.status_code).phrase else said
+    answer = _page_of(request, error.status_code, seen, None) or problem_of_status(
         error.status_code, said, "http"
     )
     answer.headers.update(error.headers or {})
@@ -131,18 +136,20 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _validation_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return _page_of(request, 422, "what was sent does not fit", None) or problem_of_input(error.errors())
+    return _page_of(request, 422, message("what was sent does not fit"), None) or problem_of_input(
+        error.errors()
+    )
 
 
 async def _defective(request: Request, _: Exception) -> Response:
     """Say that a defect is ours, and nothing of its inside."""
-    said = "this is a defect of ours; please report what you did"
-    return guarded(_page_of(request, 500, said, None) or problem_of_status(500, said, "defect"))
+    said = message("this is a defect of ours; please report what you did")
+    return guarded(_page_of(request, 500, said, None) or problem_of_status(500, str(said), "defect"))
 
 
-def _page_of(request: Request, status: int, message: str, remedy: str | None) -> Response | None:
+def _page_of(request: Request, status: int, said: Text, remedy: Text | None) -> Response | None:
     """Return an error as a page, for a person with a browser."""
     if not wants_page(request):
         return None
     snapshot, setting = request.app.state.snapshots.now(), setting_of(request)
-    return HTMLResponse(render_error(snapshot, setting, message, remedy, missing=status == 404), status)
+    return HTMLResponse(render_error(snapshot, setting, said, remedy, missing=status == 404), status)

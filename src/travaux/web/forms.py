@@ -18,6 +18,7 @@ from travaux.commands.returning import said_of_return
 from travaux.commands.reviewing import decide
 from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.review.findings import ReviewItem, item, with_alike
@@ -66,7 +67,7 @@ def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
-        raise UsageError("say whether you confirm, correct or reject it") from error
+        raise UsageError(message("say whether you confirm, correct or reject it")) from error
     said = {name: sent[name] for name in FIELDS[one.key.kind] if sent.get(name, "").strip()}
     correction = read_correction(snapshot, one, said) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(snapshot, one) if sent.get("alike") else [one]
@@ -133,7 +134,7 @@ def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Respon
     said = {fact: sent[fact] for fact in FACTS if fact in sent}
     try:
         if sent.get("version") != fact_pages.version_of(seen):
-            raise Conflict("what is said of it has changed")
+            raise Conflict(message("what is said of it has changed"))
         describe(snapshot.workspace, seen, said, somebody())
     except Conflict:
         return _facts(request, name, 409, sent=said, conflict=True)
@@ -243,5 +244,7 @@ def _texts(form: FormData) -> dict[str, str]:
     return {name: value[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
 
 
-def _line(error: TravauxError) -> str:
-    return str(error)
+def _line(error: TravauxError) -> Text:
+    """Return an error as one line in the reader's language."""
+    said = joined((error.where, error.said), ": ")
+    return joined((said, error.advice), " — ")

@@ -36,7 +36,8 @@ def _has_text(snapshot: Snapshot) -> bool:
     return snapshot.has(Lineage) and bool(snapshot.of_kind(SourceKind.DRAFT))
 
 
-def _has_speech(snapshot: Snapshot) -> bool:
+def has_speech(snapshot: Snapshot) -> bool:
+    """Say whether a meeting or a statement has been analysed."""
     return any(snapshot.has(MeetingReport, source.id) for source in snapshot.of_kind(*SPOKEN))
 
 
@@ -44,37 +45,41 @@ def _has_themes(snapshot: Snapshot) -> bool:
     return any(held.argument.topics for each in delegations(snapshot).values() for held in each.arguments)
 
 
-def _has_inputs(snapshot: Snapshot) -> bool:
+def has_inputs(snapshot: Snapshot) -> bool:
+    """Say whether proposals of submissions have been traced."""
     return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
 
 
-def _has_commitments(snapshot: Snapshot) -> bool:
+def has_commitments(snapshot: Snapshot) -> bool:
+    """Say whether a version of the text, or an adopted text, commits anybody."""
     return bool(lines_in(snapshot)[1])
 
 
-def _has_positions(snapshot: Snapshot) -> bool:
+def has_positions(snapshot: Snapshot) -> bool:
+    """Say whether a position is on record."""
     return snapshot.has(Register) and bool(snapshot.result(Register).positions)
 
 
-def _has_procedure(snapshot: Snapshot) -> bool:
+def has_procedure(snapshot: Snapshot) -> bool:
+    """Say whether a step of the procedure is known."""
     return snapshot.has(Procedure) and bool(procedure_in(snapshot).steps)
 
 
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("text", N_("Text"), "text/", _has_text),
-    MenuEntry("meetings", N_("Meetings"), "meetings/", _has_speech),
+    MenuEntry("meetings", N_("Meetings"), "meetings/", has_speech),
     MenuEntry(
         "actors", N_("Delegations and organisations"), "actors/", lambda snapshot: bool(delegations(snapshot))
     ),
-    MenuEntry("positions", N_("Positions"), "positions/", _has_positions),
+    MenuEntry("positions", N_("Positions"), "positions/", has_positions),
     MenuEntry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
     MenuEntry("themes", N_("Themes"), "themes/", _has_themes),
-    MenuEntry("inputs", N_("Submissions"), "inputs/", _has_inputs),
+    MenuEntry("inputs", N_("Submissions"), "inputs/", has_inputs),
     MenuEntry("process", N_("Process"), "process/", lambda snapshot: bool(snapshot.sources)),
-    MenuEntry("procedure", N_("Procedure"), "procedure/", _has_procedure),
-    MenuEntry("commitments", N_("Commitments"), "commitments/", _has_commitments),
+    MenuEntry("procedure", N_("Procedure"), "procedure/", has_procedure),
+    MenuEntry("commitments", N_("Commitments"), "commitments/", has_commitments),
     MenuEntry("delivery", N_("Delivery"), "delivery/", has_delivery),
-    MenuEntry("statistics", N_("Statistics"), "statistics/", _has_speech),
+    MenuEntry("statistics", N_("Statistics"), "statistics/", has_speech),
     MenuEntry("sources", N_("Sources"), "sources/"),
     MenuEntry("method", N_("Method"), "method/"),
     MenuEntry("search", N_("Search"), "search/", tool=True),

@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 
 from travaux import __version__
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Text
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
@@ -86,13 +87,13 @@ class _Refusal:
     """What went wrong; ``missing`` where there is nothing at the address."""
 
     heading: str
-    message: str
-    remedy: str | None
+    message: Text
+    remedy: Text | None
     missing: bool
 
 
 def render_error(
-    snapshot: Snapshot, setting: Setting, message: str, remedy: str | None, *, missing: bool = False
+    snapshot: Snapshot, setting: Setting, message: Text, remedy: Text | None, *, missing: bool = False
 ) -> str:
     """Return the page that says what went wrong, and where one can go from it."""
     heading = N_("There is no such page") if missing else N_("This page cannot be shown")

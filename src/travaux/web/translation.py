@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from travaux.domain.messages import ENGLISH, English, Message, Text
+from travaux.domain.messages import ENGLISH, English, Message, Narrated, Text
 from travaux.web.languages import catalogue
 
 
@@ -25,6 +25,9 @@ class Translation(English):
         if said.several is None:
             return self._catalogue.gettext(said.key)
         return self._catalogue.ngettext(said.key, said.several, said.count)
+
+    def narrated(self, text: Narrated) -> str:
+        return self.say(text.words)
 
     def number(self, number: int | float) -> str:
         return _decimal(number, self.language)

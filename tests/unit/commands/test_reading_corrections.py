@@ -174,6 +174,7 @@ def test_a_link_with_one_side_lies_where_its_words_stand(link: Link, older: str)
         (BETWEEN, {"old": "two"}, "named by their numbers"),
         (BETWEEN, {"old": "2-3"}, "named by their numbers"),
         (BETWEEN, {"old": "0"}, "rev1 has 3 paragraphs"),
+        (BETWEEN, {"old": "0, 2"}, "rev1 has 3 paragraphs"),
         (BETWEEN, {"new": "4"}, "final has 3 paragraphs"),
         (BETWEEN, {"new": "1, 4"}, "final has 3 paragraphs"),
         (replace(BETWEEN, key=FindingKey("", "commitment", "c")), {}, "is not corrected as a finding"),

@@ -275,8 +275,8 @@ def test_what_is_said_of_a_source_is_changed_by_who_has_seen_it(workspace: Works
     ("said", "message"),
     [
         ({"mood": "calm", "age": "3", "title": "x"}, "^age, mood cannot be said of a source"),
-        ({"kind": " ", "visibility": None}, "a source must have a kind and a visibility"),
-        ({"kind": ""}, "a source must have a kind$"),
+        ({"kind": " ", "visibility": None}, "a source must have: kind, visibility"),
+        ({"kind": ""}, "a source must have: kind$"),
         ({"kind": "poem"}, "poem"),
     ],
 )

@@ -142,6 +142,16 @@ def test_the_life_of_a_text_is_told_as_the_standard_tells_it(tmp_path: Path) -> 
     assert [(p.text, p.get("went")) for p in phrases if p.text == "Invites"] == [("Invites", "#v_1")]
 
 
+def test_the_newest_version_is_the_one_that_stands(tmp_path: Path) -> None:
+    first, second = _read(tmp_path, RICH), _read(tmp_path, LATER, "later.md")
+    document, newest, oldest = (
+        _valid(content)
+        for content in (write_lineage(follow([first, second])), write_draft(second), write_draft(first))
+    )
+    bodies = ["".join(root.find(f".//{{{AKN}}}mainBody").itertext()) for root in (document, newest, oldest)]
+    assert bodies[0] == bodies[1] != bodies[2]
+
+
 def test_who_brought_words_is_kept(tmp_path: Path) -> None:
     plain = "1. Decides that keepers shall be paid from the common fund of all the ports;\n"
     said = "1. Decides that keepers shall be paid [yearly] (EU) from the common fund of all the ports;\n"

@@ -174,6 +174,21 @@ def test_word_shows_each_paragraph_once_with_its_changes_and_comments(tmp_path: 
     ]
 
 
+def test_a_comment_spans_the_words_it_is_on(tmp_path: Path) -> None:
+    with ZipFile(BytesIO(draft_word.write_draft(_rich(tmp_path)))) as file:
+        story = etree.fromstring(file.read("word/document.xml"))
+    w = f"{{{story.nsmap['w']}}}"
+    (opened, *_), (closed, *_) = (list(story.iter(f"{w}commentRange{end}")) for end in ("Start", "End"))
+    within, spanned = False, ""
+    for element in opened.getparent().iter():
+        within = within or element is opened
+        if element is closed:
+            break
+        if within and element.tag in (f"{w}t", f"{w}delText"):
+            spanned += element.text or ""
+    assert spanned == "that keepers"
+
+
 def test_a_word_processor_may_cut_runs_and_save_the_file_anew(tmp_path: Path) -> None:
     draft = _rich(tmp_path)
     document = Document(BytesIO(draft_word.write_draft(draft)))
@@ -334,3 +349,16 @@ def test_a_title_longer_than_word_allows_is_cut_in_the_properties_alone(tmp_path
     assert len(document.core_properties.title) == 255
     redline = Document(BytesIO(tracked_changes.write_redline(compare(draft, draft))))
     assert len(redline.core_properties.title) == 255
+
+
+@FORMS
+def test_a_paragraph_whose_words_are_all_deleted_goes_whatever_space_stands_beside_them(
+    form: str, tmp_path: Path
+) -> None:
+    draft = _draft(tmp_path, LAYOUTS["charter.md"])
+    last = draft.paragraphs[-1]
+    gone = replace(last, marks=(Mark(MarkKind.DELETED, 0, len(last.text.rstrip()), "Verrin", None),))
+    spaced = replace(gone, text=f"{last.text.rstrip()} ", end=last.end + 1)
+    for paragraph in (gone, spaced):
+        again = _again(tmp_path, replace(draft, paragraphs=(*draft.paragraphs[:-1], paragraph)), form)
+        assert again.paragraphs[-1].clean_text == ""

@@ -1,5 +1,6 @@
 """Small forms that others are made of: a calendar's lines, the river's boxes, runs of a Word document."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -241,3 +242,26 @@ def test_a_table_repeats_its_first_row_alone() -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["1", ""]
     assert document.paragraphs[0].style.name == "Heading 1"
     assert table._tbl.getprevious().xpath("string(.)") == "before"
+
+
+@pytest.mark.parametrize("merging", [True, False])
+def test_ribbons_share_the_edge_of_the_block_where_they_meet_by_the_length_of_their_others(
+    merging: bool,
+) -> None:
+    one, short, long = (0, 0), (1, 0), (1, 1)
+    if merging:
+        one, short, long = (1, 0), (0, 0), (0, 1)
+    blocks = (block(*one, 40), block(*short, 10), block(*long, 30))
+    links = [(other, one) if merging else (one, other) for other in (short, long)]
+    ribbons = tuple(Ribbon("merged" if merging else "split", start, end, "t") for start, end in links)
+    drawn = draw_river(river(*blocks, ribbons=ribbons))
+    tall = max(boxes(drawn), key=lambda box: box["height"])
+    edges = []
+    for path in etree.fromstring(drawn).iter("{*}path"):
+        places = [float(each) for each in re.findall(r"-?\d+\.\d", path.get("d", ""))]
+        edges.append((places[7], places[8]) if merging else (places[1], places[-1]))
+    (top, middle), (again, bottom) = edges
+    assert middle == again
+    ends = tall["y"], tall["y"] + tall["height"]
+    assert (top, bottom) == pytest.approx(ends, abs=0.1)
+    assert (middle - top) / (bottom - top) == pytest.approx(10 / 40, abs=0.01)

@@ -161,3 +161,52 @@ def test_captions_with_both_times_on_one_line_are_read(
 def test_figures_that_look_like_times_begin_no_captions(tmp_path: Path) -> None:
     text = "0:00:01.000,0:00:02.000 was the best time.\n\nMs. Orsa: Thank you.\n\nMr. Vane: Thank you.\n"
     assert read(tmp_path, text, "race.txt").format != "sbv"
+
+
+def cued(tmp_path: Path, *cues: str) -> list[tuple[str | None, str]]:
+    """Return who says what in captions of five seconds each."""
+    path = tmp_path / "meeting.srt"
+    path.write_text(
+        "\n".join(
+            f"{place + 1}\n00:00:{5 * place:02},000 --> 00:00:{5 * place + 4:02},000\n{cue}\n"
+            for place, cue in enumerate(cues)
+        ),
+        encoding="utf-8",
+    )
+    read = read_transcript(path)
+    return [
+        (turn.label or None, " ".join(words.split()))
+        for turn in read.turns
+        if (words := read.source.text[turn.start : turn.end])
+    ]
+
+
+def test_a_caption_without_a_name_goes_on_where_another_holds_two_voices(tmp_path: Path) -> None:
+    assert cued(
+        tmp_path, "[Peru] We agree,", "but not to the annex.", "[Mali] It is what makes it work.", "[inaudible]", "- [Mali] We want both.\n- [Peru] And we one."
+    ) == [("Peru", "We agree, but not to the annex."), ("Mali", "It is what makes it work. We want both."), ("Peru", "And we one.")]  # fmt: skip
+
+
+def test_a_sentence_that_runs_over_captions_stays_with_whoever_began_it(tmp_path: Path) -> None:
+    named = [
+        "Peru: We agree.",
+        "Mali: We do not,",
+        "not at all.",
+        "Peru: Why?",
+        "Mali: It is late.",
+        "Peru: No.",
+    ]
+    assert ("Mali", "We do not, not at all.") in cued(tmp_path, *named)
+    named[2] = "Order, please."
+    assert (None, "Order, please.") in cued(tmp_path, *named)
+
+
+@pytest.mark.parametrize("dash", ["- ", "– ", "—"])
+def test_a_dash_that_opens_captions_marks_another_voice_after_a_stop(tmp_path: Path, dash: str) -> None:
+    cues = [f"{dash}We cannot take it.", f"{dash}And we can.", "It is short.", f"{dash}Shall we wait?"]
+    assert [words for _, words in cued(tmp_path, *cues)] == ["We cannot take it.", "And we can. It is short.", "Shall we wait?"]  # fmt: skip
+
+
+def test_one_dash_or_one_within_a_sentence_marks_no_other_voice(tmp_path: Path) -> None:
+    assert len(cued(tmp_path, "We cannot take it.", "- And we can.", "It is short.")) == 1
+    assert len(cued(tmp_path, "We take it for the fee,", "- the dues,", "- the quay.")) == 1

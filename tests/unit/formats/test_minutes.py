@@ -1,4 +1,5 @@
 """Minutes in indirect speech: who is reported, what the meeting did, what is nobody's."""
+# ruff: noqa: E501 (a line of a record stands on one line)
 
 from pathlib import Path
 
@@ -186,3 +187,38 @@ def test_delegations_in_capitals_are_told_of_and_persons_in_capitals_speak(tmp_p
     ]
     speakers = [turn.label for turn in read(tmp_path, "\n\n".join(heard)).turns]
     assert speakers == ["MARA VOSS", "OTTO KERN", "TILDA HALE", "MARA VOSS"]
+
+
+EVENTS = [
+    "Following a procedural discussion, in which the delegates of Tyne and Velmara took part, the meeting was suspended at noon.",
+    "After an exchange of views in which Ms. ROE (Tyne) took part, the text was sent to the drafting group.",
+    "At the suggestion of the delegate of Tyne, the sitting was adjourned.",
+    "There being no objection, it was so decided.",
+    "Since there were no further speakers, the debate was closed.",
+    "In a brief discussion, several members asked for more time.",
+    "The amendment was withdrawn at the request of its sponsors.",
+    "Paragraph 4 was put to the vote.",
+    "On the proposal of Tyne, consideration of the item was deferred to the next meeting.",
+    "Documents 4 and 5 were before the Council.",
+]
+GOES_ON = [
+    "The mandate had been renewed three times.",
+    "The meeting of ministers would be held in spring.",
+    "His Government would pay its share, and the amendment was rejected by his Parliament.",
+    "After long talks, the fee had been lowered.",
+]
+
+
+@pytest.mark.parametrize(("paragraph", "label"), [*((each, None) for each in EVENTS), *((each, "Mr. GRECH (Ostrava)") for each in GOES_ON)])  # fmt: skip
+def test_what_was_done_with_the_meeting_or_a_text_is_not_the_speakers_before(
+    tmp_path: Path, paragraph: str, label: str | None
+) -> None:
+    path = tmp_path / "record.txt"
+    path.write_text(
+        "Summary record of the third meeting\n\n1. Mr. ROE (Tyne) considered that the budget was too small.\n\n"
+        "2. Mr. GRECH (Ostrava), introducing the draft, said that it renewed the mandate.\n\n"
+        f"3. {paragraph}\n\n4. Ms. WOLDE (Velmara) said that she supported the draft.\n"
+    )
+    read = read_transcript(path)
+    held = [turn.label for turn in read.turns if paragraph in read.source.text[turn.start : turn.end]]
+    assert held == ([label] if label else [])

@@ -243,3 +243,105 @@ def test_a_state_before_a_colon_among_prose_names_nobody(tmp_path: Path) -> None
 def test_a_label_may_have_a_remark_in_square_brackets(tmp_path: Path) -> None:
     text = "The President: Order.\n\nMr. Adu (Ghana) [by video link]: We cannot accept it.\n\nThe President: Noted.\n"
     assert [name for name, _ in said(read(tmp_path, text))][1] == "Mr. Adu (Ghana) [by video link]"
+
+
+TIMED_VOICES = [
+    "[00:00:0{at}] [spk_{voice}]: {words}\n\n",
+    "[00:00:0{at} --> 00:00:0{to}] [SPEAKER_0{voice}]: {words}\n",
+    "[00:0{at}.000 --> 00:0{to}.120] SPEAKER_0{voice}: {words}\n",
+    "00:00:0{at} - [Speaker {voice}] {words}\n",
+    "00:00:0{at}-00:00:0{to} [speaker_{voice}]: {words}\n",
+    "[Speaker {voice}] [00:00:0{at}] {words}\n",
+    "[spk_{voice}] (00:0{at}): {words}\n",
+    "(00:0{at}) <Voice {voice}> {words}\n",
+]
+
+
+@pytest.mark.parametrize("line", TIMED_VOICES)
+def test_a_time_and_a_voice_in_brackets_open_a_turn_in_either_order(tmp_path: Path, line: str) -> None:
+    said_by = [(0, "We begin."), (1, "I move that we stay."), (0, "Is that all?"), (2, "It is.")]
+    text = "".join(
+        line.format(at=2 * place, to=2 * place + 1, voice=voice, words=words)
+        for place, (voice, words) in enumerate(said_by)
+    )
+    back = said(read(tmp_path, text))
+    assert [words for _, words in back] == [words for _, words in said_by]
+    assert len({label for label, _ in back}) == 3
+
+
+def test_a_time_before_a_sound_or_before_bare_words_names_nobody(tmp_path: Path) -> None:
+    for line in ("[00:00:0{}] [applause] We go on.\n", "[00:00:0{0} --> 00:00:0{0}] We go on.\n"):
+        with pytest.raises(UnreadableSource):
+            read(tmp_path, "".join(line.format(number) for number in range(5)))
+
+
+def test_persons_who_speak_once_are_speakers_however_long_they_speak(tmp_path: Path) -> None:
+    long = "The quay is old.\n\nIt was built by hand.\n\nNobody mended it.\n\nThe money went elsewhere."
+    back = read(
+        tmp_path,
+        f"Moderator: Welcome.\n\nAda Lind: {long}\n\nBo van der Sand: {long}\n\nCarla Ruiz: {long}\n\nModerator: Thanks.\n",
+    )
+    assert [label for label, _ in said(back)] == ["Moderator", "Ada Lind", "Bo van der Sand", "Carla Ruiz", "Moderator"]  # fmt: skip
+
+
+def test_headings_and_notes_between_a_few_labels_take_no_words_from_them(tmp_path: Path) -> None:
+    back = read(
+        tmp_path,
+        "MINUTES OF THE QUAY GROUP\n\n1. Lamps\n--------\n\nAda Lind: Half of them are dark.\n\nBo Sand: Since when?\n\n"
+        "Ada Lind: Since May.\n\n2. Ropes\n========\n\nA quarter of an hour was lost to the rain.\n\nCarla Ruiz: I have bought new ones.\n\n"
+        "Dov Hale: They are good.\n\n3. Close\n--------\n\nThe group meets again in June.\n",
+    )
+    assert said(back) == [
+        ("Ada Lind", "Half of them are dark."),
+        ("Bo Sand", "Since when?"),
+        ("Ada Lind", "Since May."),
+        ("Carla Ruiz", "I have bought new ones."),
+        ("Dov Hale", "They are good."),
+    ]
+
+
+def test_a_heading_of_two_words_that_the_text_has_elsewhere_is_no_person(tmp_path: Path) -> None:
+    long = "The harbour fees are low.\n\nThey were set by hand.\n\nNobody raised them.\n\nThe money went elsewhere."
+    back = read(
+        tmp_path,
+        f"Chair: Welcome.\n\nWe met.\n\nHarbour Fees: {long}\n\nAda Lind: {long}\n\nChair: Thanks.\n",
+    )
+    assert [label for label, _ in said(back)] == ["Chair", "Ada Lind", "Chair"]
+
+
+def test_a_delegation_that_speaks_for_a_group_is_a_speaker_beside_an_office(tmp_path: Path) -> None:
+    text = "The President: The floor is open.\n\nEgypt, on behalf of the Arab Group: We support it.\n\nNiger: We do not.\n"
+    for form in (None, "names"):
+        back = read(tmp_path, text, as_format=form)
+        assert [words for _, words in said(back)] == ["The floor is open.", "We support it.", "We do not."]
+
+
+ADDRESSES = [
+    "Mr. Speaker, we rise in support of section 4,\nwhich was written with care.",
+    "Mr. Hale, we rise in support of section 4,\nwhich was written with care.",
+    "Madam President, we rise in support of section 4, as did\nTyne.",
+    "We rise in support of section 4,\nwhich was written with care.",
+    "Mr. Speaker, we have waited for ten years—",
+]
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+@pytest.mark.parametrize("label", ["Ms. ALVAREZ of Tyne. ", "Ms. Alvarez (Tyne): "])
+def test_a_label_stays_one_before_words_that_address_whoever_presides(
+    tmp_path: Path, label: str, words: str
+) -> None:
+    stop = label.rstrip()[-1]
+    others = (
+        ("The SPEAKER. ", "Mr. ROE of Ostrava. ")
+        if stop == "."
+        else ("The President: ", "Mr. Roe (Ostrava): ")
+    )
+    back = read(
+        tmp_path, f"{others[0]}Order.\n\n{label}{words}\n\n{others[1]}We are opposed.\n\n{others[0]}Order.\n"
+    )
+    assert [part for _, part in said(back)] == ["Order.", words, "We are opposed.", "Order."]
+
+
+def test_who_holds_an_office_on_a_cover_says_nothing_there(tmp_path: Path) -> None:
+    text = "Chair: H.E. Ms. Lena Orsa (Velmara)\nRapporteur: Mr. Jan Roe (Tyne)\n\nChair: We begin.\n\nTyne: We agree.\n\nChair: Thanks.\n"
+    assert [part for _, part in said(read(tmp_path, text))] == ["We begin.", "We agree.", "Thanks."]

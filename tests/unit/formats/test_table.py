@@ -24,7 +24,7 @@ from travaux.pipeline.recognition import recognise
 
 STAGE_BOOK = """
 from travaux.domain.meetings import MeetingFacts
-from travaux.formats.composition import Composition, Utterance
+from travaux.formats.composition import TurnComposition, Utterance
 from travaux.formats.format import Format
 from travaux.formats.opening import decode
 
@@ -35,7 +35,7 @@ def sniff(head):
 
 def read(opened, source_id):
     lines = [line.split(" >> ", 1) for line in decode(opened.data, str(opened.where)).text.splitlines()[1:]]
-    found = Composition(source_id)
+    found = TurnComposition(source_id)
     found.add(Utterance(words, label=who) for who, words in lines)
     return found.transcript("stage-book", MeetingFacts(), ())
 

@@ -4,7 +4,7 @@ from travaux.reference.floor import FloorJob, FloorRule, floor_rules, unread_job
 from travaux.reference.language_data import LANGUAGES
 
 RULES = [rule for language in LANGUAGES for rule in floor_rules(language)]
-WHOLE = {FloorJob.COLLECTIVE, FloorJob.INTERLUDE, FloorJob.LABEL_CAPACITY}
+WHOLE = {FloorJob.COLLECTIVE, FloorJob.INTERLUDE, FloorJob.PASSING, FloorJob.LABEL_CAPACITY}
 
 
 def finds(rule: FloorRule, words: str) -> bool:

@@ -16,7 +16,15 @@ from travaux.domain.spans import Citation, SourceText
 from travaux.errors import WorkspaceError
 from travaux.store.lock import lock_held
 from travaux.store.settings import FILE, Settings
-from travaux.store.workspace import RECORD, Workspace, create_workspace, is_workspace, open_workspace
+from travaux.store.workspace import (
+    ADD_LOCK,
+    RECORD,
+    RUN_LOCK,
+    Workspace,
+    create_workspace,
+    is_workspace,
+    open_workspace,
+)
 
 WORDS = "Marenia: we keep the toll."
 
@@ -164,6 +172,19 @@ def test_a_workspace_without_its_record_says_so(tmp_path: Path) -> None:
     (made.folder / RECORD).unlink()
     with pytest.raises(WorkspaceError, match="the record is missing"):
         open_workspace(made.folder)
+
+
+def test_a_workspace_is_held_for_adding_and_for_running_by_locks_of_their_own(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "w", Settings("Tolls"))
+    with workspace.adding(), workspace.running():
+        for name in (ADD_LOCK, RUN_LOCK):
+            with (
+                pytest.raises(WorkspaceError, match="another process"),
+                lock_held(workspace.folder / name, "at"),
+            ):
+                pass
+    with workspace.adding(), workspace.running():
+        pass
 
 
 def test_a_lock_is_held_by_one_and_free_after(tmp_path: Path) -> None:

@@ -59,5 +59,5 @@ def test_a_key_is_short_and_of_the_text_alone() -> None:
 
 
 def test_whoever_comes_second_waits_ten_seconds(tmp_path: Path) -> None:
-    with closing(MeaningsFile(tmp_path, "engine 1")._opened()) as database:
+    with closing(MeaningsFile(tmp_path, "engine 1")._open_database()) as database:
         assert database.execute("PRAGMA busy_timeout").fetchone() == (10_000,)

@@ -66,7 +66,7 @@ def test_whoever_saves_bytes_that_another_has_just_saved_finds_them_there(
     originals: OriginalsFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = originals.save(b"one", "a.txt")
-    monkeypatch.setattr(originals, "_holds", lambda _: False)  # asked before the other was done
+    monkeypatch.setattr(originals, "_has_bytes", lambda _: False)  # asked before the other was done
     assert originals.save(b"one", "b.txt") == address
     assert originals.path(address).name == "a.txt"
     originals.path(address).write_bytes(b"two")

@@ -15,6 +15,7 @@ from travaux.analysis.consultation.asks import (
 )
 from travaux.analysis.consultation.copies import copied_from
 from travaux.analysis.consultation.following import (
+    SourceSentence,
     chaired,
     convenes,
     find_opening,
@@ -83,15 +84,7 @@ def compose(
     ``papers``, and whoever presides over ``meetings`` and ``later`` ones, are searched for promises,
     ``drafts`` for the versions that they are promised for.
     """
-    doubtful: list[Unattributed] = []
-    holdings: list[HeldClaim] = []
-    for each in inputs:
-        holdings.extend(claims_of(each, taxonomy, embedder))
-        doubtful.extend(find_held_claims(each.heard.meeting, each.heard.arguments)[1])
-    for sitting in meetings:
-        held, doubts = find_held_claims(sitting.meeting, sitting.arguments)
-        holdings.extend(held)
-        doubtful.extend(doubts)
+    holdings, doubtful = _claims_of(inputs, meetings, taxonomy, embedder)
     omitted: Counter[str] = Counter()
     known = [each.contribution for each in inputs]
     originals = {paper.source.id: copied_from(paper.source.text, known) for paper in papers}
@@ -100,19 +93,15 @@ def compose(
     passages = [passages_of(paper) for paper in own]
     passages += [chaired(meeting) for meeting in (*(one.meeting for one in meetings), *later)]
     said = [passage for each in passages for passage in each]
-    summaries = [each for paper, each in zip(own, passages, strict=False) if summarises(paper)]
-    reported = [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
+    reported = _reported_in(zip(own, passages, strict=False), taxonomy, embedder)
     promises = find_promises(said, (*drafts, *papers))
-    grounding = OverviewGrounding(
-        [*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings)]
-    )
+    sittings = (*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings))
+    grounding = OverviewGrounding(sittings)
     promised = {follow_up.citations for follow_up in promises}
+    issues = _issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted, reported)
     return Consultation(
         tuple(_participant(each.contribution) for each in inputs),
-        tuple(
-            _grounded(issue, grounding)
-            for issue in _issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted, reported)
-        ),
+        tuple(_grounded(issue, grounding) for issue in issues),
         tuple(find_opening(passages)),
         tuple(promises),
         tuple(step for step in find_steps(said) if step.citations not in promised),
@@ -120,6 +109,33 @@ def compose(
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )
+
+
+def _reported_in(
+    papers: Iterable[tuple[Draft, Sequence[SourceSentence]]], taxonomy: Taxonomy, embedder: Embedder
+) -> list[tuple[str | None, Ask]]:
+    """Return what papers that sum up what was said report of it."""
+    summaries = [passages for paper, passages in papers if summarises(paper)]
+    return [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
+
+
+def _claims_of(
+    inputs: Sequence[ReadSubmission],
+    meetings: Sequence[ArguedMeeting],
+    taxonomy: Taxonomy,
+    embedder: Embedder,
+) -> tuple[list[HeldClaim], list[Unattributed]]:
+    """Return the claims of submissions and meetings, and those that cannot be attributed."""
+    holdings: list[HeldClaim] = []
+    doubtful: list[Unattributed] = []
+    for each in inputs:
+        holdings.extend(claims_of(each, taxonomy, embedder))
+        doubtful.extend(find_held_claims(each.heard.meeting, each.heard.arguments)[1])
+    for sitting in meetings:
+        held, doubts = find_held_claims(sitting.meeting, sitting.arguments)
+        holdings.extend(held)
+        doubtful.extend(doubts)
+    return holdings, doubtful
 
 
 def _grounded(issue: Issue, grounding: OverviewGrounding) -> Issue:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from travaux.analysis.consultation.authors import find_author, resolve_author
 from travaux.analysis.consultation.mastheads import Masthead, opens_text, read_masthead
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.consultation import Contribution
-from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.meetings import WRITTEN, Intervention, Meeting, MeetingFacts
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reference.registry import Registry
@@ -24,6 +25,8 @@ def read_contribution(
 ) -> Contribution:
     """Return an input as its author's words; ``author`` and ``sector`` are what its keeper says of it."""
     head = read_masthead(draft.source.text)
+    if head.author is None and author is None:
+        head = find_author(draft.source.text, registry) or head
     named = author or head.author
     title = next((one for one in (draft.title, head.title) if one and not opens_text(one)), None)
     speaker = _speaker(named, head, sector or head.sector, registry)
@@ -32,7 +35,7 @@ def read_contribution(
     return Contribution(
         Meeting(
             draft.source,
-            "input",
+            WRITTEN,
             MeetingFacts(title=title, date=draft.date),
             tuple(_interventions(draft, head.start, speaker)),
         ),
@@ -50,7 +53,7 @@ def _speaker(name: str | None, head: Masthead, sector: Sector | None, registry: 
     """Return who speaks in an input: a known actor, else an organisation under the name it gives."""
     if name is None:
         return Speaker("")
-    resolution = registry.resolve_exactly(name)
+    resolution = resolve_author(name, registry)
     if resolution.actor:
         return Speaker(name, resolution.actor)
     if resolution.candidates:

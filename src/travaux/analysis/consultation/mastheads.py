@@ -7,12 +7,13 @@ from functools import cache
 
 from travaux.domain.actors import Sector
 from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
+from travaux.reference.expressions import Expression
 
 _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
 _LONGEST = 120  # characters of a name
 _ABSTRACT = 12_000  # characters within which the text itself must open after an abstract
-_MARKUP = " \t*_#>"
+_MARKUP = " \t*_#>•▪?"
 _DASH = r"\s+(?:--|[–—·|])\s+"
 
 
@@ -34,7 +35,8 @@ def read_masthead(text: str) -> Masthead:
     return _keyed(text) or _beside_sector(text) or _masthead_of_delegation(text) or Masthead()
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each line of ``text`` with its span, without marks of lists and headings around its words."""
     start = 0
     for line in text.splitlines(keepends=True):
         yield start, start + len(line.rstrip()), line.strip(_MARKUP + "\r\n")
@@ -49,7 +51,7 @@ def _keyed(text: str) -> Masthead | None:
     found: dict[str, list[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
     current, end, first = None, 0, ""
-    for number, (start, stop, line) in enumerate(_lines(text)):
+    for number, (start, stop, line) in enumerate(lines_of(text)):
         if number >= _FRONT or (current and not line):
             break
         part, value = next(
@@ -127,7 +129,7 @@ def _beside_sector(text: str) -> Masthead | None:
     beside = re.compile(
         rf"(?P<name>[^()\n]*?)[\s*_]*(?:\((?P<a>{names})\)|{_DASH}(?P<b>{names})(?={_DASH}|$))", re.I
     )
-    titled = [(start, end, line) for start, end, line in _lines(text[:3000]) if line][:_TITLED]
+    titled = [(start, end, line) for start, end, line in lines_of(text[:3000]) if line][:_TITLED]
     for start, end, line in titled:
         match = beside.match(line)
         if match is None:
@@ -145,31 +147,38 @@ def _beside_sector(text: str) -> Masthead | None:
 
 def _masthead_of_delegation(text: str) -> Masthead | None:
     """Return a masthead that says "by the delegation of X"."""
-    leading, article, ending = (front_words()[part] for part in ("by", "article", "after_name"))
+    leading, article, ending, inside = (
+        front_words()[part] for part in ("by", "article", "after_name", "in_name")
+    )
     by = re.compile(rf"(?:^|.*?\b)(?:{leading})(?:(?:{article})\s+)?(?P<name>[^\n,;:.]+)", re.I)
-    titled = [(start, end, line) for start, end, line in _lines(text[:3000]) if line][:_TITLED]
+    titled = [(start, end, line) for start, end, line in lines_of(text[:3000]) if line][:_TITLED]
     for start, end, line in titled:
-        match = by.match(line)
+        match = by.match(line) if line[:1].isupper() else None
         name = _name(re.split(rf"\s+(?:{ending})\s+", match["name"], flags=re.I)[0]) if match else None
-        if name and _proper().fullmatch(name):
+        if name and is_proper(name) and not re.search(rf"\s(?:{inside})$", name):
             return Masthead(
                 author=name, title=titled[0][2], start=_paragraph_end(text, end), span=(start, end)
             )
     return None
 
 
+def is_proper(words: str) -> bool:
+    """Tell whether ``words`` are a name: words with capitals and the small words between them."""
+    return bool(_proper().fullmatch(words)) and not _sentence_words().search(words)
+
+
 @cache
-def _proper() -> re.Pattern[str]:
+def _proper() -> Expression:
     """Match a name: words with capitals and the small words between them."""
     inside = front_words()["in_name"]
-    return re.compile(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
+    return Expression(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
 
 
 @cache
-def _sentence_words() -> re.Pattern[str]:
+def _sentence_words() -> Expression:
     """Match a word that only a sentence has."""
     saying = front_words()["saying"]
-    return re.compile(rf"\b(?:{saying})\b", re.IGNORECASE)
+    return Expression(rf"\b(?:{saying})\b", re.IGNORECASE)
 
 
 def _paragraph_end(text: str, end: int) -> int:

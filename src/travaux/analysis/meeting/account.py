@@ -13,6 +13,7 @@ from travaux.analysis.meeting.points import claim_of
 from travaux.analysis.meeting.sides import MeetingSides, holder_of
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Account
+from travaux.domain.messages import Text, joined
 from travaux.domain.spans import Citation, stable_id
 
 _LONGEST = 70  # words of a claim: a full account cuts what is far longer than a sentence of a report
@@ -72,9 +73,10 @@ def _views_by_holder(
         told.add(each.citations[0])
         holder = holder_of(each, room)
         text = claim_of(each, room, _LONGEST)
-        reason = f" {each.explanation}" if each.explanation else ""
         yield _line(
-            f"{text}{reason}", (*each.citations, *each.explanation_citations), (holder,) if holder else ()
+            joined((text, each.explanation), " "),
+            (*each.citations, *each.explanation_citations),
+            (holder,) if holder else (),
         )
 
 
@@ -82,8 +84,8 @@ def _outcome(line: Line) -> Line:
     return replace(line, kind="account", id=stable_id("account", line.id))
 
 
-def _line(text: str, cited: Sequence[Citation], names: Sequence[str]) -> Line:
+def _line(text: Text, cited: Sequence[Citation], names: Sequence[str]) -> Line:
     starts = (str(each.start) for each in cited)
     return Line(
-        stable_id("account", text, *starts), "account", text, tuple(cited), tuple(dict.fromkeys(names))
+        stable_id("account", str(text), *starts), "account", text, tuple(cited), tuple(dict.fromkeys(names))
     )

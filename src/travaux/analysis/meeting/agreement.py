@@ -17,11 +17,11 @@ from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
 from travaux.analysis.meeting.principles import find_agreed_principles
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
-from travaux.analysis.meeting.references import find_references
+from travaux.analysis.meeting.references import References, find_references
 from travaux.analysis.meeting.seconding import find_seconded
 from travaux.analysis.meeting.shared_phrases import agreements_on_phrases, find_shared_phrases, stood_on
 from travaux.analysis.meeting.sides import MeetingSides, find_sides
-from travaux.analysis.meeting.stands import find_stands
+from travaux.analysis.meeting.stands import Stands, find_stands
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
@@ -60,6 +60,20 @@ class Concord:
     refused: int = 0  # agreements and differences that their words did not bear out
 
 
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """What the sides of a meeting hold: where they stand, on which words, and who refers to whom."""
+
+    meeting: Meeting
+    room: MeetingSides
+    sided: list[Argument]
+    stands: Stands
+    propositions: list[Proposition]
+    phrases: list[Proposition]
+    references: References
+    seconded: tuple[Agreement, ...]
+
+
 def find_agreement(
     meeting: Meeting,
     arguments: Sequence[Argument],
@@ -71,6 +85,30 @@ def find_agreement(
 
     ``motions`` are those of the meeting.
     """
+    views = _read_views(meeting, arguments, embedder, positions)
+    room, stands = views.room, views.stands
+    divisions, declared_apart = _find_divisions(views, motions)
+    points, declared_alike = _find_points(views)
+    grounding, declared = MeetingGrounding(meeting), declared_apart | declared_alike
+    apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
+    differences = tuple(apart[0])
+    agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
+    matters = tuple(_points(stands.broadly, [*views.propositions, *views.phrases], differences, room))
+    return Concord(
+        agreements,
+        differences,
+        weigh_consensus(matters, room),
+        find_alignments(meeting, room),
+        matters,
+        _partners(agreements, {argument.id: room.side(argument) for argument in views.sided}),
+        _opponents(differences),
+        apart[1] + alike[1],
+    )
+
+
+def _read_views(
+    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, positions: Sequence[Position]
+) -> _Views:
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     stands = find_stands(meeting, sided, room, positions)
@@ -80,42 +118,41 @@ def find_agreement(
     propositions = [each for each in propositions if not _is_within(phrases, each)]
     vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])
     references = find_references(meeting, sided, vectors, room, embedder, positions)
+    return _Views(
+        meeting, room, sided, stands, propositions, phrases, references, find_seconded(meeting, room)
+    )
+
+
+def _find_divisions(views: _Views, motions: Sequence[Motion]) -> tuple[list[Difference], set[str]]:
+    """Return what divides the sides, and the ids of those differences that a side declares itself."""
+    stands, sided, room = views.stands, views.sided, views.room
     named = [*divided_by_name(stands.closely, sided, room)]
     told = {each.proposition for each in named}
     named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]
-    joined = [_within_group(each, room) for each in differences_on([*propositions, *phrases], sided, room)]
-    moved = list(differences_on_motions(meeting, motions, room))
-    seconded = find_seconded(meeting, room)
-    divisions = [*moved, *named, *references.differences]
-    divisions += [*_untold_differences(joined, divisions), *read_differently(stands.interpretations, room)]
-    points = [*_named_agreements(stands.closely, sided, room), *_by_name(references.agreements, seconded)]
-    shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
-    points += shared
-    alike_named = _untold_agreements(list(agreements_on_phrases(phrases, room)), points)
-    points += alike_named
-    principles = _untold_agreements(list(find_agreed_principles(meeting, room)), points)
-    points += principles
-    grounding = MeetingGrounding(meeting)
+    joined = differences_on([*views.propositions, *views.phrases], sided, room)
+    grouped = [_within_group(each, room) for each in joined]
+    moved = list(differences_on_motions(views.meeting, motions, room))
+    divisions = [*moved, *named, *views.references.differences]
+    divisions += [*_untold_differences(grouped, divisions), *read_differently(stands.interpretations, room)]
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
-    declared = {each.id for each in (*references.agreements, *seconded)}
-    declared |= {each.id for each in (*references.differences, *joined, *moved)}
+    return divisions, {each.id for each in (*views.references.differences, *grouped, *moved)}
+
+
+def _find_points(views: _Views) -> tuple[list[Agreement], set[str]]:
+    """Return on what the sides agree, and the ids of those agreements that a side declares itself."""
+    stands, sided, room = views.stands, views.sided, views.room
+    points = [*_named_agreements(stands.closely, sided, room)]
+    points += _by_name(views.references.agreements, views.seconded)
+    shared = _untold_agreements(list(agreements_on(views.propositions, sided, room)), points)
+    points += shared
+    alike_named = _untold_agreements(list(agreements_on_phrases(views.phrases, room)), points)
+    points += alike_named
+    principles = _untold_agreements(list(find_agreed_principles(views.meeting, room)), points)
+    points += principles
+    declared = {each.id for each in (*views.references.agreements, *views.seconded)}
     declared |= {each.id for each in shared if ", against: “" in each.text}
     # The phrase stands in the words of each, and the principle is of a kind that they ask for.
-    declared |= {each.id for each in (*alike_named, *principles)}
-    apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
-    differences = tuple(apart[0])
-    agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
-    matters = tuple(_points(stands.broadly, [*propositions, *phrases], differences, room))
-    return Concord(
-        agreements,
-        differences,
-        weigh_consensus(matters, room),
-        find_alignments(meeting, room),
-        matters,
-        _partners(agreements, {argument.id: room.side(argument) for argument in sided}),
-        _opponents(differences),
-        apart[1] + alike[1],
-    )
+    return points, declared | {each.id for each in (*alike_named, *principles)}
 
 
 def _is_within(phrases: Sequence[Proposition], found: Proposition) -> bool:

@@ -8,7 +8,7 @@ from travaux.analysis.meeting.matters import Interpretation
 from travaux.analysis.meeting.phrasing import claim_for_several, quoted, strip_lead_in
 from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Argument, Difference, Side
-from travaux.domain.messages import Text, joined, listed, message
+from travaux.domain.messages import Narrated, Text, joined, listed, message
 from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -94,11 +94,13 @@ def _side_in_words(side: Side, arguments: Sequence[Argument], room: MeetingSides
     first = side.voices[0]
     names = [room.label(name) for name in side.actors]
     own = next((each for each in arguments if first.citation in each.citations), None)
-    words = own.claim if own else f"{quoted(strip_lead_in(first.citation.quote))}."
-    if own and len(names) == 1 and first.name in " ".join(words.split()[:8]):
-        return words
-    told = claim_for_several(words, first.name) if len(names) > 1 else words
-    return message("%(names)s: %(words)s", names=listed(names), words=told)
+    quote = f"{quoted(strip_lead_in(first.citation.quote))}."
+    if own is None:
+        return message("%(names)s: %(words)s", names=listed(names), words=quote)
+    if len(names) == 1 and first.name in " ".join(own.claim.split()[:8]):
+        return own.told
+    told = claim_for_several(own.claim, first.name) if len(names) > 1 else own.claim
+    return message("%(names)s: %(words)s", names=listed(names), words=Narrated(told, quote))
 
 
 def kinship(one: Sequence[str], other: Sequence[str], room: MeetingSides) -> Text | None:

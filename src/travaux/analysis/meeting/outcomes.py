@@ -15,7 +15,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
-from travaux.domain.messages import Message, Text, message
+from travaux.domain.messages import Message, Narrated, Text, message, narrated
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import pattern_in_any_language
@@ -256,27 +256,31 @@ def _attributed(kind: str, meeting: Meeting, utterance: SentenceOfRecord, due: s
     return _line(kind, _with_speaker(recast(utterance), utterance), [citation], (name,) if name else (), due)
 
 
-def _with_speaker(text: str, utterance: SentenceOfRecord) -> Text:
+def _with_speaker(text: Text, utterance: SentenceOfRecord) -> Text:
     """Return ``text`` with who said it before it, where it names neither the speaker nor its group."""
     if utterance.speaker is None or utterance.manner is Manner.INDIRECT:
         return text
     name = speaker_label(utterance.speaker)
     groups = (group.name for group in utterance.speaker.on_behalf_of)
-    opening = " ".join(text.split()[:12]).lower()
+    opening = " ".join(str(text).split()[:12]).lower()
     if any(each.lower().removeprefix("the ") in opening for each in (name, *groups)):
         return text
+    if isinstance(text, Narrated):
+        text = narrated(text.english, utterance.text)
     if holds_no_side(utterance.speaker):
         role = name.removeprefix("the ").removeprefix("The ")
         return message("The %(name)s: %(words)s", name=Message(role), words=text)
-    return f"{name[:1].upper()}{name[1:]}: {text}"
+    return message("%(names)s: %(words)s", names=f"{name[:1].upper()}{name[1:]}", words=text)
 
 
-def recast(utterance: SentenceOfRecord) -> str:
+def recast(utterance: SentenceOfRecord) -> Text:
     """Return what was said as a report puts it: in the third person, or quoted where that is not safe."""
     if utterance.speaker is None:
         return report(utterance.text)
     cues = load_cues("en")
-    return third_person(utterance.text, designation_of(utterance.speaker, cues), utterance.manner, cues)
+    voice = designation_of(utterance.speaker, cues)
+    told = third_person(utterance.text, voice, utterance.manner, cues)
+    return narrated(told, utterance.text, speaker_label(utterance.speaker))
 
 
 def _line(

@@ -8,7 +8,7 @@ from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.sides import MeetingSides, first_names, holder_of, named_for
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
-from travaux.domain.messages import Text, joined, message
+from travaux.domain.messages import Narrated, Text, joined, message, narrated
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
 
@@ -32,20 +32,23 @@ def find_points(
 
 
 def _settled(decision: Line) -> Line:
-    text = f"{decision.matter}: {decision.text}" if decision.matter else decision.text
-    return _line(text, decision.citations, decision.actors)
+    said = decision.said
+    if decision.matter:
+        said = message("%(names)s: %(words)s", names=decision.matter, words=said)
+    return _line(said, decision.citations, decision.actors)
 
 
 def point_line(point: KeyPoint, room: MeetingSides) -> Line:
     """Return a matter with what its holders said, each named, in their own words or close to them."""
-    said = " ".join(claim_of(each, room, _LONGEST) for each in point.arguments)
-    text = f"{point.matter}: {said}" if point.matter else said
+    said: Text = joined((claim_of(each, room, _LONGEST) for each in point.arguments), " ")
+    if point.matter:
+        said = message("%(names)s: %(words)s", names=point.matter, words=said)
     cited = [each.citations[0] for each in point.arguments]
     names = (holder for each in point.arguments if (holder := holder_of(each, room)))
-    return _line(text, cited, tuple(dict.fromkeys(names)))
+    return _line(said, cited, tuple(dict.fromkeys(names)))
 
 
-def claim_of(argument: Argument, room: MeetingSides, longest: int) -> str:
+def claim_of(argument: Argument, room: MeetingSides, longest: int) -> Narrated:
     """Return what an argument holds in ``longest`` words at most, and its holder unless it says so."""
     text = shorten(argument.claim, longest)
     text += "”" if text.count("“") > text.count("”") else ""
@@ -53,8 +56,10 @@ def claim_of(argument: Argument, room: MeetingSides, longest: int) -> str:
     if not room.side_of:  # sentences of the record name their holders themselves
         holder = None
     if holder is None or holder.lower() in text.lower():
-        return text if text[-1:] in ".…”?!" else f"{text}."
-    return f"{text.rstrip('.')} ({holder})."
+        text = text if text[-1:] in ".…”?!" else f"{text}."
+    else:
+        text = f"{text.rstrip('.')} ({holder})."
+    return narrated(text, shorten(argument.citations[0].quote, longest), holder_of(argument, room))
 
 
 def _says_something(words: str) -> bool:

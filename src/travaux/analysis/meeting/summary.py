@@ -14,7 +14,7 @@ from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting, MeetingFacts
-from travaux.domain.messages import Message, Text, Value, counted, joined, listed, message
+from travaux.domain.messages import Message, Narrated, Text, Value, counted, joined, listed, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -174,17 +174,29 @@ def _decided(line: Line) -> Text:
 
 def _in_list(line: Line, longest: int) -> Text:
     """Return a line shortened as part of a list, led over to by nothing but a speaker's name."""
+    if isinstance(line.said, Narrated):
+        return _brief(line.said, longest)
     values = dict(line.said.values) if isinstance(line.said, Message) else {}
     words, name = values.get("words"), values.get("name")
-    if not isinstance(words, str):
+    if not isinstance(words, str | Narrated):
         return _brief(line.text, _LONG if "motion" in values else longest)
-    if name is None or (str(name) in _CHAIRS and not words.startswith("“")):
+    if "names" in values:  # who speaks is part of the line
+        return Narrated(_cut(line.text, longest), _with_values(line.said, words=_brief(words, longest)))
+    if name is None or (str(name) in _CHAIRS and not str(words).startswith("“")):
         return _brief(words, longest)
     return message("%(names)s: %(words)s", names=name, words=_brief(words, longest - len(str(name).split())))
 
 
-def _brief(text: str, longest: int) -> str:
+def _brief(text: str | Narrated, longest: int) -> str | Narrated:
     """Return ``text`` as part of a list: shortened, without its stop, its quotation closed."""
+    return (
+        Narrated(_cut(text.english, longest), text.words)
+        if isinstance(text, Narrated)
+        else _cut(text, longest)
+    )
+
+
+def _cut(text: str, longest: int) -> str:
     cut = shorten(text, longest).rstrip(".")
     cut += "”" if cut.count("“") > cut.count("”") else ""
     opening = cut.split(" ", 1)[0]
@@ -355,10 +367,11 @@ def _shortened(said: Text) -> Text:
     """Return a line with the words that it quotes shortened, if it is longer than a finding may be here."""
     over = len(str(said).split()) - _LONG
     words = dict(said.values).get("words") if isinstance(said, Message) else None
-    if over <= 0 or not isinstance(words, str):
+    if over <= 0 or not isinstance(words, str | Narrated):
         return said
-    cut = shorten(words, max(len(words.split()) - over, 1))
-    return _with_values(said, words=f"{cut}”" if cut.count("“") > cut.count("”") else cut)
+    cut = shorten(str(words), max(len(str(words).split()) - over, 1))
+    cut += "”" if cut.count("“") > cut.count("”") else ""
+    return _with_values(said, words=Narrated(cut, words.words) if isinstance(words, Narrated) else cut)
 
 
 def _sided(said: Text, differences: Sequence[Difference]) -> Line:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.meeting.sides import join
 from travaux.analysis.speakers.presiding import holds_no_side
-from travaux.domain.actors import ActorKind, Speaker
+from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.messages import Text, joined, listed, message
+from travaux.domain.messages import Narrated, Text, joined, listed, message
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
@@ -50,7 +50,8 @@ class HeldClaim:
         """Return whose it is, as ``attribution`` does in English."""
         if not self.behalf:
             return self.attribution
-        return message("%(name)s for %(groups)s", name=self.name, groups=listed(self.behalf))
+        groups = [Narrated(group, group.removeprefix("the ")) for group in self.behalf]
+        return message("%(name)s for %(groups)s", name=self.name, groups=listed(groups))
 
     def said(self, citation: Citation) -> Voice:
         """Return its holder with words of the claim's own turn.
@@ -117,8 +118,8 @@ def _held_claim(meeting: Meeting, turn: Intervention, argument: Argument) -> Hel
     speaker = turn.speaker
     cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
     national = _is_national(meeting, turn, argument, cues)
-    groups = () if national else tuple(group.name for group in speaker.on_behalf_of)
-    others = tuple(_article(group) for group in groups if group != speaker.name)
+    groups = () if national else speaker.on_behalf_of
+    others = tuple(_with_article(group) for group in groups if group.name != speaker.name)
     kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
     attribution = f"{speaker.name} for {join(others)}" if others else speaker.name
     return HeldClaim(
@@ -134,8 +135,9 @@ def _held_claim(meeting: Meeting, turn: Intervention, argument: Argument) -> Hel
     )
 
 
-def _article(group: str) -> str:
-    """Return a group's name as it stands inside a sentence: acronyms and "The …" take none of their own."""
-    if group.split()[0].isupper() or group.lower().startswith("the "):
-        return group
-    return f"the {group}"
+def _with_article(group: Actor) -> str:
+    """Return a group's name as it stands inside a sentence: States, acronyms and "The …" take no article."""
+    name = group.name
+    if group.kind is ActorKind.STATE or name.split()[0].isupper() or name.lower().startswith("the "):
+        return name
+    return f"the {name}"

@@ -52,14 +52,9 @@ def compose(
     topic of it is told under the phrases that several speakers share.
     """
     told = [tell_record(one.meeting, one.arguments, one.differences, OTHER) for one in heard if one.is_told]
-    sittings = tuple(_sitting(each) for each in heard)
+    sittings = tuple(map(_sitting, heard))
     heard = [each for each in heard if not each.is_told]
-    holdings: list[HeldClaim] = []
-    doubtful: list[Unattributed] = []
-    for each in heard:
-        held_here, doubts = find_held_claims(each.meeting, each.arguments)
-        holdings.extend(_with_topics(each.meeting, held_here, taxonomy, embedder))
-        doubtful.extend(doubts)
+    holdings, doubtful = _claims_of(heard, taxonomy, embedder)
     by_id = {one.argument.id: one for one in holdings}
     themes = _Themes(holdings, chosen)
     under: dict[str, list[AttributedSentence]] = defaultdict(list)
@@ -68,32 +63,37 @@ def compose(
         under[phrase.label].append(_mention(phrase))
     held = find_held(heard, holdings)
     grounding = OverviewGrounding(each.meeting for each in heard)
-    facing = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
-    divergent = [pair for pair in facing if grounding.stands_apart(pair[1])]
-    omitted[UNOPPOSED] += len(facing) - len(divergent)
+    opposed = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
+    divergent = [pair for pair in opposed if grounding.stands_apart(pair[1])]
+    omitted[UNOPPOSED] += len(opposed) - len(divergent)
     alike = [(themes.of(about), sentence) for about, sentence in tell_shared(held)]
-    for theme, sentence in alike:
-        under[theme].append(sentence)
     told_of = places_shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
     chosen_ = _chosen_groups([(themes.of(group[0]), group) for group in groups], omitted)
-    for theme, group in _without_a_tail(chosen_, omitted):
-        under[theme].append(sentence_of(group))
-    for theme, sentence in divergent:
+    made = [(theme, sentence_of(group)) for theme, group in _without_a_tail(chosen_, omitted)]
+    for theme, sentence in (*alike, *made, *divergent):
         under[theme].append(sentence)
+    grounded = [grounding.theme(theme) for theme in _themes(under, taxonomy)]
     return Overview(
         sittings,
-        joined_themes(
-            [
-                replace(theme, sentences=tuple(map(grounding.sentence, theme.sentences)))
-                for theme in _themes(under, taxonomy)
-            ],
-            [theme for record in told for theme in record.themes],
-        ),
+        joined_themes(grounded, [theme for record in told for theme in record.themes]),
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )
+
+
+def _claims_of(
+    heard: Sequence[ArguedMeeting], taxonomy: Taxonomy, embedder: Embedder
+) -> tuple[list[HeldClaim], list[Unattributed]]:
+    """Return the claims of all meetings with their topics, and those that cannot be attributed."""
+    holdings: list[HeldClaim] = []
+    doubtful: list[Unattributed] = []
+    for each in heard:
+        held, doubts = find_held_claims(each.meeting, each.arguments)
+        holdings.extend(_with_topics(each.meeting, held, taxonomy, embedder))
+        doubtful.extend(doubts)
+    return holdings, doubtful
 
 
 def _said_whole(alike: Sequence[tuple[str, AttributedSentence]]) -> frozenset[tuple[str, int]]:

@@ -10,7 +10,7 @@ from travaux.analysis.grounding.lines import CitedWords, ComposedLine, GroundedL
 from travaux.analysis.overview.divergence import diverging_views
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined
-from travaux.domain.overview import AttributedSentence
+from travaux.domain.overview import AttributedSentence, Theme
 
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
@@ -28,6 +28,10 @@ class OverviewGrounding:
         if isinstance(hold(line, self._whose.context(sentence.citations[0])), GroundedLine):
             return sentence
         return replace(sentence, said=_quoted(sentence, words), quoted=True)
+
+    def theme(self, theme: Theme) -> Theme:
+        """Return ``theme`` with each of its sentences as composed, or as quotations."""
+        return replace(theme, sentences=tuple(map(self.sentence, theme.sentences)))
 
     def stands_apart(self, sentence: AttributedSentence) -> bool:
         """Say whether the sides of a sentence on divergent views do stand against one another."""

@@ -7,8 +7,9 @@ from functools import lru_cache, partial
 from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
 from travaux.analysis.overview.claim_holders import HeldClaim
-from travaux.domain.messages import N_, Message, Text, joined, message
+from travaux.domain.messages import N_, Message, Text, joined, message, narrated
 from travaux.reference.cues import Cues
+from travaux.reference.expressions import Expression
 from travaux.reference.narration import claim_cues, load_forms
 from travaux.reference.phrases import load_pattern
 
@@ -45,8 +46,18 @@ def narrate(holding: HeldClaim, others: Sequence[HeldClaim] = ()) -> Text:
     lead, words = _body(holding, held)
     names = {one.attribution: one.named for one in held}
     return joined(
-        (lead, _without_full_stop(words.strip()), joined(("(", joined(names.values()), ")."), "")), " "
+        (
+            lead,
+            _narrated(holding, lead, _without_full_stop(words.strip())),
+            joined(("(", joined(names.values()), ")."), ""),
+        ),
+        " ",
     )
+
+
+def _narrated(holding: HeldClaim, lead: Text | None, words: str) -> Text:
+    """Return what is held; what we do not lead over to is a sentence in English, which others quote."""
+    return words if lead else narrated(words, _without_full_stop(holding.argument.citations[0].quote.strip()))
 
 
 def attributions(held: Sequence[HeldClaim]) -> tuple[Text, ...]:
@@ -137,10 +148,10 @@ def _goes_on(rest: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _second(cues: Cues) -> re.Pattern[str]:
+def _second(cues: Cues) -> Expression:
     verbs = cues.alternatives("speech.stance", "minutes.stance", "minutes.telling")
     joined = _form("second_verb").pattern
-    return re.compile(rf"{joined}{verbs}(?!\w)")
+    return Expression(rf"{joined}{verbs}(?!\w)")
 
 
 def _agreeing(rest: str, several: bool) -> str:

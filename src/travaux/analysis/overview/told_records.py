@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from travaux.analysis.meeting.items import Items
 from travaux.domain.findings import Argument, Difference
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text
 from travaux.domain.overview import AttributedSentence, Theme
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
@@ -64,11 +65,11 @@ def _sentences(
     for citation in sorted(holders, key=lambda one: one.start):
         names = tuple(dict.fromkeys(each.actor for each in holders[citation] if each.actor))
         if names:
-            yield _sentence(citation, holders[citation][0].claim, names, against)
+            yield _sentence(citation, holders[citation][0].told, names, against)
 
 
 def _sentence(
-    citation: Citation, said: str, names: tuple[str, ...], against: Mapping[Citation, tuple[Voice, ...]]
+    citation: Citation, said: Text, names: tuple[str, ...], against: Mapping[Citation, tuple[Voice, ...]]
 ) -> AttributedSentence:
     contrast = tuple(dict.fromkeys(voice.name for voice in against.get(citation, ())))
     told = dict.fromkeys((*names, *contrast))

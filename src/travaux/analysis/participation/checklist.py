@@ -50,27 +50,14 @@ def _shown_figures(
         for one in meeting.speakers
         if sector_of(one) not in (GOVERNMENT, CHAIR, UNKNOWN)
     ]
-    words = sum(one.words for meeting in attended for one in meeting.speakers)
-    sectors = {sector_of(one) for meeting in attended for one in meeting.speakers} | {
-        one.sector for one in written if one.sector
-    }
-    theirs = sum(one.words for _, one in outside)
     return {
         "first paper": _first_version(len(frame.versions), dated),
-        "sectors": counted(
-            "%(n)s sector spoke or made submissions",
-            "%(n)s sectors spoke or made submissions",
-            len(sectors - {CHAIR, UNKNOWN}),
-        ),
+        "sectors": _count_sectors(attended, written),
         "stakeholders before first draft": _count_stakeholders(outside, first, before=True),
         "public sources": message(
             "public sources: %(part)s of %(all)s", part=frame.public, all=frame.sources
         ),
-        "share of words": message(
-            "%(share)s of %(words)s words were spoken by stakeholders",
-            share=Percentage(theirs / words if words else 0.0),
-            words=words,
-        ),
+        "share of words": _share_of_words(attended, outside),
         "meetings": counted(
             "%(n)s meeting or statement is on record",
             "%(n)s meetings and statements are on record",
@@ -89,6 +76,28 @@ def _shown_figures(
         ),
         "reviews": counted("%(n)s review is provided for", "%(n)s reviews are provided for", frame.reviews),
     }
+
+
+def _count_sectors(attended: Sequence[Attendance], written: Sequence[TracedSubmission]) -> Text:
+    sectors = {sector_of(one) for meeting in attended for one in meeting.speakers}
+    sectors |= {one.sector for one in written if one.sector}
+    return counted(
+        "%(n)s sector spoke or made submissions",
+        "%(n)s sectors spoke or made submissions",
+        len(sectors - {CHAIR, UNKNOWN}),
+    )
+
+
+def _share_of_words(
+    attended: Sequence[Attendance], outside: Sequence[tuple[Attendance, SpeakerStatistics]]
+) -> Text:
+    words = sum(one.words for meeting in attended for one in meeting.speakers)
+    theirs = sum(one.words for _, one in outside)
+    return message(
+        "%(share)s of %(words)s words were spoken by stakeholders",
+        share=Percentage(theirs / words if words else 0.0),
+        words=words,
+    )
 
 
 def _first_version(versions: int, dated: Sequence[Date]) -> Text:

@@ -282,7 +282,7 @@ class _Reader:
                 yield Unresolved(why, (self._cite(*span),))
             elif inside:
                 yield from self._content(one, sentence, begin, inside)
-            else:
+            elif sentence.words[begin : one.start].strip():
                 known = any(holder.actor for holder in one.holders)
                 doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in str(h.why))]
                 yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)

@@ -1,11 +1,14 @@
 """Short names that a speaker gives to those spoken for: "on behalf of the Lake States (L6)"."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from travaux.domain.actors import Actor
+from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention
 
+_HEAD = re.compile(r" (?:of|for|on|and) ")
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 
 
@@ -25,3 +28,32 @@ def short_names(
     first = full.split(" ")[0]
     plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
     return tuple(name for name in (*short, full, *plural) if name)
+
+
+@lru_cache(maxsize=256)
+def nouns_of(groups: tuple[Actor, ...], record: str) -> tuple[str, ...]:
+    """Return by which nouns the ``groups`` spoken for are called again: "the Council".
+
+    A noun in the plural is anybody's, and so is one that the ``record`` has in another name, such as that of
+    the body which meets.
+    """
+    found = {_HEAD.split(group.name, maxsplit=1)[0].split(" ")[-1]: group for group in groups}
+    return tuple(
+        f"he {noun}"
+        for noun, group in found.items()
+        if group.kind is ActorKind.GROUP
+        and noun.istitle()
+        and not noun.endswith("s")
+        and not _is_of_others(noun, group, record)
+    )
+
+
+def _is_of_others(noun: str, group: Actor, record: str) -> bool:
+    named = re.findall(rf"(?:[A-Z][\w’'-]+ )+{noun}\b|\b{noun} (?:of|on|for) (?:the )?[A-Z][\w’'-]+", record)
+    return any(
+        name.removeprefix("The ") not in (noun, "") and _bare(name) not in _bare(group.name) for name in named
+    )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\bthe ", "", name.lower())

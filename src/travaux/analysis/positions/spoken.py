@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
+from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
+from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import short_names
+from travaux.analysis.positions.short_names import nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind
@@ -23,14 +26,15 @@ from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
-from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.meetings import WRITTEN, Intervention, Manner, Meeting
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
-from travaux.language.identification import language_of, language_written
+from travaux.language.identification import language_alone, language_of, language_written
 from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
@@ -40,7 +44,6 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
-_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
@@ -119,7 +122,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
         else:
             unresolved.append(found)
     left_out = (*unread_languages(reader.unread), *unresolved)
-    return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
+    return Register(with_joint_speakers(positions, meeting), left_out, unnamed=tuple(unnamed))
 
 
 class _MeetingReader:
@@ -156,7 +159,7 @@ class _MeetingReader:
                 if "\n\n" in self._meeting.source.text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                for part in _without_splice(sentence, self._meeting.source.text):
+                for part in without_splice(sentence, self._meeting.source.text):
                     yield from self._of_sentence(floor, part)
 
     def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
@@ -164,6 +167,8 @@ class _MeetingReader:
         teller = Teller(self._meeting, turn, (), self._named_in, self._adoption)
         for sentence in self._sentences.get(turn.id, ()):
             words = self._meeting.source.text[sentence.start : sentence.end]
+            if not may_own(words, *LANGUAGES):
+                continue
             lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
             yield from teller.owners(
                 words, sentence.start, find_named(words, self._named_in, lexicon), lexicon
@@ -178,7 +183,7 @@ class _MeetingReader:
             floor.topics.leave()
 
     def _presides(self, speaker: Speaker) -> bool:
-        return speaker.actor is None and not speaker.label
+        return speaker.actor is None and not speaker.label and self._meeting.format != WRITTEN
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
         written = self._meeting.source.text[sentence.start : sentence.end]
@@ -253,12 +258,10 @@ class _MeetingReader:
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
-        text = self._meeting.source.text
-        for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
-            told = _language_told(text[start : sentence.end]) if start else self._told_by_all
-            if told:
-                return told
-        return "en"
+        text, around = self._meeting.source.text, max(begun, sentence.start - _AROUND)
+        told = (_language_told(text[start : sentence.end]) for start in (sentence.start, around))
+        few = language_alone(text[around : sentence.end])
+        return next(filter(None, told), None) or few or self._told_by_all or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -366,9 +369,10 @@ class _MeetingReader:
     def _bound_stand(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
+        nicknames = (*floor.nicknames, *nouns_of(floor.groups, self._meeting.source.text))
         return bind(
             said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=floor.nicknames,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=nicknames,
         )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
@@ -437,11 +441,7 @@ class _MeetingReader:
     def _clause_doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        before = said.words[clause.start : bound.cue.start]
-        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
-        courtesy = (beside + said.words[bound.cue.start : clause.end]).lower()
-        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
-        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
+        if is_courtesy(said.words, clause, bound.cue, said.lexicon):
             return ""
         other = not_on_the_text(lowered, said.lexicon)
         if other:
@@ -458,14 +458,6 @@ class _MeetingReader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
-
-
-def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
-    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
-    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
-    if spliced is None:
-        return (sentence,)
-    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
 
 
 def _language_told(said: str) -> str | None:

@@ -13,6 +13,7 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -22,7 +23,8 @@ _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECA
 _TOLD = re.compile(
     r"\b(?:said|say|says|stated|(?-i:states)|"
     r"claims?|claimed|argues?|argued|told|asked|(?<!the )(?<!any )(?<!this )(?<!these )proposed|heard|"
-    r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
+    r"representative of|those who|some|others|many|delegations|colleagues|a lot of|lots of|most of|several|"
+    r"plenty of|numerous|a number of|a few)\b[^,;]*$",
     re.IGNORECASE,
 )
 _OFFICE_TELLS = re.compile(
@@ -107,31 +109,18 @@ def bind(
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
-        pronoun = subject is not None and subject.lower() in lexicon.words.get("said_of_self", ())
-        if indirect and pronoun and _another_says(sentence[: cue.start], speaker):
+        if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
-        if indirect and pronoun and _another_named_says(sentence[: cue.start], speaker, registry, lexicon):
-            continue
-        if subject is None:
-            subject = _nickname(before, nicknames, lexicon)
-        if (
-            subject is None
-            and cue.kind is CueKind.PERSONAL
-            and _is_first_person(sentence, clause, cue, lexicon)
-        ):
+        subject = _nickname(before, nicknames, lexicon) if subject is None else subject
+        if subject is None and _is_first_person(sentence, clause, cue, lexicon):
             subject = ""
         if subject is not None:
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
         if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
-            outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            joined = clause_pattern(lexicon.language, "joined").search(before) and (
-                _own_subject(_opening(before), speaker, registry, lexicon, indirect)
-                or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
-                or (not outside and _opens_with_speaker(before, speaker, registry))
-            )
-            if (owned and not outside and is_bridge(before, lexicon)) or joined:
+            dropped = not indirect and _drops_self(sentence, clause, cue, lexicon)
+            if dropped or _is_inherited(before, speaker, registry, lexicon, owned=owned, indirect=indirect):
                 return Bound(cue, inherited=True)
             continue
         if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
@@ -140,6 +129,45 @@ def bind(
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _drops_self(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a note opens with what its speaker holds, without "I": "Want to add a mode"."""
+    if lexicon.language != "en" or sentence[: clause.start].strip():
+        return False
+    opening = clause_pattern("en", "dropped_subject").match(sentence)
+    return opening is not None and is_bridge(sentence[min(opening.end(), cue.start) : cue.start], lexicon)
+
+
+def _is_of_another(
+    subject: str | None, ahead: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
+) -> bool:
+    """Tell whether a pronoun of indirect speech stands for somebody else who is said to speak."""
+    if subject is None or subject.lower() not in lexicon.words.get("said_of_self", ()):
+        return False
+    return _another_says(ahead, speaker) or _another_named_says(ahead, speaker, registry, lexicon)
+
+
+def _is_inherited(
+    before: str,
+    speaker: Speaker,
+    registry: Registry,
+    lexicon: StanceLexicon,
+    *,
+    owned: bool,
+    indirect: bool,
+) -> bool:
+    """Tell whether a clause without a subject goes on with the speaker's own stand."""
+    outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
+    if owned and not outside and is_bridge(before, lexicon):
+        return True
+    if not clause_pattern(lexicon.language, "joined").search(before):
+        return False
+    return bool(
+        _own_subject(_opening(before), speaker, registry, lexicon, indirect)
+        or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
+        or (not outside and _opens_with_speaker(before, speaker, registry))
+    )
 
 
 def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> str | None:
@@ -156,7 +184,9 @@ def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> 
 
 
 def _is_first_person(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
-    """Tell whether a verb says by its ending that the speaker is its subject: "apoyamos"."""
+    """Tell whether a personal verb says by its ending that the speaker is its subject: "apoyamos"."""
+    if cue.kind is not CueKind.PERSONAL:
+        return False
     endings = lexicon.words.get("own_endings", ())
     beside = sentence[clause.start : cue.start].split()[-2:]
     return any(word.lower().endswith(endings) for word in (*beside, *sentence[cue.start : cue.end].split()))
@@ -260,12 +290,12 @@ def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
 
 
 @cache
-def _person_pattern(label: str, person: str) -> re.Pattern[str]:
+def _person_pattern(label: str, person: str) -> Expression:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
     surname = re.escape(re.sub(r"\s*\(.*", "", person).split()[-1])
-    return re.compile(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
 
 
 def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
@@ -372,12 +402,12 @@ def is_subject_place(before: str) -> bool:
     )
 
 
-def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> Expression:
     words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
     return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> Expression:
     ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)

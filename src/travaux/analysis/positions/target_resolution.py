@@ -158,7 +158,7 @@ def _stands_under(place: _ParagraphPlace, article: str) -> bool:
     return any(re.match(rf"(?:\w+\s+)?{number}\b", heading, re.IGNORECASE) for heading in place.section)
 
 
-def _ambiguous(label: str, places: "list[_Place]") -> Text:
+def _ambiguous(label: str, places: "list[_ParagraphPlace]") -> Text:
     headings = dict.fromkeys(place.section[-1] for place in places if place.section)
     same = message("%(count)s paragraphs have the number %(label)s", count=len(places), label=label)
     return joined((same, ", ".join(list(headings)[:4])), ": ")

@@ -82,9 +82,7 @@ class Topics:
             return _with_somebody(sentence, clause, cue)
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
-        taken = object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
-        if (cue.kind is CueKind.NOMINAL and _VERB.match(words, end)) or _BY_WHOM.match(words, end):
-            taken = None  # "our vote against should surprise nobody", "cannot be accepted by my delegation"
+        taken = _object_taken(words, cue, end, lexicon)
         named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
         seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
@@ -158,6 +156,13 @@ class Topics:
         if quoted and stance in _REWORDS and here and self._is_close(here) and len(here.targets) == 1:
             return About((*here.targets, *targets)[:_MOST], (here.span,))
         return About(targets[:_MOST])
+
+
+def _object_taken(words: str, cue: Cue, end: int, lexicon: StanceLexicon) -> Seen | None:
+    """Return the object of a cue that ends at ``end``, None where what follows is none of its own."""
+    if (cue.kind is CueKind.NOMINAL and _VERB.match(words, end)) or _BY_WHOM.match(words, end):
+        return None  # "our vote against should surprise nobody", "cannot be accepted by my delegation"
+    return object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
 
 
 def _relevant(words: str, seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:

@@ -4,7 +4,7 @@ A report tells of others; its writer holds something only where the words say wh
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.positions.clauses import Clause
@@ -82,6 +82,16 @@ def with_writer(registry: Registry, writer: ReportWriter | None, lexicon: Stance
     return Introduced(
         registry.actors, registry.index, registry.lexicon, registry.membership, registry.notes, known, own
     )
+
+
+def with_author(registry: Registry, names: Sequence[str], author: Actor | None) -> Registry:
+    """Return ``registry`` with the ``names`` by which a text calls its own author."""
+    if author is None or not names:
+        return registry
+    return Introduced(
+        registry.actors, registry.index, registry.lexicon, registry.membership, registry.notes, registry,
+        dict.fromkeys(names, author),
+    )  # fmt: skip
 
 
 def judged_by_writer(words: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from travaux.analysis.procedure.ballot_names import NamedVoter, names_in
-from travaux.analysis.procedure.vote_tables import find_table_votes
+from travaux.analysis.procedure.vote_tables import choice_of, find_table_votes
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, VoteChoice
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -16,7 +17,7 @@ _AFTER = 900  # and after it in which delegations have their votes corrected
 _APART = 6000  # the lists of 193 voters take about 2,600 characters each
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 
@@ -43,15 +44,6 @@ def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
         for roll in sorted(found, key=lambda roll: roll.start)
         if _is_vote(source.text, roll, registry)
     ]
-
-
-def choice_of(match: re.Match[str]) -> VoteChoice:
-    """Return the choice that a match of the words of all choices is."""
-    return next(
-        VoteChoice[name]
-        for name, value in match.groupdict().items()
-        if value and name in VoteChoice.__members__
-    )
 
 
 def _listed_rolls(source: SourceText, registry: Registry) -> Iterator[Roll]:

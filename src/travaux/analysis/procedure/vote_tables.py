@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from travaux.domain.votes import VoteChoice
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 Cell = tuple[int, int]
@@ -21,7 +22,7 @@ class TableVotes:
     heads: tuple[VoteChoice, ...]
 
 
-def _choice() -> re.Pattern[str]:
+def _choice() -> Expression:
     return phrase("procedure", "votes.cell")
 
 
@@ -62,16 +63,8 @@ def _choice_columns(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice,
     for number, (start, end) in enumerate(cells):
         match = _choice().fullmatch(text[start:end])
         if match:
-            found[number] = (_choice_of_match(match), start - text.rfind("\n", 0, start) - 1)
+            found[number] = (choice_of(match), start - text.rfind("\n", 0, start) - 1)
     return found if len({choice for choice, _ in found.values()}) == len(found) else {}
-
-
-def _choice_of_match(match: re.Match[str]) -> VoteChoice:
-    return next(
-        VoteChoice[name]
-        for name, value in match.groupdict().items()
-        if value and name in VoteChoice.__members__
-    )
 
 
 def _table(
@@ -96,7 +89,7 @@ def _votes_beside_names(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice
     for (start, end), beside in pairwise(row):
         match = _choice().fullmatch(text[slice(*beside)])
         if match and not _choice().fullmatch(text[start:end]):
-            yield _choice_of_match(match), start, end
+            yield choice_of(match), start, end
 
 
 def _votes_under_heads(
@@ -120,3 +113,12 @@ def _votes_under_heads(
             yield choice, start, end
         elif phrase("procedure", "votes.mark").fullmatch(words):
             yield choice, *row[0]
+
+
+def choice_of(match: re.Match[str]) -> VoteChoice:
+    """Return the choice that a match of the words of all choices is."""
+    return next(
+        VoteChoice[name]
+        for name, value in match.groupdict().items()
+        if value and name in VoteChoice.__members__
+    )

@@ -14,6 +14,7 @@ from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -21,7 +22,7 @@ _BEFORE = 1500  # characters before a vote in which the text that is voted on is
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 
@@ -103,13 +104,7 @@ def _vote(
     result = tally.result
     kind = voted_on(about, bool(labels), result or "")
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
-    what = (
-        number[0]
-        if number and not tally.what.strip().endswith(number[0]) and not _names_matter(tally.what)
-        else ""
-    )
-    if kind in _OF_TEXTS and not _names_matter(tally.what):
-        what = _symbol_before(source, start) or what
+    what = _voted_text(source, start, tally, kind, number[0] if number else None)
     prose = prose_beside or (start + tally.end, end)
     named = () if roll else tuple(_in_brackets(source, start, end, tally, registry))
     ballots = roll.ballots if roll else named or tuple(_in_prose(source, *prose, registry))
@@ -128,6 +123,16 @@ def _vote(
         citations=(source.cite(start, end), *([source.cite(*extent)] if extent else ())),
         note=number[0] if number and number[0] != what else None,
     )
+
+
+def _voted_text(source: SourceText, start: int, tally: Tally, kind: StepKind, number: str | None) -> str:
+    """Return the symbol or number of the text that was voted on, empty where the words name the matter."""
+    if _names_matter(tally.what):
+        return ""
+    symbol = _symbol_before(source, start) if kind in _OF_TEXTS else None
+    if symbol:
+        return symbol
+    return number if number and not tally.what.strip().endswith(number) else ""
 
 
 _OF_TEXTS = frozenset({StepKind.ADOPTION, StepKind.VOTE})

@@ -8,7 +8,7 @@ from travaux.analysis.speakers.label_parts import code_of, described_group
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity
 from travaux.language.sentences import split_text
-from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.floor import FloorJob, floor_matches, floor_patterns
 from travaux.reference.registry import Registry
 
 OPENING = 700  # characters at the start of a turn in which somebody says for whom they speak
@@ -44,6 +44,12 @@ _LONGER = re.compile(
     r"(?:[ -](?:of|for|on|and|the|de|des|du|et|y|del|los|las|la|(?-i:[A-ZÀ-Þ0-9])[\w’'-]*))*)",
     re.I,
 )
+_BEFORE_NAME = 4  # characters of "the "
+_SMALL_WORDS = re.compile(r"(?!\b(?:the|los|las|les)\b)\b[\w’'-]+")
+_NARROWED = re.compile(
+    r"[’'-]|\s+(?!(?:and|as|in th\w+|on th\w+|at th\w+|today|here|i|we|my|our|et|y)\b)[\w(]", re.I
+)
+"""What stands after the name of a group where it is not the whole: "of Africa", "Universities"."""
 _SMALL_END = re.compile(r"(?: (?:of|for|on|and|the|de|des|du|et|y|del|los|las|la))+$", re.I)
 _PLAIN_TAIL = re.compile(
     r"^[- ](?:Group|Coalition|Countries|States|Members|Parties|Negotiators|Caucus)$", re.I
@@ -95,7 +101,7 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
             if owners:
                 several = len(owners) > 1 or owners[0].kind is ActorKind.GROUP
                 return SpokenFor(Capacity.GROUP if several else Capacity.READING, owners)
-        for cue in _capacity_matches(sentence, FloorJob.OWN_GROUP):
+        for cue in floor_matches(sentence, FloorJob.OWN_GROUP):
             if _is_of_another(sentence, cue):
                 continue
             others = tuple(dict.fromkeys(_named_from(sentence[cue.end() :], registry, states=True)))
@@ -138,19 +144,16 @@ def _mentions_capacity(sentence: str, job: FloorJob) -> bool:
 
 
 def _first_capacity(sentence: str, job: FloorJob) -> re.Match[str] | None:
-    return next(_capacity_matches(sentence, job), None)
-
-
-def _capacity_matches(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
-    for pattern in floor_patterns(job):
-        yield from pattern.finditer(sentence)
+    return next(floor_matches(sentence, job), None)
 
 
 def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Actor]:
     """Yield those named one after the other at the start of ``text``, each by its whole name."""
     place = 0
-    mentions = registry.mentions(text)
-    for mention in mentions:
+    if small := _in_small_letters(text, registry):
+        yield small[0]
+        place = small[1]
+    for mention in registry.mentions(text):
         if mention.start < place:
             continue  # within the longer name before
         actor = mention.resolution.actor
@@ -164,6 +167,23 @@ def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Acto
         place += acronym.end() if acronym else 0
     if place == 0 and (unknown := _unknown_group(text, registry)):
         yield unknown
+
+
+def _in_small_letters(text: str, registry: Registry) -> tuple[Actor, int] | None:
+    """Return the group that the first words of ``text`` name without a capital, and where its name ends.
+
+    "the least developed countries" is one where nothing narrows it: neither "of Africa" nor a longer name.
+    """
+    words = list(_SMALL_WORDS.finditer(text))[:LONGEST_GROUP]
+    if not words or not words[0][0][0].islower() or words[0].start() > _BEFORE_NAME:
+        return None
+    for last in reversed(words[1:]):
+        if _NARROWED.match(text, last.end()):
+            continue
+        found = registry.resolve_exactly(text[words[0].start() : last.end()])
+        if found.actor and found.actor.kind is ActorKind.GROUP and found.how == "name":
+            return found.actor, last.end()
+    return None
 
 
 def _whole_name(text: str, start: int, end: int, actor: Actor, registry: Registry) -> tuple[Actor, int]:

@@ -1,7 +1,6 @@
 """What is said of the floor: who is given it, who is thanked, who says to be somebody else."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,13 +8,15 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.language.sentences import split_text
-from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.floor import FloorJob, floor_family, floor_matches, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Mention, Registry
 
 CLOSING = 400  # characters at the end of a turn in which the floor is given
 OPENING = 400  # characters at the start of a turn in which thanks are given or a call is denied
 LAST_SENTENCES = 3  # a call may be followed by a word on the time limit
+BESIDE = 16  # characters after a name, as of ", the current ", in which an office is that of whoever is named
+TELLING = 2  # words of "Go ahead": by fewer, whoever was named in the sentence before is given nothing
 FAR = 160  # characters between "the floor to" and the name, as in "His Excellency Mr. …, Minister of …, of X"
 
 LONG_NAME = 5  # letters of a surname that recognisers may hear in two ways
@@ -32,7 +33,10 @@ _FOLLOWED = re.compile(
     r"followed by|and then|, then|after (?:him|her|them|that)|suivie? d|seguid[oa] d", re.I
 )
 _OFFICE = re.compile(
-    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
+    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator|moderator|conven[eo]r"
+    r"|focal point|special (?:envoy|adviser|representative))\b"
+    r"(?: of| on| for| and\b|,(?= the (?:permanent )?representative))(?: the)? ?",
+    re.I,
 )
 _TITLED = re.compile(
     r"(?i:Mr|Mrs|Ms|Dr|Mister|Madam|Doctor|Ambassador|Minister|Professor|Judge|Sir|Dame"
@@ -68,11 +72,36 @@ def find_call(words: str, start: int, registry: Registry, *, formal: bool = Fals
     since a bare name says nothing where nobody is known to preside.
     """
     cut = max(0, len(words) - CLOSING)
+    following = ""
     for left, right in reversed(split_text(words[cut:])[-LAST_SENTENCES:]):
-        found = call_in(words[cut + left : cut + right], start + cut + left, registry, formal=formal)
+        sentence = words[cut + left : cut + right]
+        found = call_in(sentence, start + cut + left, registry, formal=formal)
+        found = found or addressed_in(sentence, following, start + cut + left, registry)
         if found:
             return found
+        following = sentence
     return None
+
+
+def addressed_in(sentence: str, following: str, start: int, registry: Registry) -> FloorName | None:
+    """Return who is named first in ``sentence`` and given the floor in the sentence ``following`` it.
+
+    "Ruritania, I see your flag. You have the floor." gives it; one word, such as "Please.", is not enough.
+    """
+    if len(following.split()) < TELLING or not is_added(following) or is_thanks(sentence):
+        return None
+    mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
+    before = sentence[: mentions[0].start] if len(mentions) == 1 else ""
+    if len(mentions) != 1 or not any(
+        one.fullmatch(before) for one in floor_patterns(FloorJob.CALL_BEFORE_NAME)
+    ):
+        return None
+    return FloorName(mentions[0].resolution.actor, start, start + len(sentence))
+
+
+def is_added(sentence: str) -> bool:
+    """Tell whether a sentence adds to a call and no more: "You have the floor, Sir." """
+    return any(pattern.fullmatch(sentence) for pattern in floor_patterns(FloorJob.CALL_AFTER))
 
 
 def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> FloorName | None:
@@ -80,13 +109,12 @@ def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = Fal
     mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
     strict = ((FloorJob.CALL_STRICT, _Presence.STRICT),) if mentions else ()
     for job, presence in ((FloorJob.CALL, _Presence.LOOSE), *strict):
-        for pattern in floor_patterns(job):
-            for cue in pattern.finditer(sentence):
-                found = _mention_called(sentence, cue.end(), mentions, presence)
-                if found:
-                    return _floor_name(sentence, start, found, cue.end())
-                if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
-                    return FloorName(None, start, start + len(sentence), person[0].strip())
+        for cue in floor_family(job).finditer(sentence):
+            found = _mention_called(sentence, cue.end(), mentions, presence)
+            if found:
+                return _floor_name(sentence, start, found, cue.end())
+            if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
+                return FloorName(None, start, start + len(sentence), person[0].strip())
     if len(mentions) == 1 and not is_thanks(sentence):
         return _called_by_name(sentence, start, mentions[0], formal=formal)
     return None
@@ -115,11 +143,14 @@ def _is_state(mention: Mention) -> bool:
 
 
 def _floor_name(sentence: str, start: int, found: Mention, cue_end: int) -> FloorName:
-    around = sentence[cue_end:]
-    office = _OFFICE.search(around) is not None
+    offices = [
+        each
+        for each in _OFFICE.finditer(sentence, cue_end)
+        if each.end() < found.start or 0 < each.start() - found.end <= BESIDE
+    ]
     titled = _TITLED.search(sentence, cue_end, found.start)
     person = titled[0].strip() if titled else None
-    return FloorName(found.resolution.actor, start, start + len(sentence), person, office=office)
+    return FloorName(found.resolution.actor, start, start + len(sentence), person, office=bool(offices))
 
 
 def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> FloorName | None:
@@ -190,7 +221,7 @@ def names_itself(words: str, start: int, registry: Registry) -> FloorName | None
         sentence = words[left:right]
         if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
             continue
-        for cue in _cues(sentence, FloorJob.SELF_NAMING):
+        for cue in floor_matches(sentence, FloorJob.SELF_NAMING):
             for mention in registry.mentions(sentence):
                 actor = mention.resolution.actor
                 at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
@@ -207,8 +238,3 @@ def is_same_person(one: str | None, other: str | None) -> bool:
     return surnames[0] == surnames[1] or (
         min(map(len, surnames)) >= LONG_NAME and distance(*surnames) <= MISHEARD
     )
-
-
-def _cues(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
-    for pattern in floor_patterns(job):
-        yield from pattern.finditer(sentence)

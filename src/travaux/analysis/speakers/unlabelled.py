@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from travaux.analysis.speakers.floor import (
     FloorName,
+    addressed_in,
     call_in,
     denies,
+    is_added,
     is_same_person,
     names_itself,
     thanks_in,
@@ -60,7 +62,12 @@ class _SpokenSentence:
 def divide(turns: Sequence[Turn], text: str, registry: Registry) -> list[UnlabelledStretch] | None:
     """Return ``turns``, none of which has a label, parted by the floor; None where nobody is given it."""
     sentences = [each for turn in turns for each in _sentences(turn, text)]
-    calls = [call_in(each.words, each.start, registry, formal=True) for each in sentences]
+    following = [*(each.words for each in sentences[1:]), ""]
+    calls = [
+        call_in(each.words, each.start, registry, formal=True)
+        or addressed_in(each.words, after, each.start, registry)
+        for each, after in zip(sentences, following, strict=True)
+    ]
     if not any(calls):
         return None
     return list(_stretches(sentences, calls, text, registry))
@@ -114,6 +121,8 @@ def _chair_until(sentences: Sequence[_SpokenSentence], calls: Sequence[FloorName
     for index in range(place + 1, called + 1):
         if _TO_THE_CHAIR.match(sentences[index].words) and not calls[index]:
             return index - 1  # somebody who is not told to have the floor speaks to the Chair
+    while called + 1 < len(sentences) and calls[called] and is_added(sentences[called + 1].words):
+        called += 1
     for index in range(called + 1, min(called + 1 + BEFORE_THANKS, len(sentences))):
         if sentences[index].opens:
             return index - 1

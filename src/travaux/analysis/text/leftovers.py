@@ -282,7 +282,7 @@ class _BindingRule:
     force: str | None
 
     @classmethod
-    def of(cls, paragraph: Paragraph) -> "_Rule":
+    def of(cls, paragraph: Paragraph) -> "_BindingRule":
         """Return the rule of a paragraph: the actors before its first modal verb, and the class of that."""
         terms = load_structure_terms()
         keys = find_keys(paragraph.clean_text)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting import (
     agenda,
@@ -26,10 +26,10 @@ from travaux.analysis.meeting.bulletins import find_record_sentences
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import MeetingGrounding
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.key_points import find_key_points
+from travaux.analysis.meeting.key_points import KeyPoint, find_key_points
 from travaux.analysis.meeting.record_outcomes import before_annexes, find_record_outcomes, with_recorded
 from travaux.analysis.meeting.reviewed_arguments import reviewed
-from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.meeting.sides import MeetingSides, find_sides
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.naming import find_named
@@ -59,6 +59,30 @@ def described(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
     return replace(transcript, facts=replace(transcript.facts, **given))
 
 
+@dataclass(frozen=True, slots=True)
+class _Debate:
+    """What is said in one meeting: sentences by their roles, questions, arguments, and who agrees on what."""
+
+    meeting: Meeting
+    spoken: tuple[Sentence, ...]
+    utterances: Sequence[outcomes.SentenceOfRecord]
+    questions: Sequence[Line]
+    arguments: tuple[Argument, ...]
+    motions: Sequence[motions.Motion]
+    concord: agreement.Concord
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcomes:
+    """What came of a meeting, each line under the matter that it belongs to."""
+
+    decisions: tuple[Line, ...]
+    actions: tuple[Line, ...]
+    unresolved: tuple[Line, ...]
+    compromises: tuple[Line, ...]
+
+
 def analyse(
     meeting: Meeting,
     with_: Tools,
@@ -75,6 +99,16 @@ def analyse(
         say("reading what the record tells")
         return bulletin_report(_titled(meeting), sentences, with_)
     reading = reading or read_meeting(meeting, with_.registry)
+    debate = _follow(meeting, with_, reviews, reading, say)
+    say("gathering what came of it")
+    items, room = Items(debate.meeting), find_sides(debate.meeting)
+    came_of_it = _find_outcomes(debate, items)
+    weights = weigh(debate.meeting, debate.arguments, reading.positions, room, with_.embedder)
+    main = find_key_points(items, debate.arguments, weights, room)
+    return _report(debate, came_of_it, main, items, room, with_)
+
+
+def _follow(meeting: Meeting, with_: Tools, reviews: Reviews | None, reading: Reading, say: Say) -> _Debate:
     doubtful = conflicts.find_conflicts(meeting)
     meeting = _titled(conflicts.with_conflicts_marked(meeting, doubtful))
     say("weighing sentences")
@@ -89,28 +123,38 @@ def analyse(
     say("comparing positions")
     moved = motions.find_motions(utterances)
     concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved)
-    say("gathering what came of it")
-    grounding, items = MeetingGrounding(meeting), Items(meeting)
+    return _Debate(meeting, spoken, utterances, asked, found, moved, concord, len(doubtful))
+
+
+def _find_outcomes(debate: _Debate, items: Items) -> _Outcomes:
+    meeting, utterances = debate.meeting, debate.utterances
+    grounding = MeetingGrounding(meeting)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return agenda.under_matters(items, grounding.lines(lines))
 
     recorded = find_record_outcomes(meeting)
     body = before_annexes(meeting, utterances)
-    said = kept(decisions.find_decisions(meeting, body, moved))
-    # The record's own words stand as they are: nothing in them is put otherwise than it says.
-    decided = with_recorded(said, agenda.under_matters(items, recorded.decisions))
+    said = kept(decisions.find_decisions(meeting, body, debate.motions))
     given = kept(outcomes.find_actions(meeting, body))
-    tasks = with_recorded(given, agenda.under_matters(items, recorded.actions))
-    room = find_sides(meeting)
-    main = find_key_points(items, found, weigh(meeting, found, reading.positions, room, with_.embedder), room)
-    counted = votes.find_votes(meeting, decided, with_.registry)
-    matters = agenda.find_matters(items, found, concord.points, room)
-    open_, offers = (
+    # The record's own words stand as they are: nothing in them is put otherwise than it says.
+    return _Outcomes(
+        with_recorded(said, agenda.under_matters(items, recorded.decisions)),
+        with_recorded(given, agenda.under_matters(items, recorded.actions)),
         kept(outcomes.find_unresolved(meeting, utterances)),
         kept(outcomes.find_compromises(meeting, utterances)),
     )
-    came_of_it = (*decided, *tasks, *open_, *offers)
+
+
+def _report(
+    debate: _Debate, came: _Outcomes, main: Sequence[KeyPoint], items: Items, room: MeetingSides, with_: Tools
+) -> MeetingReport:
+    meeting, utterances, concord = debate.meeting, debate.utterances, debate.concord
+    found, asked, decided = debate.arguments, debate.questions, came.decisions
+    counted = votes.find_votes(meeting, decided, with_.registry)
+    matters = agenda.find_matters(items, found, concord.points, room)
+    lines = (*decided, *came.actions, *came.unresolved, *came.compromises)
+    takeaways = summary.find_takeaways(meeting, utterances, concord)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -118,24 +162,27 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decided, asked, main, tasks, matters),
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, main, came.actions, matters),
         points=points.find_points(concord, main, room, decided),
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
-        takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),
+        takeaways=MeetingGrounding(meeting).takeaways(takeaways),
         decisions=decided,
-        actions=tasks,
-        unresolved=open_,
-        compromises=offers,
+        actions=came.actions,
+        unresolved=came.unresolved,
+        compromises=came.compromises,
         quotes=quotes.find_quotes(meeting, utterances),
         questions=agenda.under_matters(items, asked),
         named=find_named(meeting, with_.registry),
-        omitted=(*_unread(meeting, spoken), *_omitted(meeting, spoken, found, asked, len(doubtful))),
+        omitted=(
+            *_unread(meeting, debate.spoken),
+            *_omitted(meeting, debate.spoken, found, asked, debate.conflicts),
+        ),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
         votes=counted,
         matters=matters,
-        accounts=find_accounts(items, found, concord.agreements, concord.differences, came_of_it, room),
+        accounts=find_accounts(items, found, concord.agreements, concord.differences, lines, room),
         form=form_of(meeting, counted, matters, asked),
     )
 

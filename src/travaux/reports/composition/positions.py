@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from travaux.analysis.consultation.authors import is_input, names_of_author, speaks_throughout
+from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
+from travaux.analysis.positions.writers import is_dispatch, with_author
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
-from travaux.domain.actors import ActorKind
+from travaux.domain.actors import ActorKind, Speaker
+from travaux.domain.consultation import Contribution
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import Membership, Position, Register, TargetKind
+from travaux.domain.messages import message
+from travaux.domain.positions import Membership, Position, Register, TargetKind, Unresolved
 from travaux.domain.readings import Reading
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
@@ -29,13 +34,59 @@ def with_members(register: Register, registry: Registry) -> Register:
 
 
 def register_of_record(
-    readings: Sequence[Reading], reports: Sequence[Draft], lineage: Lineage | None, registry: Registry
+    readings: Sequence[Reading],
+    reports: Sequence[Draft],
+    lineage: Lineage | None,
+    registry: Registry,
+    documents: Sequence[Draft] = (),
+    contributions: Sequence[Contribution] = (),
 ) -> Register:
-    """Return the register of a workspace: what was said and reported, held against the text's versions."""
+    """Return the register of a workspace: what was said, reported and written, held against the versions.
+
+    ``documents`` are texts of no known kind, ``contributions`` inputs with their authors.
+    """
     spoken = [Register(reading.positions, reading.unresolved) for reading in readings]
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
-    register = gather([*spoken, *told])
+    told += [register_of_document(document, registry) for document in documents]
+    written = [written_register(each, registry) for each in contributions]
+    register = gather([*spoken, *told, *written])
     return with_members(ground(register, lineage) if lineage else register, registry)
+
+
+def written_register(found: Contribution, registry: Registry) -> Register:
+    """Return what an input holds: its author's positions, with the words that say whose it is.
+
+    Where nobody is named as its author, what it asks for is nobody's, and listed as such.
+    """
+    turns = found.meeting.interventions
+    speaker = turns[0].speaker if turns else Speaker("")
+    known = with_author(registry, names_of_author(found, speaker), speaker.actor)
+    register = find_spoken(found.meeting, known)
+    return replace(
+        register,
+        positions=tuple(
+            replace(one, author=found.citation) if one.reported_by is None else one
+            for one in register.positions
+        ),
+        unresolved=register.unresolved if found.author else tuple(map(_unsigned, register.unresolved)),
+    )
+
+
+def _unsigned(one: Unresolved) -> Unresolved:
+    nobody = one.reason == message("nobody is named as the speaker")
+    return replace(one, reason=message("nobody is named as the author")) if nobody else one
+
+
+def register_of_document(draft: Draft, registry: Registry) -> Register:
+    """Return the positions in a text of no known kind: its author's, else those that it tells of."""
+    found = read_contribution(draft, registry)
+    dispatch = is_dispatch(draft.source.text, draft.title, "en")
+    if is_input(found) and not dispatch:
+        return written_register(found, registry)
+    told = find_reported(draft.source, registry, date=draft.date, title=draft.title)
+    if found.author or told.positions or dispatch or not speaks_throughout(draft.source.text):
+        return told
+    return gather([told, Register((), written_register(found, registry).unresolved)])
 
 
 def commented_register(draft: Draft, registry: Registry) -> Register:

@@ -10,6 +10,7 @@ from travaux.domain.canonical import restored
 from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, RecordedEntry
 from travaux.domain.delivery import RecordedAssessment
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import message
 from travaux.domain.review import ENTRY, Review
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
@@ -113,9 +114,9 @@ def register_of(workspace: Workspace, as_of: date) -> Promises:
     found = promises(Snapshots(workspace, Viewer.KEEPER).now(), as_of)
     if found is None:
         raise NotFound(
-            "no version of the text that has been worked out commits anybody",
+            message("no version of the text that has been worked out commits anybody"),
             where=str(workspace.folder),
-            remedy="add a draft, then `travaux run`",
+            remedy=message("add a draft, then `travaux run`"),
         )
     return found
 
@@ -135,8 +136,10 @@ def commitment_named(found: Promises, name: str) -> FollowedCommitment:
     named = [item for item in found.items if name and item.is_called(name)]
     if len(named) != 1:
         raise NotFound(
-            f"{'several commitments are' if named else 'no commitment is'} called “{name}”",
-            remedy="take an id that `travaux commitments DIR --json` prints",
+            message("several commitments are called “%(name)s”", name=name)
+            if named
+            else message("no commitment is called “%(name)s”", name=name),
+            remedy=message("take an id that `travaux commitments DIR --json` prints"),
         )
     return named[0]
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from travaux.analysis.consultation.authors import is_input
+from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
@@ -10,6 +12,7 @@ from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.threads import follow
+from travaux.domain.actors import Actor
 from travaux.domain.positions import Register
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.errors import UsageError
@@ -20,7 +23,12 @@ from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.exposure import files_apart, spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
-from travaux.reports.composition.positions import commented_register, with_members
+from travaux.reports.composition.positions import (
+    commented_register,
+    register_of_document,
+    with_members,
+    written_register,
+)
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, render
@@ -63,13 +71,25 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
     """Return the positions in one file: its speakers' own, or those that a report tells of."""
     file = SourceFile(path)
     known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else file.kind)
+    if known is SourceKind.INPUT:
+        return written_register(read_contribution(file.draft, registry), registry)
     transcript = spoken_of(file)
     if known in SPOKEN or transcript.format == "statement":
-        return find_spoken(identify(transcript, registry), registry)
-    told = find_reported(
-        transcript.source, registry, date=transcript.facts.date, title=transcript.facts.title
-    )
+        meeting = identify(transcript, registry)
+        stated = any(_is_known(turn.speaker.actor, registry) for turn in meeting.interventions)
+        if stated or known in SPOKEN or not is_input(read_contribution(file.draft, registry)):
+            return find_spoken(meeting, registry)
+    if known is SourceKind.REPORT:
+        told = find_reported(
+            transcript.source, registry, date=transcript.facts.date, title=transcript.facts.title
+        )
+    else:
+        told = register_of_document(file.draft, registry)
     return gather([told, commented_register(file.draft, registry)])
+
+
+def _is_known(actor: Actor | None, registry: Registry) -> bool:
+    return actor is not None and actor.code in registry.actors
 
 
 def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from travaux.domain.messages import N_
+from travaux.domain.messages import N_, message
 from travaux.domain.positions import Stance
 from travaux.errors import NotFound
 from travaux.exports.text_tables import write_table
@@ -89,7 +89,7 @@ def kind_named(name: str) -> RegisterKind:
         NotFound: if there is none of that name.
     """
     if name not in _BY_NAME:
-        raise NotFound(f"there is no register “{name}”")
+        raise NotFound(message("there is no register “%(name)s”", name=name))
     return _BY_NAME[name]
 
 

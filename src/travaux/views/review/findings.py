@@ -141,8 +141,14 @@ def item(snapshot: Snapshot, name: str) -> ReviewItem:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"several findings are called “{name}”", remedy=f"name one, as {found[0].name}")
-    raise NotFound(f"there is no finding “{name}”", remedy="`travaux review DIR` lists what can be reviewed")
+        raise NotFound(
+            message("several findings are called “%(name)s”", name=name),
+            remedy=message("name one, as %(name)s", name=found[0].name),
+        )
+    raise NotFound(
+        message("there is no finding “%(name)s”", name=name),
+        remedy=message("`travaux review DIR` lists what can be reviewed"),
+    )
 
 
 def with_alike(snapshot: Snapshot, one: ReviewItem) -> list[ReviewItem]:

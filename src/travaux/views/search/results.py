@@ -14,7 +14,7 @@ from travaux.exports.search import search_json
 from travaux.ports import Numbers
 from travaux.views.registry import registry_of
 from travaux.views.review.backing import reviewed_turns
-from travaux.views.search.finder import NEAR, Finder
+from travaux.views.search.finder import NEAR, Finder, Scores
 from travaux.views.search.indexes import Say, finder_of
 from travaux.views.snapshot import Snapshot
 
@@ -44,21 +44,15 @@ def search(
     query = parse(text)
     wanted = _filters_wanted(snapshot, query, filters or {})
     finder = finder_of(snapshot, meanings=query.plain and len(query.terms) > 1, say=say)
-    ways = _numbers_by_way(finder, query, near)
-    if query.expression is None:
-        ways = {"words": finder.everything()} if wanted else {}
+    ways = _numbers_by_way(finder, query, near, everything=bool(wanted))
     kept = finder.matching(wanted, _registered(snapshot, wanted))
     ways = {how: numbers[kept[numbers]] for how, numbers in ways.items()}
     scores = fused(ways.values(), finder.size)
     best = finder.by_place(scores)
     shown = best[skip : skip + limit]
     hits = [
-        replace(
-            _hit_of_unit(query, unit, float(scores[number]), _ways_of_hit(number, ways)),
-            also=tuple(k for k in finder.at_place(number, Facet.KIND, scores) if k != unit.kind.value),
-            versions=finder.at_place(number, Facet.VERSION, scores),
-        )
-        for number, unit in zip(shown, finder.units(shown), strict=True)
+        _hit_at_place(finder, scores, number, _hit_of_unit(query, unit, score, _ways_of_hit(number, ways)))
+        for number, score, unit in zip(shown, map(float, scores[shown]), finder.units(shown), strict=True)
         if all(citation.source in snapshot.sources for citation in unit.citations)
     ]
     return SearchResult(
@@ -111,10 +105,10 @@ def _as_registered(snapshot: Snapshot, name: str) -> str:
     return actor.name if actor else name
 
 
-def _numbers_by_way(finder: Finder, query: Query, near: float) -> dict[str, Numbers]:
-    """Return what was found by each way, the best first."""
+def _numbers_by_way(finder: Finder, query: Query, near: float, *, everything: bool) -> dict[str, Numbers]:
+    """Return what was found by each way, the best first; ``everything`` if wanted where nothing is asked."""
     if query.expression is None:
-        return {}
+        return {"words": finder.everything()} if everything else {}
     ways = {"words": finder.ranked(query.expression)}
     if query.plain and len(query.terms) > 1:
         telling = [term for term in query.terms if not set(term.forms) <= stop_words()]
@@ -137,6 +131,16 @@ def _hit_of_unit(query: Query, unit: Unit, score: float, how: str) -> Hit:
         for start, end in (spans if own else ())
     ]
     return Hit(unit, round(score, 6), how, excerpt(unit.text, spans), spans, tuple(lit))
+
+
+def _hit_at_place(finder: Finder, scores: Scores, number: int, hit: Hit) -> Hit:
+    """Return a hit with the other kinds and the versions of what was found at its place."""
+    kinds = finder.at_place(number, Facet.KIND, scores)
+    return replace(
+        hit,
+        also=tuple(kind for kind in kinds if kind != hit.unit.kind.value),
+        versions=finder.at_place(number, Facet.VERSION, scores),
+    )
 
 
 def search_plain(snapshot: Snapshot, found: SearchResult) -> dict[str, object]:

@@ -134,7 +134,8 @@ def _units_of_speech(
         speaker = turn.speaker
         actors = [*([speaker.actor] if speaker.actor else []), *speaker.on_behalf_of]
         yield _unit(
-            snapshot, source, UnitKind.INTERVENTION, source.title, citation, facets_of(registry, source, actors),
+            snapshot, source, UnitKind.INTERVENTION, source.title, citation,
+            facets_of(registry, source, actors),
             actor=speaker.name or None,
         )  # fmt: skip
 

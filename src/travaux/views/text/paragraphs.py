@@ -21,6 +21,7 @@ from travaux.domain.lineage import (
     Trace,
     Traces,
 )
+from travaux.domain.messages import message
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.errors import NotFound
@@ -54,7 +55,7 @@ class ParagraphViews:
         for number, draft in enumerate(self.lineage.versions):
             if draft.source.id == source:
                 return number
-        raise NotFound(f"“{source}” is no version of the text")
+        raise NotFound(message("“%(source)s” is no version of the text", source=source))
 
     def draft(self, source: str) -> Draft:
         """Return the version that a source is."""
@@ -102,7 +103,7 @@ class ParagraphViews:
             NotFound: if there is none of that id.
         """
         if name not in self.threads:
-            raise NotFound(f"there is no paragraph “{name}”")
+            raise NotFound(message("there is no paragraph “%(name)s”", name=name))
         return self.threads[name]
 
     def label(self, thread: str) -> str:

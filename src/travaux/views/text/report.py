@@ -6,6 +6,7 @@ from pathlib import Path
 
 from travaux.analysis.text.reuse import find_new_words
 from travaux.domain.lineage import Lineage, Origin, Origins, Trace, Traces
+from travaux.domain.messages import message
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.exports.lineage import Plain, plain_lineage, plain_origins, plain_phrases, plain_traces
@@ -39,7 +40,10 @@ def text_report(folder: Path) -> TextReport:
         snapshot = Snapshots(workspace, Viewer.KEEPER).now()
         if not snapshot.of_kind(SourceKind.DRAFT):
             raise NotFound(
-                "holds no draft", remedy=f"add one: travaux add {folder} FILE --as draft --stage “Rev.1”"
+                message("holds no draft"),
+                remedy=message(
+                    "add one: travaux add %(folder)s FILE --as draft --stage “Rev.1”", folder=str(folder)
+                ),
             )
         return TextReport(
             snapshot.result(Lineage),

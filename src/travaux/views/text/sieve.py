@@ -10,7 +10,7 @@ from travaux.reports.filters import MOST, Filter, FilterValue
 from travaux.reports.revisions import KINDS
 from travaux.reports.versions import name_section
 
-__all__ = ("KINDS", "MOST", "Choice", "Filter", "Sieve", "Values", "name_of_section", "sieve_of")
+__all__ = ("KINDS", "MOST", "Filter", "FilterValue", "Sieve", "Values", "name_of_section", "sieve_of")
 
 
 Values: TypeAlias = Mapping[str, Sequence[Text]]

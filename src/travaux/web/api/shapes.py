@@ -173,8 +173,8 @@ class LifeShape(ThreadShape):
     """A provision's whole life."""
 
     paragraphs: list[ParagraphShape]
-    positions: list["Position"]
-    commitments: list["Commitment"]
+    positions: list["PositionShape"]
+    commitments: list["CommitmentShape"]
     proposals: list[Finding]
 
 
@@ -259,7 +259,7 @@ class ActorWholeShape(ActorShape):
     turns: list[Finding]
     turns_for_it: list[Finding]
     held: list[Finding]
-    stands: list["Position"]
+    stands: list["PositionShape"]
     shares: list[Finding]
     opposes: list[Finding]
     wants: list[Finding]

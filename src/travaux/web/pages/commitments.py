@@ -4,8 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.domain.commitments import CommitmentFilter, CommitmentStatus, Entry, FollowedCommitment
-from travaux.domain.messages import Text
+from travaux.domain.commitments import (
+    CommitmentFilter,
+    CommitmentStatus,
+    Entry,
+    FollowedCommitment,
+)
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import NotFound
 from travaux.views.commitments.documents import (
@@ -15,11 +20,12 @@ from travaux.views.commitments.documents import (
     register_document,
     render_commitments,
 )
-from travaux.views.commitments.register import commitment_named, lines_in, noted_under, promises
+from travaux.views.commitments.register import commitment_named, noted_under, promises
 from travaux.views.documents import Document
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
+from travaux.web.menu import has_commitments
 from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("csv", "ics", "json", "docx")
@@ -174,12 +180,8 @@ def path_of(item: FollowedCommitment) -> str:
 def _today(snapshot: Snapshot) -> Promises:
     found = promises(snapshot, date.today())
     if found is None:
-        raise NotFound("no version of the text commits anybody")
+        raise NotFound(message("no version of the text commits anybody"))
     return found
-
-
-def _has_commitments(snapshot: Snapshot) -> bool:
-    return bool(lines_in(snapshot)[1])
 
 
 def _file(snapshot: Snapshot, form: str) -> bytes:
@@ -188,11 +190,11 @@ def _file(snapshot: Snapshot, form: str) -> bytes:
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return ("commitments/",) if _has_commitments(snapshot) else ()
+    return ("commitments/",) if has_commitments(snapshot) else ()
 
 
 def _commitment_paths(snapshot: Snapshot) -> Iterable[str]:
-    return tuple(map(path_of, _today(snapshot).items)) if _has_commitments(snapshot) else ()
+    return tuple(map(path_of, _today(snapshot).items)) if has_commitments(snapshot) else ()
 
 
 PAGES = (
@@ -205,6 +207,6 @@ FILES = in_forms(
     "commitments/commitments",
     _FORMS,
     _file,
-    lambda snapshot: ("commitments/commitments",) if _has_commitments(snapshot) else (),
+    lambda snapshot: ("commitments/commitments",) if has_commitments(snapshot) else (),
 )
 """What can be taken away."""

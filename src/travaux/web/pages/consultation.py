@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.domain.consultation import Consultation as Found
+from travaux.domain.consultation import Consultation
 from travaux.views.consultation import consultation_document, in_form
 from travaux.views.documents import Document
 from travaux.views.review.backing import backing_in
@@ -29,7 +29,7 @@ def consultation(snapshot: Snapshot) -> ConsultationPage:
 
 def is_known(snapshot: Snapshot) -> bool:
     """Say whether anybody put anything forward that the viewer may see."""
-    return snapshot.has(Found) and bool(snapshot.result(Found).participants)
+    return snapshot.has(Consultation) and bool(snapshot.result(Consultation).participants)
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
@@ -37,7 +37,7 @@ def _paths(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _file(snapshot: Snapshot, form: str) -> bytes:
-    return in_form(snapshot.result(Found), form, backing_in(snapshot))
+    return in_form(snapshot.result(Consultation), form, backing_in(snapshot))
 
 
 PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs", steady=True),)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.domain.lineage import Traces
 from travaux.domain.sources import Source, SourceKind
 from travaux.views.snapshot import Snapshot
 from travaux.views.submissions import (
@@ -15,6 +14,7 @@ from travaux.views.submissions import (
     sums_by_sector,
 )
 from travaux.web.languages import N_
+from travaux.web.menu import has_inputs
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -46,20 +46,12 @@ def input_page(snapshot: Snapshot, source: str) -> SubmissionPage:
     return SubmissionPage(found.title, found, proposals_of(snapshot, source))
 
 
-def _has_submissions(snapshot: Snapshot) -> bool:
-    return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
-
-
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return (
-        (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _has_submissions(snapshot) else ()
-    )
+    return (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if has_inputs(snapshot) else ()
 
 
 PAGES = (
-    PageKind(
-        "inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _has_submissions(r) else (), "inputs"
-    ),
+    PageKind("inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if has_inputs(r) else (), "inputs"),
     PageKind("inputs/{source}/", "input.html", input_page, _paths, "inputs"),
 )
 """The pages of this module."""
@@ -69,7 +61,7 @@ FILES = (
         "inputs/proposals.csv",
         "text/csv; charset=utf-8",
         proposals_csv,
-        lambda snapshot: ("inputs/proposals.csv",) if _has_submissions(snapshot) else (),
+        lambda snapshot: ("inputs/proposals.csv",) if has_inputs(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import message
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, side
 from travaux.domain.texts import label_order
 from travaux.errors import NotFound
@@ -18,6 +19,7 @@ from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.languages import N_
+from travaux.web.menu import has_positions
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
 
@@ -129,7 +131,7 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
     chosen = _stance(stance) if stance else None
     whole = snapshot.cached(("matrix", chosen), lambda: _matrix(snapshot, chosen))
     if stance and not whole.found:
-        raise NotFound(f"nobody takes the stance “{stance}”")
+        raise NotFound(message("nobody takes the stance “%(stance)s”", stance=stance))
     counts = Counter(one.stance for one in indexes.held)
     choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
@@ -228,7 +230,7 @@ def _stance(named: str) -> Stance:
     for stance in Stance:
         if _slug(stance) == named:
             return stance
-    raise NotFound(f"there is no stance “{named}”")
+    raise NotFound(message("there is no stance “%(named)s”", named=named))
 
 
 def _columns(snapshot: Snapshot, found: Sequence[Position]) -> tuple[MatrixColumn, ...]:
@@ -283,12 +285,8 @@ def _stances_taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
     )
 
 
-def _has_positions(snapshot: Snapshot) -> bool:
-    return snapshot.has(Register) and bool(positions_by(snapshot).register.positions)
-
-
 def _stances(snapshot: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in positions_by(snapshot).held} if _has_positions(snapshot) else set()
+    taken = {one.stance for one in positions_by(snapshot).held} if has_positions(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
@@ -297,7 +295,7 @@ PAGES = (
         "positions/",
         "positions.html",
         positions,
-        lambda snapshot: ("positions/",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/",) if has_positions(snapshot) else (),
         "positions",
         queried=True,
     ),
@@ -310,13 +308,13 @@ FILES = (
         "positions/positions.csv",
         "text/csv; charset=utf-8",
         lambda snapshot: in_form(snapshot.result(Register), "csv", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.csv",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/positions.csv",) if has_positions(snapshot) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
         lambda snapshot: in_form(snapshot.result(Register), "json", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.json",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/positions.json",) if has_positions(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from travaux.domain.process import Procedure as Found
 from travaux.views.documents import Document
 from travaux.views.procedure.documents import in_form, procedure_document
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
+from travaux.web.menu import has_procedure
 from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("docx", "md", "json")
@@ -27,10 +27,6 @@ def procedure(snapshot: Snapshot) -> ProcedurePage:
     return ProcedurePage(N_("Procedure"), page)
 
 
-def _has_steps(snapshot: Snapshot) -> bool:
-    return snapshot.has(Found) and bool(procedure_in(snapshot).steps)
-
-
 def _file(snapshot: Snapshot, form: str) -> bytes:
     return in_form(procedure_in(snapshot), form, snapshot.title, backing_in(snapshot))
 
@@ -40,7 +36,7 @@ PAGES = (
         "procedure/",
         "report.html",
         procedure,
-        lambda snapshot: ("procedure/",) if _has_steps(snapshot) else (),
+        lambda snapshot: ("procedure/",) if has_procedure(snapshot) else (),
         "procedure",
     ),
 )
@@ -50,6 +46,6 @@ FILES = in_forms(
     "procedure/procedure",
     _FORMS,
     _file,
-    lambda snapshot: ("procedure/procedure",) if _has_steps(snapshot) else (),
+    lambda snapshot: ("procedure/procedure",) if has_procedure(snapshot) else (),
 )
 """What can be taken away."""

@@ -44,7 +44,7 @@ class Beside:
     """
 
     course: tuple[tuple[str, str, bool], ...]
-    stances_on: tuple[ParagraphStance, ...]
+    stood: tuple[ParagraphStance, ...]
     authors: tuple[str, ...]
     duties: tuple[FollowedCommitment, ...]
 

@@ -78,7 +78,7 @@ class Finding:
     fields: tuple[ReviewField, ...]
     actors: tuple[str, ...]
     reason: str = ""
-    refused: str = ""
+    refused: Text = ""
     since: tuple[DescribedReview, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
 
@@ -114,7 +114,7 @@ def finding(
     finding: str,
     *,
     sent: Mapping[str, str] | None = None,
-    refused: str = "",
+    refused: Text = "",
     seen: int | None = None,
 ) -> Finding:
     """Return one finding; with what a form ``sent`` where it was ``refused``."""

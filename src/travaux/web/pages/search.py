@@ -8,15 +8,19 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+from travaux.domain.messages import Message, Text, message
 from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult
+from travaux.domain.sources import SourceKind
 from travaux.errors import NotFound
 from travaux.views.search.ask import ask
+from travaux.views.search.finder import Finder
 from travaux.views.search.indexes import finder_of
 from travaux.views.search.published import FOLDER, static_index
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, path_alone
+from travaux.web.terms import KINDS
 
 Asked = Mapping[str, Sequence[str]]
 
@@ -37,13 +41,15 @@ _LABELS = {
 _DATES = {"from": N_("From"), "to": N_("To")}
 _OFFERED = (Facet.SOURCE, Facet.VERSION, Facet.THEME, Facet.STANCE, Facet.SECTOR, Facet.GROUP)
 """Facets that the form offers as lists."""
+_OURS = frozenset({Facet.KIND.value, Facet.STANCE.value, Facet.SECTOR.value})
+"""Facets whose values are words of ours; those of the others are names and titles."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet, how many results have it, and the address that puts it on or takes it off."""
 
-    value: str
+    value: Text
     count: int | None
     address: str
 
@@ -66,7 +72,7 @@ class Search:
     shown: tuple[MarkedResult, ...]
     chosen: tuple[tuple[str, FacetValue], ...]
     facets: tuple[tuple[str, tuple[FacetValue, ...]], ...]
-    offered: tuple[tuple[str, str, tuple[str, ...], str], ...]
+    offered: tuple[tuple[str, str, tuple[tuple[str, Text], ...], str], ...]
     given: Mapping[str, str]
     actors: tuple[str, ...]
     labels: tuple[tuple[str, str], ...] = tuple((facet.value, label) for facet, label in _LABELS.items())
@@ -104,9 +110,11 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
         text,
         result,
         tuple(MarkedResult(hit, marked_words(hit)) for hit in result.hits) if result else (),
-        tuple((_label(n), FacetValue(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
+        tuple(
+            (_label(n), FacetValue(_shown(n, v), None, _address(kept, without=(n, v)))) for n, v in kept[1:]
+        ),
         tuple(_facets(result, kept)) if result else (),
-        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first_value(asked, f.value)) for f in _OFFERED),
+        tuple((f.value, _LABELS[f], _values(finder, f), _first_value(asked, f.value)) for f in _OFFERED),
         {name: _first_value(asked, name) for name in ("actor", "from", "to")},
         tuple(finder.values(Facet.ACTOR)),
         first=first,
@@ -150,7 +158,8 @@ def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str
         counts = result.facets.get(facet.value, {})
         open_values = [(v, n) for v, n in counts.items() if (facet.value, v) not in kept]
         choices = tuple(
-            FacetValue(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN]
+            FacetValue(_shown(facet.value, v), n, _address([*kept, (facet.value, v)]))
+            for v, n in open_values[:_SHOWN]
         )
         if choices:
             found.append((label, choices))
@@ -159,6 +168,18 @@ def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str
 
 def _address(parts: Sequence[tuple[str, str]], without: tuple[str, str] | None = None) -> str:
     return "?" + urlencode([part for part in parts if part != without])
+
+
+def _values(finder: Finder, facet: Facet) -> tuple[tuple[str, Text], ...]:
+    """Return the values of a facet, each as an address has it and as a page shows it."""
+    return tuple((value, _shown(facet.value, value)) for value in finder.values(facet))
+
+
+def _shown(name: str, value: str) -> Text:
+    """Return a value of a facet as a page shows it: what is ours in the reader's language."""
+    if name == Facet.SOURCE.value:
+        return Message(KINDS[SourceKind(value)])
+    return Message(value) if name in _OURS else value
 
 
 def _label(name: str) -> str:
@@ -172,7 +193,7 @@ def _first_value(asked: Asked, name: str) -> str:
 def _index_file(snapshot: Snapshot, name: str) -> bytes:
     files = static_index(snapshot)
     if FOLDER + name not in files:
-        raise NotFound(f"the index has no part “{name}”")
+        raise NotFound(message("the index has no part “%(name)s”", name=name))
     return files[FOLDER + name]
 
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from travaux.domain.meeting_reports import MeetingReport
-from travaux.domain.sources import SPOKEN
 from travaux.views.documents import Document
 from travaux.views.participation import in_form, participation_document, participation_tables, speakers_csv
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
+from travaux.web.menu import has_speech
 from travaux.web.pages.kind import FileKind, PageKind, in_forms
 
 _FORMS = ("json", "docx")
@@ -25,10 +24,6 @@ def statistics(snapshot: Snapshot) -> StatisticsPage:
     return StatisticsPage(N_("Statistics"), participation_document(snapshot))
 
 
-def _has_statistics(snapshot: Snapshot) -> bool:
-    return any(snapshot.has(MeetingReport, source.id) for source in snapshot.of_kind(*SPOKEN))
-
-
 def _file(snapshot: Snapshot, form: str) -> bytes:
     return in_form(participation_tables(snapshot), form, snapshot.title)
 
@@ -38,7 +33,7 @@ PAGES = (
         "statistics/",
         "statistics.html",
         statistics,
-        lambda snapshot: ("statistics/",) if _has_statistics(snapshot) else (),
+        lambda snapshot: ("statistics/",) if has_speech(snapshot) else (),
         "statistics",
     ),
 )
@@ -49,13 +44,13 @@ FILES = (
         "statistics/speakers.csv",
         "text/csv; charset=utf-8",
         speakers_csv,
-        lambda snapshot: ("statistics/speakers.csv",) if _has_statistics(snapshot) else (),
+        lambda snapshot: ("statistics/speakers.csv",) if has_speech(snapshot) else (),
     ),
     *in_forms(
         "statistics/statistics",
         _FORMS,
         _file,
-        lambda snapshot: ("statistics/statistics",) if _has_statistics(snapshot) else (),
+        lambda snapshot: ("statistics/statistics",) if has_speech(snapshot) else (),
     ),
 )
 """What can be taken away."""

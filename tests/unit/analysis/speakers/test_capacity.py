@@ -46,6 +46,13 @@ def others(turn: Intervention) -> list[str]:
         ("We thank Cuba for what was said on behalf of AOSIS. We agree.", [], Capacity.OWN),
         ("I now speak in my national capacity. We agree.", [], Capacity.NATIONAL),
         ("I am reading this statement for Tonga, whose delegate is ill.", ["Tonga"], Capacity.READING),
+        ("I speak on behalf of the least developed countries. We welcome it.", ["Least Developed Countries"], Capacity.GROUP),
+        ("I have the honour to speak on behalf of the small island developing States and Fiji.", ["Small Island Developing States", "Fiji"], Capacity.GROUP),
+        ("I take the floor on behalf of the landlocked developing countries, and I will be brief.", ["Landlocked Developing Countries"], Capacity.GROUP),
+        ("I speak on behalf of the least developed countries of the region.", [], Capacity.OWN),
+        ("I speak on behalf of the least developed countries universities consortium.", [], Capacity.OWN),
+        ("I speak on behalf of all those who fish.", [], Capacity.OWN),
+        ("We act on behalf of the poor in the least developed countries.", [], Capacity.OWN),
         ("We agree. The cap is high.", [], Capacity.OWN),
     ],
 )  # fmt: skip
@@ -144,3 +151,29 @@ def test_a_paragraph_of_a_record_is_of_whom_it_names(tmp_path: Path, paragraph: 
         if words in meeting.words_of(turn) and turn.speaker.actor
     ]
     assert found == who
+
+
+@pytest.mark.parametrize(
+    ("called", "who"),
+    [
+        ("the Co-Facilitator on water, the Permanent Representative of Peru", None),
+        ("the Permanent Representative of Peru, Co-Facilitator on water", None),
+        ("the Special Envoy for the Ocean, Ambassador of Peru", None),
+        ("the Moderator, the representative of Peru", None),
+        ("the President of Peru", "Peru"),
+        ("His Excellency Mr. Luis Paz, President of the Republic of Peru", "Peru"),
+        ("the representative of Peru", "Peru"),
+        ("the representative of Peru and after that to the Chair of the Board", "Peru"),
+    ],
+)
+def test_an_office_beside_a_state_in_a_call_is_what_its_holder_speaks_in(
+    tmp_path: Path, called: str, who: str | None
+) -> None:
+    text = (
+        f"Chair: I give the floor to {called}.\n\nPeru: The group met six times.\n\n"
+        "Chair: I give the floor to Fiji.\n\nFiji: We agree.\n"
+    )
+    path = tmp_path / "called.txt"
+    path.write_text(text)
+    actor = identify(read_transcript(path), REGISTRY).interventions[1].speaker.actor
+    assert (actor.name if actor else None) == who

@@ -217,3 +217,37 @@ def test_lines_of_the_page_and_the_machine_are_nobodys(tmp_path: Path, line: str
     meeting = meet(tmp_path, text)
     assert told(meeting, line[:12]) in (None, "-")
     assert told(meeting, "We support it") == "Senegal"
+
+
+GIVEN = [
+    "The next speaker inscribed on my list for this afternoon is the representative of Peru. Please proceed.",
+    "The second delegation to take the floor will be Peru. You have the floor, Sir.",
+    "The last request for the floor comes from Peru. Please, Madam.",
+    "Peru has asked for the floor. Please go ahead, Madam.",
+    "I see that Peru has requested the floor. Go ahead, please.",
+    "Peru, your flag is up. You have the floor.",
+    "The delegate of Peru would like to respond. The floor is yours.",
+    "We will now listen to the representative of Peru.",
+    "I hand over to Peru. You may begin.",
+]
+NOT_GIVEN = [
+    "I thank Peru for its patience. You have the floor.",
+    "Peru was late this morning. Please.",
+    "The next speaker who quoted Peru was right.",
+    "The first item on our list this morning is the draft of Peru.",
+    "I passed the note of the desk to Peru.",
+]
+
+
+@pytest.mark.parametrize(("call", "who"), [*((each, "Peru") for each in GIVEN), *((each, None) for each in NOT_GIVEN)])  # fmt: skip
+def test_the_floor_given_over_two_sentences_leaves_both_to_the_chair(
+    tmp_path: Path, call: str, who: str | None
+) -> None:
+    text = (
+        f"We go on with item 4. {call}\n\nThe dues are too high, and they would close our ports.\n\n"
+        "I thank the speaker. I now give the floor to Fiji.\n\nFiji supports the dues.\n\nI thank Fiji.\n"
+    )
+    meeting = meet(tmp_path, text)
+    assert told(meeting, "dues are too high") == (who or "Chair")
+    assert call.split(". ")[-1] in meeting.words_of(meeting.interventions[0])
+    assert told(meeting, "Fiji supports") == "Fiji"

@@ -1,0 +1,30 @@
+"""Courtesies, which take no stand: "We welcome you, Madam Chair, and thank your team"."""
+
+import re
+
+from travaux.analysis.positions.clauses import Clause
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.domain.positions import Stance
+from travaux.reference.phrases import clause_pattern
+from travaux.reference.stances import StanceLexicon
+
+_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
+_KIND = (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT)
+"""Stances whose verbs serve courtesies too."""
+
+
+def is_courtesy(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether ``cue`` is a courtesy; thanks that are joined to a stand leave it one.
+
+    "We support paragraph 3 and thank its authors" supports, "We welcome and thank the delegates" is polite.
+    """
+    if cue.stance not in _KIND:
+        return False
+    before = sentence[clause.start : cue.start]
+    beside = _JOINED.split(before)[-1] if cue.kind is CueKind.PERSONAL else before
+    after = sentence[cue.start : clause.end]
+    thanks = clause_pattern(lexicon.language, "joined_thanks").search(after, cue.end - cue.start)
+    if thanks and (cue.stance is Stance.SUPPORT or any(map(str.isdigit, after[: thanks.start()]))):
+        after = after[: thanks.start()]
+    words = (beside + after).lower()
+    return any(phrase in words for phrase in lexicon.words.get("courtesies", ()))

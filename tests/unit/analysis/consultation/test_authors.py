@@ -1,0 +1,119 @@
+"""Whose a text without a masthead is: by title, first words, the heading of a letter, or signature."""
+
+import pytest
+
+from travaux.analysis.consultation.authors import find_author, resolve_author, speaks_for_itself
+from travaux.reference.registry import load_registry
+
+REGISTRY = load_registry()
+BODY = "\n\nWe believe that tides matter to all ports. Our members ask for a better table of tides.\n"
+
+
+def author(text: str) -> str | None:
+    found = find_author(text, REGISTRY)
+    return found.author if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lake Watch Submission to the Tide Forum", "Lake Watch"),
+        ("Lake Watch’s written contribution to the Tide Forum", "Lake Watch"),
+        ("Pilots Union Response to the call for views", "Pilots Union"),
+        ("Norwegian contribution to the Tide Forum", "Norwegian"),
+        ("Harbour Guild (Inc)\nDraft Submission to the Tide Forum", "Harbour Guild (Inc)"),
+        ("Written Submission to the Tide Forum", None),
+        ("Joint Contribution to the Tide Forum", None),
+        ("Civil Society Submission to the Tide Forum", None),
+        ("Chair's Proposal for the Tide Forum", None),
+        ("A submission to the Tide Forum", None),
+        ("Call for Comments on the Tide Forum", None),
+        ("The Tide Forum and its ports", None),
+    ],
+)
+def test_a_title_names_whose_paper_it_is(text: str, expected: str | None) -> None:
+    found = author(text + BODY)
+    assert found == (expected and expected.replace(" (Inc)", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lake Watch welcomes the opportunity to comment on the draft.", "Lake Watch"),
+        ("The Pilots Union (PU) is pleased to submit its views.", "Pilots Union"),
+        ("Sail Aid, a network of divers, is grateful for the opportunity to contribute.", "Sail Aid"),
+        ("The Government of Norway hereby submits the following comments.", "Norway"),
+        ("The University of Norway Bay submits this contribution.", "University of Norway Bay"),
+        ("The Permanent Mission of Chile presents its compliments to the Secretariat.", "Chile"),
+        ("We welcome the opportunity to comment on the paper of Norway.", None),
+        ("Norway is mentioned in the draft, and it has many ports.", None),
+        ("Norway welcomed the opportunity to comment on the draft.", None),
+        ("This welcomes the opportunity to comment.", None),
+        ("The Chair welcomes the opportunity to comment.", None),
+    ],
+)
+def test_the_first_words_name_who_writes(text: str, expected: str | None) -> None:
+    assert author(f"Tides and ports\n\n{text}{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Letter dated 3 May 2024 from the Permanent Representative of Chile to the United Nations", "Chile"),
+        (
+            "Note verbale dated 3 May 2024 from the Permanent Mission of Norway to the Forum",
+            "Norway",
+        ),
+        ("Letter dated 3 May 2024 from the Permanent Representatives of Chile and Peru to the Forum", None),
+        ("Letter dated 3 May 2024 addressed to the Permanent Representative of Chile to the Forum", None),
+        ("Letter dated 3 May 2024 from the Chair of the Forum addressed to all", None),
+    ],
+)
+def test_the_heading_of_a_letter_names_who_sends_it(text: str, expected: str | None) -> None:
+    assert author(f"{text}{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ("Yours sincerely,\n\nIda Bell\nExecutive Director\nLake Watch", "Lake Watch"),
+        ("Yours faithfully,\nIda Bell, Head of Policy, Pilots Union", "Pilots Union"),
+        ("Kind regards,\nIda Bell\nOn behalf of Lake Watch", "Lake Watch"),
+        ("(Signed) Ida Bell\nPermanent Representative of Chile to the United Nations", "Chile"),
+        ("Respectfully submitted,\nIda Bell", "Ida Bell"),
+        ("Yours sincerely,\n\nIda Bell\nChair\nTide Forum", "Tide Forum"),
+        ("Thank you for reading.\n\nIda Bell\nLake Watch", None),
+    ],
+)
+def test_who_signs_a_letter_writes_it(signed: str, expected: str | None) -> None:
+    assert author(f"Dear colleagues,{BODY}\n{signed}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Government of Norway", "Norway"),
+        ("Norwegian Government", "Norway"),
+        ("Ministry of Foreign Affairs of Chile", "Chile"),
+        ("Norway", "Norway"),
+        ("University of Norway", None),
+        ("Divers-Chile", None),
+        ("Norwegian Divers Union", None),
+    ],
+)
+def test_a_state_is_the_author_where_the_text_is_its_governments(name: str, expected: str | None) -> None:
+    found = resolve_author(name, REGISTRY).actor
+    assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("We ask for tides. Our ports wait.", True),
+        ("We ask for tides. The ports wait.", False),
+        ("The US port and the US pier wait.", False),
+        ("They said “we ask” and “our port”.", False),
+    ],
+)
+def test_somebody_speaks_in_a_text_who_says_we_twice(text: str, speaks: bool) -> None:
+    assert speaks_for_itself(text) is speaks
