@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from travaux.domain.delivery import SAID, Assessment, Milestone, Scale
+from travaux.domain.delivery import SAID, Assessment, AssessmentScale, Milestone
 from travaux.domain.sources import Visibility
 from travaux.domain.spans import Citation
 from travaux.errors import UsageError
@@ -15,7 +15,7 @@ Cite = Callable[[str], Citation]
 def read_assessment(
     said: Mapping[str, str],
     holder: str,
-    scale: Scale,
+    scale: AssessmentScale,
     who: str,
     today: date,
     cited: Cite,
@@ -51,7 +51,7 @@ def read_assessment(
     )
 
 
-def _grade(said: str, scale: Scale) -> str | None:
+def _grade(said: str, scale: AssessmentScale) -> str | None:
     if not said:
         return None
     for grade in scale.grades:

@@ -62,7 +62,7 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AssessmentScale:
     """Points from the least to the most delivered."""
 
     name: Text
@@ -82,7 +82,7 @@ class HolderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class DutyHolder:
     """One of those who are to deliver. ``code`` is that of the registry, else the name in lower case.
 
     ``region`` and ``groups`` are codes of groups that a State belongs to.
@@ -206,7 +206,7 @@ UNTOUCHED = Delivery()
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class DeliveryProgress:
     """How many of how many stand at each point; ``other`` are those at a point that the scale has no more."""
 
     total: int = 0
@@ -224,17 +224,17 @@ class Progress:
         return self.total - self.assessed
 
 
-def progress(grades: Sequence[str | None], scale: Scale) -> Progress:
+def progress(grades: Sequence[str | None], scale: AssessmentScale) -> DeliveryProgress:
     """Return how many of some pairs stand at each point of ``scale``; None is one that is not assessed."""
     found = Counter(key for key in grades if key is not None)
     counts = {grade.key: found.pop(grade.key, 0) for grade in scale.grades}
-    return Progress(len(grades), counts, found.total())
+    return DeliveryProgress(len(grades), counts, found.total())
 
 
-def together(parts: Sequence[Progress], scale: Scale) -> Progress:
+def together(parts: Sequence[DeliveryProgress], scale: AssessmentScale) -> DeliveryProgress:
     """Return several counts as one."""
     counts = {grade.key: sum(part.counts[grade.key] for part in parts) for grade in scale.grades}
-    return Progress(sum(part.total for part in parts), counts, sum(part.other for part in parts))
+    return DeliveryProgress(sum(part.total for part in parts), counts, sum(part.other for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class HeldCommitment:
     """
 
     item: FollowedCommitment
-    holders: tuple[Holder, ...] = field(repr=False)
+    holders: tuple[DutyHolder, ...] = field(repr=False)
     deliveries: Mapping[str, Delivery] = field(repr=False, default_factory=dict)
     grades: Mapping[str, str] = field(repr=False, default_factory=dict)
     open: bool = False
@@ -259,7 +259,7 @@ class HeldCommitment:
         """Tell whether the holder of that code is one of those who hold it."""
         return any(one.code == holder for one in self.holders)
 
-    def progress(self, scale: Scale, among: Iterable[Holder] | None = None) -> Progress:
+    def progress(self, scale: AssessmentScale, among: Iterable[DutyHolder] | None = None) -> DeliveryProgress:
         """Return how its holders, or those ``among`` them, stand."""
         chosen = self.holders if among is None else among
         return progress([self.grades.get(holder.code) for holder in chosen], scale)

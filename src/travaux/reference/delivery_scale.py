@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from travaux.domain.delivery import NOT_ASSESSED, Grade, Scale
+from travaux.domain.delivery import NOT_ASSESSED, AssessmentScale, Grade
 from travaux.domain.messages import Message
 from travaux.errors import UsageError
 
@@ -14,7 +14,7 @@ _FEWEST = 2  # points: one alone tells nothing apart
 
 
 @cache
-def shipped_scale() -> Scale:
+def shipped_scale() -> AssessmentScale:
     """Return the scale of ``data/delivery_scale.toml``; its words have translations."""
     text = files("travaux.reference").joinpath("data/delivery_scale.toml").read_text("utf-8")
     own = parse_scale(tomllib.loads(text))
@@ -22,10 +22,10 @@ def shipped_scale() -> Scale:
         Grade(grade.key, Message(str(grade.label)), Message(str(grade.meaning)), grade.delivered)
         for grade in own.grades
     )
-    return Scale(Message(str(own.name)), tuple(grades))
+    return AssessmentScale(Message(str(own.name)), tuple(grades))
 
 
-def parse_scale(table: Mapping[str, object]) -> Scale:
+def parse_scale(table: Mapping[str, object]) -> AssessmentScale:
     """Return the scale that a parsed file states: a ``name``, and ``[[grade]]`` with key and label.
 
     A grade may have a ``meaning``, and be ``delivered``: nothing more is due of what has reached it.
@@ -42,7 +42,7 @@ def parse_scale(table: Mapping[str, object]) -> Scale:
     repeated = next((key for key in keys if keys.count(key) > 1), None)
     if repeated:
         raise UsageError(f"two grades have the key “{repeated}”", where="scale", remedy="give each its own")
-    return Scale(str(table.get("name") or "own scale"), grades)
+    return AssessmentScale(str(table.get("name") or "own scale"), grades)
 
 
 def _grade(row: object, place: int) -> Grade:

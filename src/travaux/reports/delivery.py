@@ -9,13 +9,13 @@ from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.delivery import (
     NOT_ASSESSED,
     Assessment,
+    AssessmentScale,
     Delivery,
+    DeliveryProgress,
+    DutyHolder,
     HeldCommitment,
-    Holder,
     Milestone,
-    Progress,
     RecordedAssessment,
-    Scale,
     progress,
     together,
 )
@@ -39,10 +39,10 @@ class Column:
 
     code: str
     name: Text
-    holders: tuple[Holder, ...]
+    holders: tuple[DutyHolder, ...]
     single: bool = False
 
-    def among(self, row: HeldCommitment) -> tuple[Holder, ...]:
+    def among(self, row: HeldCommitment) -> tuple[DutyHolder, ...]:
         """Return those of its holders who hold the commitment of a row."""
         return tuple(holder for holder in row.holders if holder.code in self._codes)
 
@@ -51,7 +51,7 @@ class Column:
         return frozenset(holder.code for holder in self.holders)
 
 
-def columns_of(holders: Sequence[Holder], regions: Mapping[str, str]) -> tuple[Column, ...]:
+def columns_of(holders: Sequence[DutyHolder], regions: Mapping[str, str]) -> tuple[Column, ...]:
     """Return the heads of a table: each of few holders, else their regions, which have names by code."""
     if len(holders) <= FEW:
         return tuple(Column(one.code, one.name, (one,), True) for one in holders)
@@ -68,7 +68,7 @@ def columns_of(holders: Sequence[Holder], regions: Mapping[str, str]) -> tuple[C
     return tuple(column for column in (*found, *others) if column.holders)
 
 
-def describe_progress(of: Progress, scale: Scale) -> Text:
+def describe_progress(of: DeliveryProgress, scale: AssessmentScale) -> Text:
     """Return how many stand at each point that any has, and of how many nothing is known, in words."""
     parts = [
         message("%(grade)s: %(n)s", n=of.counts[grade.key], grade=grade.label)
@@ -82,7 +82,7 @@ def describe_progress(of: Progress, scale: Scale) -> Text:
     return joined(tuple(parts), ", ") if parts else message("nobody")
 
 
-def label_of(delivery: Delivery, scale: Scale) -> Text:
+def label_of(delivery: Delivery, scale: AssessmentScale) -> Text:
     """Return the point at which a holder stands; one that the scale has no more as it was given."""
     if delivery.grade is None:
         return UNASSESSED
@@ -103,7 +103,7 @@ class DeliveryFacts:
 
 def delivery_page(
     facts: DeliveryFacts,
-    scale: Scale,
+    scale: AssessmentScale,
     rows: tuple[HeldCommitment, ...],
     regions: Mapping[str, str],
 ) -> Page:
@@ -133,7 +133,7 @@ def delivery_page(
     )
 
 
-def glance(whole: Progress, scale: Scale, public: bool = False) -> Table:
+def glance(whole: DeliveryProgress, scale: AssessmentScale, public: bool = False) -> Table:
     """Return how many pairs of a commitment and a holder stand where, with what each point means."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -157,7 +157,7 @@ def glance(whole: Progress, scale: Scale, public: bool = False) -> Table:
     )
 
 
-def _share(count: int, whole: Progress) -> Cell:
+def _share(count: int, whole: DeliveryProgress) -> Cell:
     """Return a share of all; what is there, or missing, is never rounded away."""
     if not whole.total:
         return None
@@ -172,7 +172,7 @@ def _share(count: int, whole: Progress) -> Cell:
 _ROUNDED = 0.005  # a share below is written as 0 %, one as near to all as 100 %
 
 
-def _matrix(rows: Sequence[HeldCommitment], columns: Sequence[Column], scale: Scale) -> Table:
+def _matrix(rows: Sequence[HeldCommitment], columns: Sequence[Column], scale: AssessmentScale) -> Table:
     return Table(
         message("Commitments by those who hold them"),
         (message("Paragraph"), message("Action"), *(column.name for column in columns)),
@@ -196,7 +196,7 @@ def _action(row: HeldCommitment) -> Text:
     return duty
 
 
-def _cell(row: HeldCommitment, column: Column, scale: Scale) -> Cell:
+def _cell(row: HeldCommitment, column: Column, scale: AssessmentScale) -> Cell:
     held = column.among(row)
     if not held:
         return None
@@ -205,7 +205,9 @@ def _cell(row: HeldCommitment, column: Column, scale: Scale) -> Cell:
     return describe_progress(row.progress(scale, held), scale)
 
 
-def _by_holder(holders: Sequence[Holder], rows: Sequence[HeldCommitment], scale: Scale) -> Table:
+def _by_holder(
+    holders: Sequence[DutyHolder], rows: Sequence[HeldCommitment], scale: AssessmentScale
+) -> Table:
     return Table(
         message("How each holder stands"),
         (
@@ -218,13 +220,15 @@ def _by_holder(holders: Sequence[Holder], rows: Sequence[HeldCommitment], scale:
     )
 
 
-def _holder_row(holder: Holder, rows: Sequence[HeldCommitment], scale: Scale) -> tuple[Cell, ...]:
+def _holder_row(
+    holder: DutyHolder, rows: Sequence[HeldCommitment], scale: AssessmentScale
+) -> tuple[Cell, ...]:
     stands = progress([row.grades.get(holder.code) for row in rows if row.held_by(holder.code)], scale)
     counts = (stands.counts.get(grade.key, 0) for grade in reversed(scale.grades))
     return (holder.name, stands.total, *counts, stands.not_assessed)
 
 
-def _assessments(rows: Sequence[HeldCommitment], scale: Scale) -> Section:
+def _assessments(rows: Sequence[HeldCommitment], scale: AssessmentScale) -> Section:
     groups = []
     for number, row in enumerate(rows, 1):
         lines = tuple(
@@ -239,7 +243,7 @@ def _assessments(rows: Sequence[HeldCommitment], scale: Scale) -> Section:
     return Section("assessments", message("Assessments"), tuple(groups), empty)
 
 
-def assessment_line(one: Assessment, holder: str, scale: Scale) -> Statement:
+def assessment_line(one: Assessment, holder: str, scale: AssessmentScale) -> Statement:
     """Return an assessment as a line: of whom, at what point, by whom and when, and what shows it."""
     grade = scale.grade(one.grade)
     said = grade.label if grade else one.grade
@@ -283,7 +287,7 @@ def describe_milestone(one: Milestone) -> Text:
     return message("%(what)s, not yet reached", what=one.what)
 
 
-def _lost(lost: Sequence[RecordedAssessment], scale: Scale) -> Section:
+def _lost(lost: Sequence[RecordedAssessment], scale: AssessmentScale) -> Section:
     lines = tuple(
         Statement(
             one.duty,

@@ -87,15 +87,7 @@ def process_page(found: Process) -> Page:
                 bullets(map(_held, found.meetings)),
                 message("No meeting is on record."),
             ),
-            Section(
-                "documents",
-                message("Documents by phase"),
-                tuple(
-                    Group(f"phase-{number}", phase, (Bullets(tuple(map(_held, held))),))
-                    for number, (phase, held) in enumerate(found.documents, 1)
-                ),
-                message("No document is on record."),
-            ),
+            _documents_by_phase(found),
             Section(
                 "related",
                 message("Related processes"),
@@ -104,6 +96,14 @@ def process_page(found: Process) -> Page:
             ),
         ),
     )
+
+
+def _documents_by_phase(found: Process) -> Section:
+    phases = tuple(
+        Group(f"phase-{number}", phase, (Bullets(tuple(map(_held, held))),))
+        for number, (phase, held) in enumerate(found.documents, 1)
+    )
+    return Section("documents", message("Documents by phase"), phases, message("No document is on record."))
 
 
 def _background(said: Background | None) -> Section:

@@ -7,17 +7,17 @@ import pytest
 from travaux.domain.delivery import (
     UNTOUCHED,
     Assessment,
+    AssessmentScale,
     Delivery,
     GivenAssessment,
     Grade,
     Milestone,
-    Scale,
     progress,
     together,
 )
 from travaux.domain.sources import Visibility
 
-SCALE = Scale("two", (Grade("low", "low"), Grade("high", "high", delivered=True)))
+SCALE = AssessmentScale("two", (Grade("low", "low"), Grade("high", "high", delivered=True)))
 
 
 def given(grade: str | None, day: int, who: str = "Ann", withdrawn: bool = False) -> GivenAssessment:

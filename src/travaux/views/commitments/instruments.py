@@ -34,7 +34,7 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DutyLine:
     """One duty of the register: the commitment by which it is shown, and all the places where it stands."""
 
     commitment: Commitment
@@ -80,7 +80,7 @@ def _distinct(found: Commitments, taken: dict[str, tuple[object, ...]]) -> Commi
     return replace(found, commitments=tuple(own))
 
 
-def lines_of(instruments: Sequence[Instrument]) -> tuple[Line, ...]:
+def lines_of(instruments: Sequence[Instrument]) -> tuple[DutyLine, ...]:
     """Return the duties of the listed instruments, each once, with every place where it stands."""
     lines = []
     for group in same_duties([one.commitments for one in instruments]):
@@ -89,11 +89,11 @@ def lines_of(instruments: Sequence[Instrument]) -> tuple[Line, ...]:
             continue
         thread = next((one.thread for _, one in group if one.thread), None)
         places = tuple(_place(instruments[at], one) for at, one in group)
-        lines.append(Line(replace(shown, thread=thread), instruments[number], places))
+        lines.append(DutyLine(replace(shown, thread=thread), instruments[number], places))
     return tuple(lines)
 
 
-def line_names(lines: Sequence[Line]) -> Mapping[str, str]:
+def line_names(lines: Sequence[DutyLine]) -> Mapping[str, str]:
     """Return the id of the line by that of every commitment in it."""
     return {place.commitment: line.commitment.id for line in lines for place in line.places}
 

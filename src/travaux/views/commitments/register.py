@@ -17,7 +17,7 @@ from travaux.errors import NotFound
 from travaux.formats.registries import registry_of
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
-from travaux.views.commitments.instruments import Instrument, Line, instruments_in, line_names, lines_of
+from travaux.views.commitments.instruments import DutyLine, Instrument, instruments_in, line_names, lines_of
 from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.workspace import opened, workspace_among
@@ -36,10 +36,10 @@ def promises(snapshot: Snapshot, as_of: date) -> Promises | None:
     return snapshot.cached(("promises", as_of), lambda: _promises(snapshot, as_of))
 
 
-def lines_in(snapshot: Snapshot) -> tuple[tuple[Instrument, ...], tuple[Line, ...]]:
+def lines_in(snapshot: Snapshot) -> tuple[tuple[Instrument, ...], tuple[DutyLine, ...]]:
     """Return the texts that are followed and the duties in them, each once."""
 
-    def make() -> tuple[tuple[Instrument, ...], tuple[Line, ...]]:
+    def make() -> tuple[tuple[Instrument, ...], tuple[DutyLine, ...]]:
         instruments = instruments_in(snapshot)
         return instruments, lines_of(instruments)
 

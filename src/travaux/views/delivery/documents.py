@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from travaux.domain.delivery import Assessment, Delivery, GivenAssessment, HeldCommitment, Holder, Progress
+from travaux.domain.delivery import (
+    Assessment,
+    Delivery,
+    DeliveryProgress,
+    DutyHolder,
+    GivenAssessment,
+    HeldCommitment,
+)
 from travaux.domain.messages import Text, counted, message
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
@@ -100,11 +107,11 @@ def _row(row: HeldCommitment, table: DeliveryTable) -> Json:
     }
 
 
-def _progress(of: Progress) -> Json:
+def _progress(of: DeliveryProgress) -> Json:
     return {"of": of.total, **dict(of.counts), "other": of.other, "not assessed": of.not_assessed}
 
 
-def _holder(holder: Holder, delivery: Delivery) -> Json:
+def _holder(holder: DutyHolder, delivery: Delivery) -> Json:
     return {
         "code": holder.code,
         "name": holder.name,
@@ -151,7 +158,7 @@ def _cells(given: Iterable[GivenAssessment]) -> Iterator[dict[str, str]]:
         yield {**said_in(one.assessment), "withdrawn": "yes" if one.withdrawn else ""}
 
 
-def _about(row: HeldCommitment, holder: Holder, table: DeliveryTable) -> dict[str, str]:
+def _about(row: HeldCommitment, holder: DutyHolder, table: DeliveryTable) -> dict[str, str]:
     one = row.item.commitment
     return {
         "commitment": one.id,

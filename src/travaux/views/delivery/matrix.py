@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.domain.delivery import (
+    AssessmentScale,
     Delivery,
+    DeliveryProgress,
+    DutyHolder,
     GivenAssessment,
     HeldCommitment,
-    Holder,
-    Progress,
-    Scale,
 )
 from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
@@ -45,7 +45,7 @@ class Part:
 class Standing:
     """How some pairs stand: counted, in words, and as the parts of a bar."""
 
-    progress: Progress
+    progress: DeliveryProgress
     words: Text
     parts: tuple[Part, ...]
 
@@ -64,7 +64,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class DeliveryRow:
     """A commitment with how all of its holders stand, and those of each column, None where it has none."""
 
     row: HeldCommitment
@@ -74,7 +74,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DeliveryColumn:
     """The head of a column with the path of the page on it, None where there is none."""
 
     column: Column
@@ -82,7 +82,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedHolder:
     """A holder, a region or a group in a list: its name, and how it stands."""
 
     name: Text
@@ -100,17 +100,17 @@ def commitment_path(row: HeldCommitment) -> str:
     return f"delivery/commitments/{row.item.commitment.id}/"
 
 
-def pair_path(row: HeldCommitment, holder: Holder) -> str:
+def pair_path(row: HeldCommitment, holder: DutyHolder) -> str:
     """Return the path of the page on one holder of a commitment."""
     return f"{commitment_path(row)}{slug(holder.code)}/"
 
 
-def holder_path(holder: Holder) -> str:
+def holder_path(holder: DutyHolder) -> str:
     """Return the path of the page on everything that somebody holds."""
     return f"delivery/holders/{slug(holder.code)}/"
 
 
-def holder_at(table: DeliveryTable, name: str) -> Holder:
+def holder_at(table: DeliveryTable, name: str) -> DutyHolder:
     """Return the holder whose part of an address is ``name``.
 
     Raises:
@@ -122,10 +122,12 @@ def holder_at(table: DeliveryTable, name: str) -> Holder:
     raise NotFound("nobody of that name holds a commitment")
 
 
-def heads_of(table: DeliveryTable) -> tuple[Head, ...]:
+def heads_of(table: DeliveryTable) -> tuple[DeliveryColumn, ...]:
     """Return the columns over all holders of a table: each of few, else their regions."""
     regions = {code: table.name_of(code) for code in table.regions()}
-    return tuple(Head(column, _head_path(column, regions)) for column in columns_of(table.holders, regions))
+    return tuple(
+        DeliveryColumn(column, _head_path(column, regions)) for column in columns_of(table.holders, regions)
+    )
 
 
 def _head_path(column: Column, regions: Iterable[str]) -> str | None:
@@ -134,10 +136,10 @@ def _head_path(column: Column, regions: Iterable[str]) -> str | None:
     return f"delivery/regions/{slug(column.code)}/" if column.code in regions else None
 
 
-def matrix_of(table: DeliveryTable, heads: Sequence[Head]) -> tuple[MatrixRow, ...]:
+def matrix_of(table: DeliveryTable, heads: Sequence[DeliveryColumn]) -> tuple[DeliveryRow, ...]:
     """Return the rows of a table under its heads."""
     return tuple(
-        MatrixRow(
+        DeliveryRow(
             row,
             standing_of(row.progress(table.scale), table.scale),
             tuple(_cell(row, head.column, table.scale) for head in heads),
@@ -147,7 +149,7 @@ def matrix_of(table: DeliveryTable, heads: Sequence[Head]) -> tuple[MatrixRow, .
     )
 
 
-def _cell(row: HeldCommitment, column: Column, scale: Scale) -> Cell | None:
+def _cell(row: HeldCommitment, column: Column, scale: AssessmentScale) -> Cell | None:
     held = column.among(row)
     if not held:
         return None
@@ -158,13 +160,13 @@ def _cell(row: HeldCommitment, column: Column, scale: Scale) -> Cell | None:
     return Cell(standing, label_of(delivery, scale), number_of(delivery, scale), pair_path(row, held[0]))
 
 
-def number_of(delivery: Delivery, scale: Scale) -> int | None:
+def number_of(delivery: Delivery, scale: AssessmentScale) -> int | None:
     """Return the number of the point at which something stands, the least delivered first; None of none."""
     keys = [grade.key for grade in scale.grades]
     return keys.index(delivery.grade) if delivery.grade in keys else None
 
 
-def standing_of(of: Progress, scale: Scale) -> Standing:
+def standing_of(of: DeliveryProgress, scale: AssessmentScale) -> Standing:
     """Return a count with its words and its bar, the most delivered first."""
     parts, start = [], 0.0
     counts = [(number, of.counts.get(grade.key, 0)) for number, grade in enumerate(scale.grades)]
@@ -176,27 +178,29 @@ def standing_of(of: Progress, scale: Scale) -> Standing:
     return Standing(of, describe_progress(of, scale), tuple(parts))
 
 
-def by_holder(table: DeliveryTable) -> tuple[Listed, ...]:
+def by_holder(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how each holder stands over all commitments that they hold."""
     return tuple(
-        Listed(holder.name, holder_path(holder), standing_of(table.by_holder[holder.code], table.scale))
+        ListedHolder(holder.name, holder_path(holder), standing_of(table.by_holder[holder.code], table.scale))
         for holder in table.holders
     )
 
 
-def by_region(table: DeliveryTable) -> tuple[Listed, ...]:
+def by_region(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how the States of each region stand."""
     return _listed(table, "regions", table.regions())
 
 
-def by_group(table: DeliveryTable) -> tuple[Listed, ...]:
+def by_group(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how the members of each group stand."""
     return _listed(table, "groups", table.groups())
 
 
-def _listed(table: DeliveryTable, kind: str, found: Mapping[str, Sequence[Holder]]) -> tuple[Listed, ...]:
+def _listed(
+    table: DeliveryTable, kind: str, found: Mapping[str, Sequence[DutyHolder]]
+) -> tuple[ListedHolder, ...]:
     return tuple(
-        Listed(
+        ListedHolder(
             table.name_of(code),
             f"delivery/{kind}/{slug(code)}/",
             standing_of(table.stands(holders), table.scale),
@@ -218,7 +222,7 @@ def code_at(found: Iterable[str], name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldAssessment:
     """An assessment in words: its grade, the evidence in free text, where that is, and its milestones."""
 
     given: GivenAssessment
@@ -229,13 +233,13 @@ class Told:
     milestones: tuple[Text, ...]
 
 
-def told(one: GivenAssessment, scale: Scale) -> Told:
+def told(one: GivenAssessment, scale: AssessmentScale) -> ToldAssessment:
     """Return an assessment in words; an address is a link only where it leads to the web."""
     said = one.assessment
     grade = scale.grade(said.grade)
     link = said.address if said.address and _LINK.fullmatch(said.address) else None
     keys = [each.key for each in scale.grades]
-    return Told(
+    return ToldAssessment(
         one,
         (grade.label if grade else message("%(grade)s (no longer in the scale)", grade=said.grade))
         if said.grade
@@ -247,6 +251,6 @@ def told(one: GivenAssessment, scale: Scale) -> Told:
     )
 
 
-def delivery_label(delivery: Delivery, scale: Scale) -> Text:
+def delivery_label(delivery: Delivery, scale: AssessmentScale) -> Text:
     """Return the point at which a holder stands, in words."""
     return label_of(delivery, scale)

@@ -10,14 +10,14 @@ from travaux.analysis.commitments.holders import holder_of, holders_of, is_every
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.delivery import (
+    AssessmentScale,
     Delivery,
+    DeliveryProgress,
+    DutyHolder,
     GivenAssessment,
     HeldCommitment,
-    Holder,
     HolderKind,
-    Progress,
     RecordedAssessment,
-    Scale,
     progress,
     together,
 )
@@ -52,7 +52,7 @@ class DeliveryTable:
     Nations; ``counts_states`` says whether any row addresses them so.
     """
 
-    scale: Scale
+    scale: AssessmentScale
     rows: tuple[HeldCommitment, ...] = field(repr=False)
     registry: Registry = field(repr=False)
     members: str | None = None
@@ -60,18 +60,18 @@ class DeliveryTable:
     lost: tuple[RecordedAssessment, ...] = ()
 
     @cached_property
-    def holders(self) -> tuple[Holder, ...]:
+    def holders(self) -> tuple[DutyHolder, ...]:
         """Every holder, each once: States by name, then others."""
         found = {holder.code: holder for row in self.rows for holder in row.holders}
         return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.name.casefold())))
 
     @cached_property
-    def progress(self) -> Progress:
+    def progress(self) -> DeliveryProgress:
         """How all pairs of a commitment and a holder stand."""
         return together([row.progress(self.scale) for row in self.rows], self.scale)
 
     @cached_property
-    def by_holder(self) -> dict[str, Progress]:
+    def by_holder(self) -> dict[str, DeliveryProgress]:
         """How each holder stands over all commitments that they hold, by code."""
         found: dict[str, list[str | None]] = {holder.code: [] for holder in self.holders}
         for row in self.rows:
@@ -79,7 +79,7 @@ class DeliveryTable:
                 found[holder.code].append(row.grades.get(holder.code))
         return {code: progress(grades, self.scale) for code, grades in found.items()}
 
-    def stands(self, holders: Iterable[Holder]) -> Progress:
+    def stands(self, holders: Iterable[DutyHolder]) -> DeliveryProgress:
         """Return how some holders stand over all commitments that they hold."""
         return together([self.by_holder[holder.code] for holder in holders], self.scale)
 
@@ -125,24 +125,24 @@ class DeliveryTable:
         )
         return replace(self, rows=tuple(row for row in cut if row.holders))
 
-    def regions(self) -> dict[str, tuple[Holder, ...]]:
+    def regions(self) -> dict[str, tuple[DutyHolder, ...]]:
         """Return the States among the holders by region, in alphabetical order of its name."""
-        found: dict[str, list[Holder]] = defaultdict(list)
+        found: dict[str, list[DutyHolder]] = defaultdict(list)
         for holder in self.holders:
             if holder.is_state and holder.region:
                 found[holder.region].append(holder)
         return {code: tuple(found[code]) for code in sorted(found, key=self.name_of)}
 
-    def groups(self) -> dict[str, tuple[Holder, ...]]:
+    def groups(self) -> dict[str, tuple[DutyHolder, ...]]:
         """Return the holders of each group that has any, regional groups left out, by its name."""
-        found: dict[str, list[Holder]] = defaultdict(list)
+        found: dict[str, list[DutyHolder]] = defaultdict(list)
         for holder in self.holders:
             for group in holder.groups:
                 if group != holder.region:
                     found[group].append(holder)
         return {code: tuple(found[code]) for code in sorted(found, key=self.name_of)}
 
-    def _is_holder(self, name: str) -> Callable[[Holder], bool]:
+    def _is_holder(self, name: str) -> Callable[[DutyHolder], bool]:
         wanted = " ".join(name.split()).casefold()
         actor = self.registry.resolve_exactly(name).actor
         codes = {
@@ -154,7 +154,7 @@ class DeliveryTable:
             raise NotFound(f"nobody called “{name}” holds a commitment", remedy="name a holder or its code")
         return lambda holder: holder.code in codes
 
-    def _is_member(self, name: str) -> Callable[[Holder], bool]:
+    def _is_member(self, name: str) -> Callable[[DutyHolder], bool]:
         actor = self.registry.actors.get(name) or self.registry.resolve_exactly(name).actor
         members = self.registry.members(actor.code) if actor else ()
         if not members:
@@ -164,7 +164,7 @@ class DeliveryTable:
         codes = {member.code for member in members}
         return lambda holder: holder.code in codes
 
-    def _is_of_region(self, name: str) -> Callable[[Holder], bool]:
+    def _is_of_region(self, name: str) -> Callable[[DutyHolder], bool]:
         wanted = " ".join(name.split()).casefold()
         for code in self.regions():
             if wanted in (code.casefold(), self.name_of(code).casefold()):
@@ -206,7 +206,7 @@ def has_delivery(snapshot: Snapshot) -> bool:
     return snapshot.cached("has delivery", look)
 
 
-def scale_of(workspace: Workspace) -> Scale:
+def scale_of(workspace: Workspace) -> AssessmentScale:
     """Return the points by which a workspace assesses delivery: its own, else those that are shipped.
 
     Raises:
@@ -216,7 +216,7 @@ def scale_of(workspace: Workspace) -> Scale:
     return parse_scale(read_toml(workspace.folder / own)) if own else shipped_scale()
 
 
-def holder_named(table: DeliveryTable, row: HeldCommitment, name: str) -> Holder:
+def holder_named(table: DeliveryTable, row: HeldCommitment, name: str) -> DutyHolder:
     """Return whom a code or a name means among the holders of a row; where it is open, of the registry.
 
     Raises:
@@ -251,7 +251,7 @@ def _made(snapshot: Snapshot, as_of: date) -> DeliveryTable:
             remedy="give the code of a group with members in members",
         )
     said, lost = _assessments(snapshot)
-    known: dict[tuple[str, ...], tuple[Holder, ...]] = {}
+    known: dict[tuple[str, ...], tuple[DutyHolder, ...]] = {}
     rows = []
     for item in found.items:
         whom = item.commitment.addressees
@@ -264,7 +264,7 @@ def _made(snapshot: Snapshot, as_of: date) -> DeliveryTable:
 
 def _row(
     item: FollowedCommitment,
-    listed: tuple[Holder, ...],
+    listed: tuple[DutyHolder, ...],
     said: Mapping[str, list[GivenAssessment]],
     registry: Registry,
 ) -> HeldCommitment:
@@ -280,9 +280,9 @@ def _day(one: GivenAssessment) -> date:
     return one.assessment.day
 
 
-def _unlisted(code: str, registry: Registry) -> Holder:
+def _unlisted(code: str, registry: Registry) -> DutyHolder:
     actor = registry.actors.get(code)
-    return holder_of(actor) if actor else Holder(code, code, HolderKind.COLLECTIVE)
+    return holder_of(actor) if actor else DutyHolder(code, code, HolderKind.COLLECTIVE)
 
 
 def _assessments(

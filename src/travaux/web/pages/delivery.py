@@ -6,17 +6,17 @@ from datetime import date
 
 from travaux.commands.assessing import Imported, RowProblem
 from travaux.domain.commitments import CommitmentStatus
-from travaux.domain.delivery import HeldCommitment, Holder, Scale
+from travaux.domain.delivery import AssessmentScale, DutyHolder, HeldCommitment
 from travaux.domain.messages import Text
 from travaux.domain.sources import Viewer, Visibility
 from travaux.errors import NotFound
 from travaux.views.delivery.documents import in_form, states_meant
 from travaux.views.delivery.matrix import (
-    Head,
-    Listed,
-    MatrixRow,
+    DeliveryColumn,
+    DeliveryRow,
+    ListedHolder,
     Standing,
-    Told,
+    ToldAssessment,
     by_group,
     by_holder,
     by_region,
@@ -70,7 +70,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class DeliveryPage:
     """The matrix, whole or in part, with progress at a glance.
 
     ``total`` counts all commitments, ``several`` says that they stand in several texts. ``choices`` narrow
@@ -79,13 +79,13 @@ class Delivery:
 
     heading: str
     qualifier: str
-    scale: Scale
+    scale: AssessmentScale
     standing: Standing
-    heads: tuple[Head, ...]
-    rows: tuple[MatrixRow, ...]
-    regions: tuple[Listed, ...]
-    groups: tuple[Listed, ...]
-    holders: tuple[Listed, ...]
+    heads: tuple[DeliveryColumn, ...]
+    rows: tuple[DeliveryRow, ...]
+    regions: tuple[ListedHolder, ...]
+    groups: tuple[ListedHolder, ...]
+    holders: tuple[ListedHolder, ...]
     total: int
     choices: tuple[Choice, ...] = ()
     several: bool = False
@@ -100,11 +100,11 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DeliveryLine:
     """One holder of one commitment: where they stand, by whom and when that was last said."""
 
     row: HeldCommitment
-    holder: Holder
+    holder: DutyHolder
     label: Text
     number: int | None
     path: str
@@ -151,9 +151,9 @@ class CommitmentDelivery:
     subject: str
     row: HeldCommitment
     standing: Standing
-    lines: tuple[Line, ...]
+    lines: tuple[DeliveryLine, ...]
     form: AssessmentForm | None
-    scale: Scale
+    scale: AssessmentScale
     adopted: bool = True
 
 
@@ -163,12 +163,12 @@ class HolderDelivery:
 
     heading: str
     qualifier: str
-    holder: Holder
+    holder: DutyHolder
     region: tuple[str, str] | None
     groups: tuple[tuple[str, str], ...]
     standing: Standing
-    lines: tuple[Line, ...]
-    scale: Scale
+    lines: tuple[DeliveryLine, ...]
+    scale: AssessmentScale
 
     @property
     def subject(self) -> str:
@@ -184,14 +184,14 @@ class PairDelivery:
     qualifier: str
     subject: str
     row: HeldCommitment
-    holder: Holder
-    line: Line
-    given: tuple[Told, ...]
+    holder: DutyHolder
+    line: DeliveryLine
+    given: tuple[ToldAssessment, ...]
     milestones: tuple[Text, ...]
     form: AssessmentForm | None
     commitment_path: str
     holder_path: str
-    differing: tuple[Told, ...] = field(default=())
+    differing: tuple[ToldAssessment, ...] = field(default=())
 
 
 def delivery(
@@ -201,7 +201,7 @@ def delivery(
     done: Imported | None = None,
     problems: tuple[RowProblem, ...] = (),
     refused: str = "",
-) -> Delivery:
+) -> DeliveryPage:
     """Return the matrix as it stands today, or the part of it that is asked for.
 
     Raises:
@@ -211,7 +211,7 @@ def delivery(
     given = {name: (values[0] if values else "").strip() for name, values in (asked or {}).items()}
     wanted = Selection(**{name: given.get(name) or None for name in _FILTERS})
 
-    def make() -> Delivery:
+    def make() -> DeliveryPage:
         return _matrix(snapshot, whole, whole.chosen(wanted), "")
 
     by_one = not wanted.holder and not wanted.commitment and not (wanted.group and wanted.region)
@@ -219,9 +219,9 @@ def delivery(
     return replace(page, choices=_choices(whole, given), done=done, problems=problems, refused=refused)
 
 
-def _matrix(snapshot: Snapshot, whole: DeliveryTable, part: DeliveryTable, qualifier: str) -> Delivery:
+def _matrix(snapshot: Snapshot, whole: DeliveryTable, part: DeliveryTable, qualifier: str) -> DeliveryPage:
     heads = heads_of(part)
-    return Delivery(
+    return DeliveryPage(
         N_("Delivery"),
         qualifier,
         part.scale,
@@ -262,7 +262,7 @@ def _named(table: DeliveryTable, codes: Iterable[str]) -> tuple[tuple[str, str],
     return tuple((code, table.name_of(code)) for code in codes)
 
 
-def region(snapshot: Snapshot, region: str) -> Delivery:
+def region(snapshot: Snapshot, region: str) -> DeliveryPage:
     """Return what the States of a region hold.
 
     Raises:
@@ -273,7 +273,7 @@ def region(snapshot: Snapshot, region: str) -> Delivery:
     return _matrix(snapshot, table, table.chosen(Selection(region=code)), table.name_of(code))
 
 
-def group(snapshot: Snapshot, group: str) -> Delivery:
+def group(snapshot: Snapshot, group: str) -> DeliveryPage:
     """Return what the members of a group hold.
 
     Raises:
@@ -373,10 +373,10 @@ def pair(
     )
 
 
-def _line(table: DeliveryTable, row: HeldCommitment, holder: Holder) -> Line:
+def _line(table: DeliveryTable, row: HeldCommitment, holder: DutyHolder) -> DeliveryLine:
     said = row.of(holder.code)
     graded = said.graded
-    return Line(
+    return DeliveryLine(
         row,
         holder,
         delivery_label(said, table.scale),
@@ -393,7 +393,7 @@ def _line(table: DeliveryTable, row: HeldCommitment, holder: Holder) -> Line:
 def _form(
     table: DeliveryTable,
     row: HeldCommitment,
-    holder: Holder | None,
+    holder: DutyHolder | None,
     sent: Mapping[str, str],
     refused: str,
     *,
