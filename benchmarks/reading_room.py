@@ -3,16 +3,13 @@
 `python -m benchmarks.reading_room [FOLDER]`: the workspace is made in FOLDER and kept there for next time.
 """
 
-import http.client
 import random
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,6 +18,7 @@ import numpy as np
 from benchmarks.large_record import Size, build
 from benchmarks.measuring import load, machine
 from benchmarks.search import QUERIES
+from benchmarks.serving import Answer, opened, served
 from travaux.store.workspace import is_workspace
 from travaux.views.workspace import snapshot_of
 from travaux.web.pages import PAGES
@@ -35,16 +33,6 @@ PAGES_OF_A_KIND = 8
 ROUNDS = 5
 READERS = 50
 EACH = 6
-_PATIENCE_S = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How one request ended, in milliseconds and bytes."""
-
-    status: int
-    took: float
-    size: int
 
 
 def main() -> None:
@@ -59,7 +47,7 @@ def main() -> None:
             build(folder, size)
             print(f"{size} worked out in {time.perf_counter() - start:.0f} s")
         pages = _pages(folder, random.Random(7))
-        with _served(folder) as port:
+        with served(folder) as port:
             _one_reader(port, pages)
             _many_readers(port, [path for paths in pages.values() for path in paths])
         _publish(folder, Path(base, "site"))
@@ -86,63 +74,15 @@ _QUESTIONS = (
 )
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[int]:
-    """Give the port of a server on the workspace, in a process of its own."""
-    with tempfile.TemporaryFile() as said:
-        port = _free_port()
-        command = [sys.executable, "-m", "travaux", "serve", str(folder), "--port", str(port)]
-        process = subprocess.Popen(command, stdout=said, stderr=said)
-        try:
-            start = time.perf_counter()
-            while not _is_ready(port):
-                if process.poll() is not None or time.perf_counter() - start > _PATIENCE_S:
-                    said.seek(0)
-                    raise RuntimeError(said.read().decode())
-                time.sleep(0.05)
-            print(f"server ready in {time.perf_counter() - start:.1f} s")
-            yield port
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _is_ready(port: int) -> bool:
-    try:
-        return _opened(port, "api/v1/health").status == 200
-    except OSError:
-        return False
-
-
-def _opened(port: int, path: str) -> Answer:
-    start = time.perf_counter()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_S)
-    try:
-        connection.request("GET", f"/{path}")
-        answer = connection.getresponse()
-        body = answer.read()
-    finally:
-        connection.close()
-    return Answer(answer.status, (time.perf_counter() - start) * 1000, len(body))
-
-
 def _one_reader(port: int, pages: Mapping[str, Sequence[str]]) -> None:
     print("opening one page of every kind:")
     for kind, paths in pages.items():
-        first = _opened(port, paths[0])
+        first = opened(port, paths[0])
         assert first.status == 200, (paths[0], first)
         if first.took > 500:
             print(f"{first.took:9.0f} ms  {kind}")
     every: dict[str, list[Answer]] = {
-        kind: [_opened(port, path) for _ in range(ROUNDS) for path in paths] for kind, paths in pages.items()
+        kind: [opened(port, path) for _ in range(ROUNDS) for path in paths] for kind, paths in pages.items()
     }
     print(f"\n{'p50':>8} {'p95':>8} {'most':>8} ms {'KiB':>8}  kind of page; {load()}")
     for kind, answers in every.items():
@@ -159,7 +99,7 @@ def _many_readers(port: int, paths: Sequence[str]) -> None:
     answers: list[Answer] = []
 
     def read(seed: int) -> None:
-        answers.extend(_opened(port, path) for path in random.Random(seed).choices(paths, k=EACH))
+        answers.extend(opened(port, path) for path in random.Random(seed).choices(paths, k=EACH))
 
     readers = [threading.Thread(target=read, args=(seed,)) for seed in range(READERS)]
     start = time.perf_counter()

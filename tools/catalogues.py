@@ -22,6 +22,7 @@ GUIDELINES = PACKAGE / "reference" / "data" / "guidelines.toml"
 SESSIONS = PACKAGE / "reference" / "data" / "sessions.toml"
 NARRATION = PACKAGE / "languages" / "en" / "narration.toml"
 WORDING = PACKAGE / "reference" / "data" / "wording.toml"
+SCALE = PACKAGE / "reference" / "data" / "delivery_scale.toml"
 BRACKETS = PACKAGE / "reference" / "data" / "bracket_terms.toml"
 FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
 LANGUAGES = ("en", "fr", "es")
@@ -44,6 +45,7 @@ def gathered() -> Catalog:
         NARRATION: in_narration,
         WORDING: in_wording,
         BRACKETS: in_brackets,
+        SCALE: in_scale,
     }
     for file, texts_of in data.items():
         for text in texts_of():
@@ -86,6 +88,14 @@ def in_brackets() -> Iterator[str]:
     """Yield what is written of words on which negotiators have agreed so far."""
     data = tomllib.loads(BRACKETS.read_text("utf-8"))
     yield from dict.fromkeys(entry["status"] for entry in data["statuses"])
+
+
+def in_scale() -> Iterator[str]:
+    """Yield the points by which delivery is assessed, and when each is given."""
+    data = tomllib.loads(SCALE.read_text("utf-8"))
+    yield data["name"]
+    for grade in data["grade"]:
+        yield from (grade["label"], grade["meaning"])
 
 
 def kept(language: str, template: Catalog) -> Catalog:

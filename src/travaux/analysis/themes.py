@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.ports import Embedder
+from travaux.reference.expressions import Expression
 from travaux.reference.taxonomies import SHIPPED, Taxonomy, Topic
 
 WITH_CUE = 0.16
@@ -40,7 +41,7 @@ def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) 
 
 
 def _topics(
-    text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy, cues: Sequence[re.Pattern[str]]
+    text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy, cues: Sequence[Expression]
 ) -> tuple[str, ...]:
     weights = [_weight(text, pattern) for pattern in cues]
     spoken_for = [
@@ -64,7 +65,7 @@ def _needed_cosine(weight: int, taxonomy: Taxonomy) -> float:
     return TRUSTED if weight == 1 else -1.0
 
 
-def _weight(text: str, cues: re.Pattern[str]) -> int:
+def _weight(text: str, cues: Expression) -> int:
     """Return how loudly the ``cues`` of a topic speak: one a word of each cue found, two at most."""
     found = {match.lower() for match in cues.findall(text)}
     return sum(min(len(cue.split()), 2) for cue in found)
@@ -79,8 +80,8 @@ def _described(topic: Topic) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
+def _cues(cues: tuple[str, ...]) -> Expression:
     """Return a pattern of ``cues``, the longest first; those in capitals must be in capitals."""
     entries = sorted(cues, key=len, reverse=True)
     forms = [re.escape(cue) if cue.isupper() else f"(?i:{re.escape(cue)})" for cue in entries]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:s|es)?(?!\w)" if forms else r"(?!)")
+    return Expression(rf"(?<!\w)(?:{'|'.join(forms)})(?:s|es)?(?!\w)" if forms else r"(?!)")

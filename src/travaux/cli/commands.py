@@ -38,6 +38,12 @@ COMMANDS: dict[str, CommandEntry] = {
     "note": CommandEntry(
         "travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS
     ),
+    "delivery": CommandEntry(
+        "travaux.cli.delivery:delivery", "Show and assess how far commitments are delivered.", REGISTERS
+    ),
+    "process": CommandEntry(
+        "travaux.cli.process:process", "Show a process: background, timeline, documents, next.", REGISTERS
+    ),
     "procedure": CommandEntry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),

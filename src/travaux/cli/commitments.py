@@ -24,6 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--undated", is_flag=True, help="Only what has no date.")
 @click.option("--unfunded", is_flag=True, help="Only what names no new means.")
+@click.option("--goal", help="Only what names this goal, target or action line: “SDG 9”, “9.c”, “C2”.")
 @click.option("--reporting", is_flag=True, help="Only reports that are asked for.")
 @ACTORS
 @in_forms(FORMS, "md")
@@ -36,12 +37,15 @@ def commitments(
     undated: bool,
     unfunded: bool,
     reporting: bool,
+    goal: str | None,
     actors: Path | None,
     form: str,
     output: str | None,
 ) -> None:
     """Show who must do what by when under TEXT, or the last text of the workspace DIR with its register."""
     day = as_of.date() if as_of else date.today()
-    wanted = CommitmentFilter(due, CommitmentStatus(status) if status else None, undated, unfunded, reporting)
+    wanted = CommitmentFilter(
+        due, CommitmentStatus(status) if status else None, undated, unfunded, reporting, goal
+    )
     found, items = commitments_at(text, day, wanted, who, actors)
     put_out(render_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

@@ -12,6 +12,7 @@ from travaux.commands.events import EventEntry, record_event
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import Message, message
 from travaux.domain.process import StepKind
+from travaux.domain.sources import Track
 from travaux.views.documents import PAGE_FORMS
 from travaux.views.procedure.documents import in_form, procedure_at
 from travaux.views.workspace import opened
@@ -41,6 +42,11 @@ def procedure(sources: tuple[Path, ...], actors: Path | None, form: str, output:
 @click.option("--paragraphs", default="", help="On which paragraphs: “PP3, 7, 24-30”.")
 @click.option("--what", default="", help="What happened, in your words.")
 @click.option("--source", help="The source that shows it: SOURCE, or SOURCE:START-END for its words.")
+@click.option(
+    "--track",
+    type=click.Choice([track.value for track in Track]),
+    help="The track it was taken in: open consultation or closed negotiation.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 def event(
     folder: Path,
@@ -51,6 +57,7 @@ def event(
     paragraphs: str,
     what: str,
     source: str | None,
+    track: str | None,
     as_json: bool,
 ) -> None:
     """Record in the workspace DIR a step that no source shows, in your name."""
@@ -62,6 +69,7 @@ def event(
         what=what,
         source=source,
         until=until.date() if until else None,
+        track=Track(track) if track else None,
     )
     with opened(folder) as workspace:
         step = record_event(workspace, said, somebody())

@@ -14,7 +14,7 @@ from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
 from travaux.domain.messages import counted, joined, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SourceKind, Track
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
 from travaux.views.workspace import Listing, excerpt, listed, opened, verified
@@ -56,6 +56,11 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
 @click.option("--sector", type=click.Choice([sector.value for sector in Sector]), help="The author's sector.")
 @click.option("--author", help="Whose input or statement it is.")
 @click.option("--language", help="Its language, as an ISO 639-1 code.")
+@click.option(
+    "--track",
+    type=click.Choice([track.value for track in Track]),
+    help="The track it belongs to: open consultation or closed negotiation.",
+)
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
 @click.option(
     "--return-of",
@@ -333,6 +338,7 @@ def _listing_json(item: Listing) -> dict[str, object]:
         "language": facts.language,
         "visibility": facts.visibility,
         "returns": facts.returns,
+        "track": facts.track,
         "sha256": item.stored.sha256,
         "size": item.stored.size,
         "added": item.stored.added,

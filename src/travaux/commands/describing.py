@@ -18,6 +18,7 @@ FACTS = (
     "sector",
     "author",
     "language",
+    "track",
     "visibility",
 )
 """What may be said of a source, in the order in which forms ask for it."""
@@ -31,7 +32,7 @@ def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None],
 
     Raises:
         Conflict: if somebody else has changed it since.
-        UsageError: if a kind, sector, visibility or date is none.
+        UsageError: if a kind, sector, visibility, track or date is none.
     """
     unknown = sorted(set(said) - set(FACTS))
     if unknown:

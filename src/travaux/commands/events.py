@@ -8,7 +8,7 @@ from travaux.domain.canonical import canonical
 from travaux.domain.messages import message
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
-from travaux.domain.sources import Viewer
+from travaux.domain.sources import Track, Viewer
 from travaux.domain.spans import Citation, stable_id
 from travaux.errors import NotFound, UsageError
 from travaux.store.workspace import Workspace
@@ -28,6 +28,7 @@ class EventEntry:
     what: str = ""
     source: str | None = None
     until: Date | None = None
+    track: Track | None = None
 
 
 def record_event(workspace: Workspace, event: EventEntry, who: str) -> Step:
@@ -53,6 +54,7 @@ def record_event(workspace: Workspace, event: EventEntry, who: str) -> Step:
         citations=cited,
         by_hand=who,
         note=note,
+        track=event.track.value if event.track else None,
     )
     replacement = canonical(step)
     with workspace.record.writing(who) as writing:

@@ -4,6 +4,7 @@
 
     title = "Ten-year review"
     actors = "actors.toml"        # optional, beside the manifest; likewise taxonomy
+    members = "CLIN"              # optional: the group whom the texts call "Member States"
 
     [[file]]
     path = "files/zero-draft.txt"
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from travaux.domain.actors import Sector
-from travaux.domain.sources import SourceFacts, SourceKind, Visibility
+from travaux.domain.sources import SourceFacts, SourceKind, Track, Visibility
 from travaux.errors import NotFound, UsageError
 
 Said = Mapping[str, object]
@@ -43,11 +44,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Files in the order they are to be added, and the registry and taxonomy that go with them."""
+    """Files in the order they are to be added, and the registry and taxonomy that go with them.
+
+    ``members`` is the code of the group whom its texts call "Member States".
+    """
 
     files: tuple[Listed, ...]
     actors: Path | None = None
     taxonomy: Path | None = None
+    members: str | None = None
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -67,14 +72,20 @@ def read_manifest(path: Path) -> Manifest:
     if not isinstance(entries, list) or not entries:
         raise UsageError("lists no file", where=str(path), remedy="give each source a [[file]] with its path")
     files = tuple(_listed_entry(path, number, entry) for number, entry in enumerate(entries, 1))
-    return Manifest(files, _file_beside(path, said.get("actors")), _file_beside(path, said.get("taxonomy")))
+    members = said.get("members")
+    return Manifest(
+        files,
+        _file_beside(path, said.get("actors")),
+        _file_beside(path, said.get("taxonomy")),
+        members if isinstance(members, str) else None,
+    )
 
 
 def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:
     """Return ``base`` with what is ``said``, by the names of the facts, in its place.
 
     Raises:
-        UsageError: if a kind, sector, visibility or date is none.
+        UsageError: if a kind, sector, visibility, track or date is none.
     """
     try:
         return replace(base, **{name: _parsed(name, value) for name, value in said.items()})
@@ -87,7 +98,8 @@ def _parsed(name: str, value: object) -> Any:
         return None
     if name == "date":
         return _date(value)
-    form = {"kind": SourceKind, "sector": Sector, "visibility": Visibility}.get(name, str)
+    forms = {"kind": SourceKind, "sector": Sector, "visibility": Visibility, "track": Track}
+    form = forms.get(name, str)
     return form(str(value))
 
 
@@ -114,4 +126,5 @@ def _date(said: object) -> date:
 
 def _choices() -> str:
     kinds, sectors = ", ".join(SourceKind), ", ".join(Sector)
-    return f"dates are YYYY-MM-DD; kinds are {kinds}; sectors are {sectors}; visibility is public or private"
+    known = f"dates are YYYY-MM-DD; kinds are {kinds}; sectors are {sectors}"
+    return f"{known}; visibility is public or private; a track is open or closed"

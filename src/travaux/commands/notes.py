@@ -34,7 +34,7 @@ def note_commitment(
     one = commitment_named(found, name).commitment
     said = replace(entry, who=who)
     recorded = RecordedEntry(
-        one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index
+        one.id, one.paragraph, one.duty, one.addressees, said, one.citations[0].source, one.index
     )
     with workspace.record.writing(who) as writing:
         review = Review(

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -40,7 +41,8 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
         actors = _copied_file(manifest.actors, workspace.folder)
     if manifest.taxonomy and taxonomy == Settings("").taxonomy:
         taxonomy = _copied_file(manifest.taxonomy, workspace.folder)
-    adopted = Settings(settings.title, taxonomy, actors)
+    members = settings.members or manifest.members
+    adopted = replace(settings, taxonomy=taxonomy, actors=actors, members=members)
     if adopted != settings:
         write_settings(workspace.folder, adopted)
     return Workspace(workspace.folder, adopted, workspace.originals, workspace.record)

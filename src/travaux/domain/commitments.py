@@ -194,11 +194,45 @@ class RecordedEntry:
     index: int = -1
 
 
+class GoalScheme(StrEnum):
+    """Whose numbered goals a text names."""
+
+    SDG = "SDG"
+    WSIS = "WSIS action line"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGoal:
+    """A goal, target or action line that the ``words`` of a duty name: SDG 9.c, WSIS action line C2."""
+
+    scheme: GoalScheme
+    code: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """Return the name by which it is known, and asked for."""
+        return f"{self.scheme.value} {self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPlace:
+    """A text in which a duty stands: ``commitment`` is its id there, ``title`` what to call the text."""
+
+    text: str
+    title: str
+    commitment: str
+    paragraph: str
+    citations: tuple[Citation, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FollowedCommitment:
     """A commitment with its status on a day; ``days`` to when it is ``due``, negative once that has passed.
 
-    What recurs is due when its period next ends. ``entries`` are what people noted of it, oldest first.
+    What recurs is due when its period next ends. ``entries`` are what people noted of it, oldest first;
+    ``places`` are the texts in which the same duty stands, its own first, where several are followed;
+    ``goals`` are those that its words name.
     """
 
     commitment: Commitment
@@ -206,6 +240,8 @@ class FollowedCommitment:
     due: Date | None = None
     days: int | None = None
     entries: tuple[Entry, ...] = ()
+    places: tuple[DutyPlace, ...] = ()
+    goals: tuple[NamedGoal, ...] = ()
 
     @property
     def asked(self) -> Text:
@@ -214,6 +250,11 @@ class FollowedCommitment:
         if self.status is CommitmentStatus.NOT_ADOPTED:
             return message("would be %(asked)s", asked=asked)
         return asked
+
+    def is_called(self, beginning: str) -> bool:
+        """Tell whether its id, in any of its texts, begins so."""
+        names = (self.commitment.id, *(place.commitment for place in self.places))
+        return any(name.startswith(beginning) for name in names)
 
     @property
     def undated(self) -> bool:
@@ -250,6 +291,7 @@ class CommitmentFilter:
     undated: bool = False
     unfunded: bool = False
     reporting: bool = False
+    goal: str | None = None
 
     def among(self, items: Iterable[FollowedCommitment]) -> tuple[FollowedCommitment, ...]:
         """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
@@ -262,4 +304,11 @@ class CommitmentFilter:
             and (not self.undated or item.undated)
             and (not self.unfunded or item.unfunded)
             and (not self.reporting or item.commitment.reporting)
+            and (self.goal is None or any(self._names(goal) for goal in item.goals))
         )
+
+    def _names(self, goal: NamedGoal) -> bool:
+        """Tell whether a goal is asked for: by its name or code; a target is also by its goal."""
+        asked = (self.goal or "").casefold()
+        whole = goal.name.partition(".")[0]
+        return asked in {name.casefold() for name in (goal.name, goal.code, whole)}

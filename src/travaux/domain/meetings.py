@@ -48,6 +48,7 @@ class MeetingFacts:
     number: str | None = None
     date: Date | None = None
     chair: str | None = None
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Step:
     """One step. ``time`` is HH:MM where it is stated; ``former`` are labels of an earlier version.
 
     ``zone`` and ``until_zone`` are names of time zones (IANA) where the words say in whose time.
+    ``track`` is the track in which the step was taken, None where nothing says.
     ``until`` and ``until_time`` are the deadline of a silence procedure; ``counted`` how many paragraphs of
     how many were challenged. A step that a source states has citations; one entered ``by_hand`` names who
     did it instead.
@@ -82,6 +83,7 @@ class Step:
     note: Text | None = None
     zone: str | None = None
     until_zone: str | None = None
+    track: str | None = None
 
     def __post_init__(self) -> None:
         if not self.citations and not self.by_hand:

@@ -17,7 +17,12 @@ class ReviewDecision(StrEnum):
 
 EVENT = "event"
 ENTRY = "commitment entry"
-RECORDED = frozenset({EVENT, ENTRY})
+ASSESSMENT = "assessment"
+PRIVATE_ASSESSMENT = "private assessment"
+ASSESSMENTS = frozenset({ASSESSMENT, PRIVATE_ASSESSMENT})
+"""Kinds of what people find of the delivery of a commitment; each is about the text in which that stands."""
+BACKGROUND = "background"
+RECORDED = frozenset({EVENT, ENTRY, BACKGROUND, *ASSESSMENTS})
 """Kinds of what people set down themselves: it is kept as reviews are, and reviews no finding."""
 
 

@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     INPUT = "input"
     REPORT = "report"
     AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
+    ADOPTED = "adopted"  # an adopted text whose commitments are followed beside those of the negotiated one
     LETTER = "letter"  # circulates a text, sets a deadline, breaks the silence
     RETURNED = "returned draft"  # a version that a delegation edited and sent back
     DOCUMENT = "document"
@@ -28,6 +29,16 @@ SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
 class Visibility(StrEnum):
     PUBLIC = "public"
     PRIVATE = "private"
+
+
+class Track(StrEnum):
+    """The track of a negotiation that a source belongs to: open consultation, or negotiation behind doors.
+
+    It says who could be in the room, and nothing of who may read the source.
+    """
+
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 class Viewer(StrEnum):
@@ -57,6 +68,7 @@ class SourceFacts:
     language: str | None = None
     visibility: Visibility = Visibility.PUBLIC
     returns: str | None = None
+    track: Track | None = None
 
 
 @dataclass(frozen=True, slots=True)

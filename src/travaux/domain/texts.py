@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.coverage import Coverage
+from travaux.domain.figures import whole
 from travaux.domain.spans import Note, SourceText
 
 
@@ -169,6 +170,7 @@ class Draft:
     coverage: Coverage | None = None
     returns: str | None = None
     author: str | None = None
+    track: str | None = None
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed
@@ -195,4 +197,4 @@ ALL_OUT = "all out"
 def label_order(label: str) -> tuple[int, int, str]:
     """Return what sorts labels as a text has them: the preamble first, then by number."""
     digits = "".join(letter if letter.isdigit() else " " for letter in label).split()
-    return (0 if label.startswith("PP") else 1, int(digits[0]) if digits else 0, label)
+    return (0 if label.startswith("PP") else 1, whole(digits[0], 0) if digits else 0, label)

@@ -36,10 +36,10 @@ class SentenceEncoder:
         return f"{_PACKAGE} {version(_PACKAGE)}"
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if self._model is None:
-            self._model = _load(self._threads)
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
+        if self._model is None:
+            self._model = _load(self._threads)
         vectors = np.asarray(self._model.encode(list(texts)), dtype=np.float32)
         return np.asarray(
             vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), np.float32

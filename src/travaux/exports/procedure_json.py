@@ -49,6 +49,7 @@ def _step(step: Step) -> Json:
         "until_zone": step.until_zone,
         "votes": _votes(step.votes) if step.votes else None,
         "result": step.result,
+        "track": step.track,
         "by_hand": step.by_hand,
         "note": str(step.note) if step.note else None,
         "citations": [citation_json(citation) for citation in step.citations],

@@ -11,6 +11,10 @@ _FEWEST_ROWS = 3  # lines a column has at least
 _LEAST_SHARE = 0.05  # of a page's characters: the last column of a text may hold a few lines
 _MOST_ACROSS = 0.35  # of a page's characters: titles, tables and notes across the columns
 _MOST_ACROSS_STRETCHED = 0.05  # where lines are filled by stretching letters, words stand in pieces
+_MOST_TITLES = 0.25  # of a page's characters: lines of running text are in the middle of it too
+_OFF_CENTRE = (
+    4.0  # sizes of type: the right edges of columns are ragged, so that their middle is not the page's
+)
 _RUNS_ON = 0.25  # of a column's lines go on in the next one, where words run down it
 _NARROWEST = 0.6  # sizes of type that no word reaches over: less is chance between words
 _CLOSED = '.;:!?…。；：！？؟؛”"»'
@@ -87,7 +91,26 @@ def _gutters(pieces: Sequence[Piece], left: float, right: float, size: float, de
 
 
 def _gutter(pieces: Sequence[Piece], left: float, right: float, size: float) -> float | None:
-    """Return the place that parts two columns, or None where there is one."""
+    """Return the place that parts two columns, or None where there is one; titles across it hide none."""
+    found = _clear_gutter(pieces, left, right, size)
+    if found is not None:
+        return found
+    below = _without_titles(pieces, size)
+    return _clear_gutter(below, left, right, size) if len(below) < len(pieces) else None
+
+
+def _without_titles(pieces: Sequence[Piece], size: float) -> Sequence[Piece]:
+    """Return the pieces less those alone on their row in the middle of the text, where these are few."""
+    centre = (min((p.x0 for p in pieces), default=0.0) + max((p.x1 for p in pieces), default=0.0)) / 2
+    alone = [row[0] for row in rows_of(pieces) if len(row) == 1]
+    titles = [piece for piece in alone if abs((piece.x0 + piece.x1) / 2 - centre) < _OFF_CENTRE * size]
+    gone = {id(piece) for piece in titles}
+    if sum(len(piece.glyphs) for piece in titles) > _MOST_TITLES * sum(len(piece.glyphs) for piece in pieces):
+        return pieces
+    return [piece for piece in pieces if id(piece) not in gone]
+
+
+def _clear_gutter(pieces: Sequence[Piece], left: float, right: float, size: float) -> float | None:
     width = right - left
     steps = [left + width * (0.25 + 0.005 * step) for step in range(101)]
     weights = [sum(len(p.glyphs) for p in pieces if _crosses(p, x, size)) for x in steps]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
+from travaux.domain.figures import name_of
 from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import SourceTooLarge, UnreadableSource, UsageError
 from travaux.formats.coverage import account
@@ -47,14 +48,14 @@ def read_draft(
     if len(exposed.blocks) > MAX_PARAGRAPHS:
         raise SourceTooLarge(
             f"holds {len(exposed.blocks):,} paragraphs; at most {MAX_PARAGRAPHS:,} are read",
-            where=str(path),
+            where=name_of(path),
             remedy="split it, and give its parts",
         )
-    draft = assemble(source_id or str(path), exposed, dialect, registry, choice)
+    draft = assemble(source_id or name_of(path), exposed, dialect, registry, choice)
     draft = _accounted(describe(draft, exposed.masthead), exposed)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
-            "holds no paragraph", where=str(path), remedy="check that the right file was given"
+            "holds no paragraph", where=name_of(path), remedy="check that the right file was given"
         )
     return draft
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from travaux.domain.figures import whole
 from travaux.domain.meetings import MeetingFacts
 from travaux.formats.labels import is_plausible, is_strong
 from travaux.formats.lexicon import fact_words, label_words
@@ -74,9 +75,9 @@ def find_date(text: str) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
+    number, named = whole(month) or _MONTHS.get(month.lower()), whole(year, 0)
     try:
-        return date(int(year), number, int(day)) if number and 1900 <= int(year) <= 2200 else None
+        return date(named, number, whole(day, 0)) if number and 1900 <= named <= 2200 else None
     except ValueError:
         return None
 

@@ -82,8 +82,17 @@ def _count_lines(sheet: Sheet, figures: Sequence[Piece]) -> bool:
     apart = [upper.y - lower.y for upper, lower in pairs]
     text = max((piece.x1 for piece in sheet.pieces if len(piece.glyphs) > 4), default=sheet.width)
     beyond = step > 2 and min(between) > 1 and all(figure.x0 > text for figure in figures)
+    if step > 2 and all(figure.x0 > text for figure in figures) and _by_leading(lines, apart, step):
+        return True
     even = len(apart) > (1 if beyond else 2) and step > 1 and max(apart) - min(apart) < 0.1 * max(apart)
     return even or (counted >= 0.7 * len(pairs) and (step > 1 or len(figures) > 3))
+
+
+def _by_leading(lines: Sequence[float], apart: Sequence[float], step: int) -> bool:
+    """Return whether figures stand as many lines apart as they differ by, blank lines counted too."""
+    gaps = [round(upper - lower, 1) for upper, lower in pairwise(lines)]
+    leading = min((gap for gap in gaps if gap > 0), default=0.0)
+    return leading > 0 and all(abs(distance - step * leading) < 0.3 * leading for distance in apart)
 
 
 _PAGE_NUMBER = re.compile(
@@ -96,6 +105,22 @@ _JOB_NUMBER = re.compile(
     r"(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\*\s?[\w.-]{7,14}\s?\*)?(?:\s+\d{1,4}(?:/\d{1,4})?)?"
 )
 """The number under which a document was printed, with its language, its days and its bars."""
+
+_RECYCLE = re.compile(
+    r"\W*(?:please recycle|merci de recycler|se ruega reciclar|просьба отправить на вторичную переработку"
+    r"|请回收|الرجاء إعادة الاستعمال)\W*",
+    re.IGNORECASE,
+)
+"""What the United Nations prints beside the number of a job."""
+
+_PAGE_NAMED = re.compile(
+    r"(?:^|[\s|·–—-])(?P<word>page|página|pág\.?|стр\.?)\s*(?P<page>\d{1,4})"
+    r"(?:\s*(?:/|of|de|sur|из)\s*(?P<of>\d{1,4}))?\W*$",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:on|see|at|in|from|of|to|the|and|this|la|le|voir|véase|en|на|см)\W*$", re.IGNORECASE
+)
 
 
 _RULE = re.compile(r"[_\-–—=]{5,}|(?:[_–—=]\s?){5,}")
@@ -136,14 +161,37 @@ def find_furniture(rows: Sequence[EdgeRow], pages: int) -> set[int]:
     found = set()
     for index, ((key, place), row) in enumerate(zip(keys, rows, strict=True)):
         around = set().union(*(places.get((key, place + shift), set()) for shift in (-1, 0, 1)))
-        alone = _PAGE_NUMBER.fullmatch(row.text) or _JOB_NUMBER.fullmatch(row.text)
-        if (
-            len(around) >= needed
-            or (alone and not 0.08 < row.height < 0.92)
-            or _is_running_head(row, symbols)
-        ):
+        alone = _is_number(row.text) and not 0.08 < row.height < 0.92
+        repeated = len(around) >= needed or _alternates(row, rows, pages)
+        if repeated or alone or _is_running_head(row, symbols) or _names_page(row, pages):
             found.add(index)
     return found
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a row is the number of a page or of a job, with the plea to recycle beside it."""
+    bare = _RECYCLE.sub(" ", text).strip()
+    recycled = bare != text.strip()
+    return bool((recycled and not bare) or _PAGE_NUMBER.fullmatch(bare) or _JOB_NUMBER.fullmatch(bare))
+
+
+def _names_page(row: EdgeRow, pages: int) -> bool:
+    """Return whether a row ends by naming its own page ("Page 2 of 3"), as no sentence does of itself."""
+    found = _PAGE_NAMED.search(row.text)
+    if found is None or int(found["page"]) != row.page or len(row.text) > 120:
+        return False
+    before = row.text[: found.start("word")].strip()
+    counted = found["of"] is not None and int(found["of"]) == pages
+    return counted or (found["word"][0].isupper() and not _REFERS.search(before))
+
+
+def _alternates(row: EdgeRow, rows: Sequence[EdgeRow], pages: int) -> bool:
+    """Return whether a row stands on every second page to the letter, as heads of left pages do."""
+    if pages < 3 or len(row.text) < 4 or row.text.rstrip().endswith((".", ";", ",", ":")):
+        return False
+    same = {one.page for one in rows if one.text == row.text and abs(one.height - row.height) < 0.02}
+    first = min(same)
+    return len(same) > 1 and first <= 3 and same == set(range(first, pages + 1, 2))
 
 
 def _is_running_head(row: EdgeRow, symbols: set[str]) -> bool:

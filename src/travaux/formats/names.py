@@ -248,7 +248,14 @@ def _among_names(text: str, plausible: Sequence[LabelFound], firm: set[str]) -> 
     firm_hits = sum(hit.label in firm for hit in plausible)
     if len(plausible) < 2 or firm_hits >= 0.5 * len(plausible):
         return len(plausible) >= 2
-    return len(plausible) >= 0.5 * sum(1 for line in text.split("\n") if _is_talk(line))
+    talk = sum(1 for line in text.split("\n") if _is_talk(line))
+    return talk > 0 and sum(_opens_talk(text, hit) for hit in plausible) >= 0.5 * talk
+
+
+def _opens_talk(text: str, hit: LabelFound) -> bool:
+    """Tell whether what follows a label may be talk, on its line or the next: no field of a form."""
+    said = text[hit.end :].lstrip()
+    return _is_talk(said.split("\n", 1)[0])
 
 
 def _is_talk(line: str) -> bool:

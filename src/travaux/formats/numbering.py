@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from travaux.domain.figures import whole
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off", "none")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -96,16 +98,16 @@ class Numbering:
     def _read(self, root: etree._Element) -> None:
         for abstract in root.findall(f"{W}abstractNum"):
             levels = {
-                int(level.get(f"{W}ilvl") or 0): _read_level(level) for level in abstract.findall(f"{W}lvl")
+                whole(level.get(f"{W}ilvl"), 0): _read_level(level) for level in abstract.findall(f"{W}lvl")
             }
             self._abstract[abstract.get(f"{W}abstractNumId") or ""] = levels
         for instance in root.findall(f"{W}num"):
             key = instance.get(f"{W}numId") or ""
             self._instances[key] = _value(instance, "abstractNumId") or ""
             for override in instance.findall(f"{W}lvlOverride"):
-                start = _value(override, "startOverride")
-                if start is not None and start.isdigit():
-                    self._overrides[key, int(override.get(f"{W}ilvl") or 0)] = int(start)
+                start = whole(_value(override, "startOverride"))
+                if start is not None:
+                    self._overrides[key, whole(override.get(f"{W}ilvl"), 0)] = start
 
 
 def _value(element: etree._Element | None, name: str) -> str | None:
@@ -121,13 +123,12 @@ def _list_place(properties: etree._Element | None, styled: tuple[str, int] | Non
     depth = _value(element, "ilvl")
     if instance in (None, "0"):
         return None
-    return str(instance), int(depth) if depth and depth.isdigit() else (styled[1] if styled else 0)
+    return str(instance), whole(depth, styled[1] if styled else 0)
 
 
 def _read_level(element: etree._Element) -> _Level:
-    start = _value(element, "start")
     return _Level(
-        int(start) if start and start.isdigit() else 1,
+        whole(_value(element, "start"), 1),
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText") or "",
         element.find(f"{W}isLgl") is not None,
@@ -222,9 +223,9 @@ def _style(key: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle:
     for element in chain:
         properties = element.find(f"{W}pPr")
         numbering = _list_place(properties, numbering)
-        outline = _value(properties, "outlineLvl")
+        outline = whole(_value(properties, "outlineLvl"), -1)
         named = _named_heading(_value(element, "name") or element.get(f"{W}styleId") or "")
-        heading = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else named or heading
+        heading = outline + 1 if 0 <= outline < 9 else named or heading
         for look in element.iterfind(f"{W}rPr/*"):
             name = str(look.tag).removeprefix(W)
             if name in ("b", "i", "u", "strike", "dstrike"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from travaux.domain.coverage import Apart
+from travaux.domain.figures import whole
 from travaux.domain.messages import N_, message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
@@ -177,10 +178,8 @@ class _OpenTextWalk:
         ended: TrackedChange | None,
     ) -> WordParagraph:
         style = element.get(f"{TEXT}style-name") or ""
-        outline = element.get(f"{TEXT}outline-level") or ""
-        heading = int(outline) if element.tag == f"{TEXT}h" and outline.isdecimal() else None
-        if element.tag == f"{TEXT}h" and heading is None:
-            heading = 1
+        outline = element.get(f"{TEXT}outline-level")
+        heading = whole(outline, 1) if element.tag == f"{TEXT}h" else None
         return WordParagraph(
             tuple(runs), number, max(level, 0), self.styles.title(style), heading,
             centred=self.styles.is_centred(style), cell=cell, mark_change=ended,
@@ -198,10 +197,7 @@ class _OpenTextWalk:
         if tag in (f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"):
             yield from self._runs_of_change(child, look)
         elif tag == f"{TEXT}s":
-            count = child.get(f"{TEXT}c") or "1"
-            yield from self._runs_of_words(
-                " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS), look
-            )
+            yield from self._runs_of_words(" " * min(whole(child.get(f"{TEXT}c"), 1), _MOST_BLANKS), look)
         elif tag in _BLANKS:
             yield WordRun(_BLANKS[tag])
         elif tag == f"{TEXT}note":

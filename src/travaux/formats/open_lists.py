@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from travaux.domain.figures import whole
 from travaux.formats.numbering import numeral
 from travaux.formats.open_names import STYLE, TEXT
 from travaux.formats.open_styles import Styles
@@ -62,9 +63,11 @@ class Lists:
         """Begin an item: the first paragraph in it bears the number."""
         level = len(self._open)
         counts = self._open[-1].counts
-        start = element.get(f"{TEXT}start-value") or ""
-        fresh = int(start) if start.isdecimal() else self._start(level)
-        counts[level] = fresh if start.isdecimal() or level not in counts else counts[level] + 1
+        told = whole(element.get(f"{TEXT}start-value"))
+        if told is not None:
+            counts[level] = told
+        else:
+            counts[level] = counts[level] + 1 if level in counts else self._start(level)
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
         self._pending = True
@@ -80,8 +83,7 @@ class Lists:
             return None
         if told.tag == f"{TEXT}list-level-style-bullet":
             return told.get(f"{TEXT}bullet-char") or "•"
-        shown = told.get(f"{TEXT}display-levels") or "1"
-        first = level - (int(shown) if shown.isdecimal() else 1) + 1
+        first = level - whole(told.get(f"{TEXT}display-levels"), 1) + 1
         numbers = [self._printed(one) for one in range(max(first, 1), level + 1)]
         before, after = told.get(f"{STYLE}num-prefix") or "", told.get(f"{STYLE}num-suffix") or ""
         written = ".".join(one for one in numbers if one)
@@ -95,8 +97,7 @@ class Lists:
 
     def _start(self, level: int) -> int:
         told = self._level(level)
-        start = (told.get(f"{TEXT}start-value") or "") if told is not None else ""
-        return int(start) if start.isdecimal() else 1
+        return whole(told.get(f"{TEXT}start-value"), 1) if told is not None else 1
 
     def _level(self, level: int) -> etree._Element | None:
         style = self._styles.list_styles.get(self._open[-1].style)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from travaux.domain.figures import name_of
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import NotFound, SourceTooLarge, UnreadableSource
@@ -101,22 +102,24 @@ def open_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
     except FileNotFoundError as error:
-        raise NotFound("no such file", where=str(path), remedy="check the path") from error
+        raise NotFound("no such file", where=name_of(path), remedy="check the path") from error
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise UnreadableSource(
-            reason.lower(), where=str(path), remedy="check that you may read it"
+            reason.lower(), where=name_of(path), remedy="check that you may read it"
         ) from error
     if not path.is_file():
-        raise UnreadableSource("is not a file", where=str(path), remedy="name the files inside it")
+        raise UnreadableSource("is not a file", where=name_of(path), remedy="name the files inside it")
     if size > MAX_BYTES:
         raise SourceTooLarge(
             f"is {size / 1_048_576:.0f} MiB; at most {MAX_BYTES // 1_048_576} MiB are read",
-            where=str(path),
+            where=name_of(path),
             remedy="split it, or give its text instead of the recording",
         )
     if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableSource("is empty", where=str(path), remedy="check that it was saved or downloaded")
+        raise UnreadableSource(
+            "is empty", where=name_of(path), remedy="check that it was saved or downloaded"
+        )
     return data
 
 
@@ -137,7 +140,7 @@ def open_source(path: Path) -> Opened:
                 path.name,
             ),
         )
-    return Opened(str(path), data, kind, notes)
+    return Opened(name_of(path), data, kind, notes)
 
 
 def tell_kind(data: bytes) -> Kind:

@@ -34,6 +34,18 @@ MEMORY = 640 * 1024 * 1024
 PAGE_SECONDS = 6
 """Seconds of processor for one page, and for opening the file: the densest of honest pages take one."""
 
+DOCUMENT_SECONDS = 40
+"""Seconds of processor for all pages of a file together: 3,000 of running text take half a minute."""
+
+MOST_MARKS = 9_000_000
+"""The most characters and lines of a file: 3,000 pages of running text."""
+
+FULL_PAGE = 20_000
+"""Characters and lines that fill a page: a page of a gazette in three columns has twelve thousand."""
+
+MOST_BEYOND = 500_000
+"""The most that pages of a file hold together beyond ``FULL_PAGE``: some sheets of maps or tables."""
+
 MOST_HEAVY = 1
 """Pages over a limit that are left out; a file with more of them is refused."""
 
@@ -65,6 +77,7 @@ def read_document(data: bytes, where: str) -> PdfPages:
     sheets: list[Sheet] = []
     damaged: list[int] = []
     heavy: list[int] = []
+    extent = Extent()
     while first <= count or count < 0:
         ended = False
         for head, body in _frames(data, "pages", [first]):
@@ -74,20 +87,50 @@ def read_document(data: bytes, where: str) -> PdfPages:
             elif head["kind"] == "damaged":
                 damaged.append(head["number"])
             else:
+                extent.add(head, body)
+                if extent.is_too_large(count):
+                    raise _too_large(where, head["number"])
                 sheets.append(_sheet(head, body))
             first = head.get("number", first - 1) + 1
             ended = ended or first > count
         if ended:
             break
         if count < 0 or len(heavy) >= MOST_HEAVY:
-            raise SourceTooLarge(
-                "takes more memory or time to read than a PDF may",
-                where=f"{where}, page {first}" if count > 0 else where,
-                remedy="print it to a new PDF, or give its text",
-            )
+            raise _too_large(where, first if count > 0 else None)
         heavy.append(first)
         first += 1
     return PdfPages(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
+
+
+@dataclass(slots=True)
+class Extent:
+    """How much the pages of a file that were read hold: a small file may name one page thousands of times."""
+
+    pages: int = 0
+    marks: int = 0
+    beyond: int = 0
+
+    def add(self, head: dict[str, Any], body: bytes) -> None:
+        """Count a page; each of its characters takes 32 bytes, and is in its text where it is not seen."""
+        marks = max(len(body) // 32, len(head["written"]))
+        self.pages, self.marks = self.pages + 1, self.marks + marks
+        self.beyond += max(0, marks - FULL_PAGE)
+
+    def is_too_large(self, count: int) -> bool:
+        """Return whether it is more than is read, or will be if all ``count`` pages are as those before."""
+        expected = self.marks * count // self.pages if self.pages >= _TELLING else self.marks
+        return expected > MOST_MARKS or self.beyond > MOST_BEYOND
+
+
+_TELLING = 20  # pages that show what the others hold
+
+
+def _too_large(where: str, page: int | None) -> SourceTooLarge:
+    return SourceTooLarge(
+        "takes more memory or time to read than a PDF may",
+        where=where if page is None else f"{where}, page {page}",
+        remedy="print it to a new PDF, or give its text",
+    )
 
 
 def picture_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, NDArray[np.uint8]]]:
@@ -211,7 +254,7 @@ def _limit_memory(data: bytes) -> None:
 def _allow_page() -> None:
     """Let this process take the time of one page from now on."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + 1 + PAGE_SECONDS
+    soft = min(int(used.ru_utime + used.ru_stime) + 1 + PAGE_SECONDS, DOCUMENT_SECONDS)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 

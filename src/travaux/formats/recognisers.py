@@ -13,12 +13,14 @@ from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
+from travaux.formats.json_values import read_json
 from travaux.formats.json_words import pieces_once, words_of_json
 from travaux.formats.labels import milliseconds
 from travaux.formats.recorder_shapes import segments_of
 
 _LISTS = (
     "segments",
+    "entries",
     "utterances",
     "transcription",
     "chunks",
@@ -33,9 +35,13 @@ _LISTS = (
     "results",
 )
 _TEXTS = ("text", "sentence", "content", "transcript", "utterance", "raw_text", "punctuated_word", "word")
-_SPEAKERS = ("speaker_name", "speakerName", "speaker", "speaker_label", "participant", "name")
-_STARTS = ("start", "start_time", "startTime", "audio_start_time", "begin", "from")
-_ENDS = ("end", "end_time", "endTime", "audio_end_time", "to")
+_SPEAKERS = (
+    "speaker_name", "speakerName", "speakerDisplayName", "speaker_display_name", "displayName",
+    "display_name", "user_name", "userName", "speaker", "speaker_label", "participant", "name",
+    "speaker_id", "speakerId",
+)  # fmt: skip
+_STARTS = ("start", "start_time", "startTime", "startOffset", "audio_start_time", "begin", "from")
+_ENDS = ("end", "end_time", "endTime", "endOffset", "audio_end_time", "to")
 
 Segment = Mapping[str, object]
 
@@ -47,7 +53,7 @@ def read_recognised(text: str, source_id: str) -> Transcript:
         UnreadableSource: if it is damaged, or no list of segments with text is in it.
     """
     try:
-        data = json.loads(text)
+        data = read_json(text)
     except json.JSONDecodeError as error:
         place = f"{source_id}, line {error.lineno}"
         raise UnreadableSource(
@@ -105,7 +111,7 @@ def _text(item: Segment) -> str:
 def _speaker(item: Segment) -> str | None:
     speaker = _first_value(item, _SPEAKERS)
     if isinstance(speaker, Mapping):
-        speaker = _first_value(speaker, ("name", "label", "id"))
+        speaker = _first_value(speaker, ("displayName", "display_name", "name", "label", "id"))
     if isinstance(speaker, bool) or not isinstance(speaker, (str, int)):
         return None
     label = str(speaker).strip()

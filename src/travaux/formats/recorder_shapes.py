@@ -1,9 +1,12 @@
 """The JSON of recorders that keep words apart from who said them, as plain timed segments with speakers.
 
-Known by their own keys: AWS Transcribe, Deepgram, Google and Azure speech services, Rev.
+Known by their own keys: AWS Transcribe, Deepgram, Google and Azure speech services, Rev; and those that
+number their speakers and list the names apart, as Otter does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import log
+from statistics import median
 
 Segment = dict[str, object]
 _TICKS = 1e7  # of a second: Azure counts time in hundred nanoseconds
@@ -14,7 +17,7 @@ def segments_of(data: object) -> list[Segment]:
     """Return the segments of one of these shapes, with text, speaker, start and end."""
     if not isinstance(data, Mapping):
         return []
-    for shape in (_aws, _deepgram, _google, _azure, _rev):
+    for shape in (_aws, _deepgram, _google, _azure, _rev, _by_number):
         found = [segment for segment in shape(data) if segment["text"]]
         if found:
             return found
@@ -168,6 +171,67 @@ def _rev(data: Mapping[str, object]) -> Iterator[Segment]:
             "start": _number(timed[0].get("ts")) if timed else None,
             "end": _number(timed[-1].get("end_ts")) if timed else None,
         }
+
+
+_ROLLS = ("speakers", "participants", "attendees", "users", "people")
+_LISTS = ("transcripts", "transcript", "segments", "utterances", "entries", "sentences", "monologues")
+_IDS = ("id", "speaker_id", "speakerId", "participant_id", "participantId", "user_id", "userId")
+_NAMES = ("speaker_name", "speakerName", "name", "display_name", "displayName", "full_name", "label")
+_SAID = ("transcript", "text", "sentence", "content", "utterance", "words")
+_FROM = ("start_offset", "startOffset", "start_time", "startTime", "start")
+_UNTIL = ("end_offset", "endOffset", "end_time", "endTime", "end")
+
+
+def _by_number(data: Mapping[str, object]) -> Iterator[Segment]:
+    """Yield what a recorder heard that lists its speakers by number, apart from what they said."""
+    names = {
+        str(item[key]): name
+        for roll in _ROLLS
+        for item in _list(data, roll)
+        for key in _IDS
+        if item.get(key) is not None and (name := _any(item, _NAMES))
+    }
+    for key in _LISTS if names else ():
+        items = _list(data, key)
+        units = _units(items)
+        for item in items:
+            numbers = (item.get(one) for one in (*_IDS[1:], "speaker"))
+            number = next((one for one in numbers if one is not None), None)
+            named = names.get(str(number)) if isinstance(number, (str, int)) else None
+            yield {
+                "text": _any(item, _SAID),
+                "speaker": named or (None if number is None else number),
+                "start": _seconds(_told(item, _FROM), units),
+                "end": _seconds(_told(item, _UNTIL), units),
+            }
+
+
+_PACE = 14.0  # characters that people say in a second: 150 words a minute
+_UNITS = (1.0, 1_000.0, 16_000.0)  # in a second: seconds, milliseconds, samples of speech
+
+
+def _units(items: Sequence[Mapping[str, object]]) -> float:
+    """Return how many of the units that whole times are told in make a second, by how fast people speak."""
+    paces = []
+    for item in items:
+        start, end = _told(item, _FROM), _told(item, _UNTIL)
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end < 1e12:
+            paces.append(max(len(_any(item, _SAID)), 1) / (end - start))
+    pace = median(paces) if paces else _PACE
+    return min(_UNITS, key=lambda units: abs(log(pace * units / _PACE)))
+
+
+def _seconds(value: object, units: float) -> object:
+    number = _number(value)
+    return number / units if isinstance(number, float) and isinstance(value, int) else number
+
+
+def _any(item: Mapping[str, object], keys: Sequence[str]) -> str:
+    return next((said for key in keys if (said := _text_value(item, key))), "")
+
+
+def _told(item: Mapping[str, object], keys: Sequence[str]) -> object:
+    return next((item[key] for key in keys if item.get(key) is not None), None)
 
 
 def _joined_segments(words: Sequence[Segment]) -> Iterator[Segment]:

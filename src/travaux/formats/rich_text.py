@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from travaux.domain.coverage import Apart
+from travaux.domain.figures import UNKNOWN, character, paired, whole
 from travaux.domain.messages import N_, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
@@ -24,13 +25,14 @@ MOST_TOKENS = 5_000_000
 """Control words, groups and stretches of text that are read of one file."""
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})?[ ]?|\\'(?P<hex>[0-9a-fA-F]{2})"
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d+)?[ ]?|\\'(?P<hex>[0-9a-fA-F]{2})"
     r"|\\(?P<mark>[^a-zA-Z])|(?P<group>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.S,
 )
 _LOOKS = {"b": "bold", "i": "italic", "strike": "struck", "striked": "struck", "ul": "underlined"}
 _LOOKS |= {"super": "raised", "v": "hidden"}
 _HEADS = frozenset({"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"})
+_BEYOND = 0xFFFD  # a number of more figures than any: as a character, the sign of one that is not known
 _BLANK: dict[str, object] = {
     "bold": False, "italic": False, "struck": False, "underlined": False, "raised": False, "hidden": False,
     "revised": None, "deleted": None, "who": 0, "when": None, "gone_by": 0, "gone_when": None,
@@ -105,6 +107,7 @@ class _TokenReader:
         self._words: dict[str, list[str]] = {}
         self._bytes = bytearray()
         self._to_skip = 0
+        self._high = 0
         self._pictures = 0
         self._table, self._row, self._column, self._was_table = -1, 0, 0, False
 
@@ -129,7 +132,7 @@ class _TokenReader:
             if found["hex"] is None:
                 self._decode_gathered()
             if found["word"] == "bin":
-                at += max(0, int(found["value"] or 0))
+                at += max(0, whole(found["value"], 0))
             else:
                 self._token(found)
             if len(self._stack) == 1 and found["group"] == "}":
@@ -152,7 +155,7 @@ class _TokenReader:
         elif found["mark"] is not None:
             self._mark(found["mark"])
         elif found["word"] is not None:
-            self._word(found["word"], None if found["value"] is None else int(found["value"]))
+            self._word(found["word"], whole(found["value"], _BEYOND) if found["value"] else None)
         elif found["text"] is not None:
             text = found["text"]
             skipped = min(self._to_skip, len(text))
@@ -191,7 +194,8 @@ class _TokenReader:
         said = [p.text for p in self.notes.pop("comment", [])]
         who = "".join(self._words.pop("last atnauthor", [])) or "".join(self._words.pop("last atnid", []))
         when = "".join(self._words.pop("last atndate", []))
-        told = moment(int(when)) if when.lstrip("-").isdigit() else None
+        packed = whole(when)
+        told = None if packed is None else moment(packed)
         self.comments[name] = WordComment(name, who or None, told, "\n".join(said))
         self._held["body"].runs.append(WordRun("", comments=(name,)))
 
@@ -235,7 +239,7 @@ class _TokenReader:
             self._add_text(MARKS[word])
         elif not (self._opens_part(word) or self._revises(word, value) or self._lays_out(word, value)):
             if word == "u" and value is not None:
-                self._add_text(chr(value % 65_536) if value >= 0 else chr(value + 65_536))
+                self._unit(value % 65_536)
                 self._to_skip = state.skip
             elif state.star:
                 state.into = "skipped"  # nobody but some program knows it
@@ -282,7 +286,7 @@ class _TokenReader:
         elif word == "mac":
             self._page = "mac_roman"
         elif word == "uc":
-            state.skip = number
+            state.skip = max(0, number)
         elif word == "ulnone":
             looks["underlined"] = False
         elif word == "nosupersub":
@@ -315,7 +319,18 @@ class _TokenReader:
             return False
         return True
 
+    def _unit(self, code: int) -> None:
+        """Say a character that is told as a unit of UTF-16, the second of a pair with the first."""
+        high, self._high = self._high, 0
+        if 0xD800 <= code < 0xDC00:
+            self._add_text(UNKNOWN if high else "")
+            self._high = code
+        else:
+            self._add_text(paired(high, code) if high else character(code))
+
     def _add_text(self, text: str) -> None:
+        if self._high and text:
+            self._high, text = 0, UNKNOWN + text
         state = self._current_state
         if not text or state.into == "skipped":
             return

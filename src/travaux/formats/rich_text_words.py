@@ -1,8 +1,10 @@
 """All words of an RTF file, stretch by stretch, whatever they are read as."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
+from travaux.domain.figures import well_formed, whole
 from travaux.formats.rich_text_codes import CHARSETS, SKIPPED
 
 _PIECE = re.compile(
@@ -19,8 +21,8 @@ _PLACES |= dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "running h
 def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text of each paragraph, cell and note with where it stands; ``text`` is Latin-1."""
     told = re.findall(r"\\f(\d+)[^{}]*?\\fcharset(\d+)", text)
-    fonts = {int(font): CHARSETS.get(int(charset), "cp1252") for font, charset in told}
-    page = next((f"cp{number}" for number in re.findall(r"\\ansicpg(\d+)", text)), "cp1252")
+    fonts = {whole(font, 0): CHARSETS.get(whole(charset, -1), "cp1252") for font, charset in told}
+    page = next(map(_code_page, re.findall(r"\\ansicpg(\d+)", text)), "cp1252")
     stack: list[tuple[str, int, int]] = [("body", -1, 1)]
     held: list[str] = []
     pending, over = bytearray(), 0
@@ -34,18 +36,17 @@ def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
         elif found["brace"] == "}" and len(stack) > 1:
             stack.pop()
             if stack[-1][0] != place:
-                yield place, "".join(held)
+                yield place, well_formed("".join(held))
                 held = []
         elif (word := found["word"]) is not None:
-            value = int(found["value"] or 0)
-            stack[-1] = _place_after_word(
-                stack[-1], word, value, text[max(0, found.start() - 2) : found.start()]
-            )
+            value = whole(found["value"], 0)
+            before = text[max(0, found.start() - 2) : found.start()]
+            stack[-1] = _place_after_word(stack[-1], word, value, before)
             if stack[-1][0] != place or _ENDS.fullmatch(word):
-                yield place, "".join(held)
+                yield place, well_formed("".join(held))
                 held = []
         elif place and found["number"] is not None:
-            held.append(chr(int(found["number"]) % 65_536))
+            held.append(chr(whole(found["number"], 0xFFFD) % 65_536))
             over = skip
         elif place and found["byte"] is not None:
             pending.extend(b"" if over else bytes.fromhex(found["byte"]))
@@ -53,7 +54,15 @@ def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
         elif place and (said := found["text"] or ""):
             held.append(said[over:])
             over = max(0, over - len(said))
-    yield stack[0][0], "".join(held)
+    yield stack[0][0], well_formed("".join(held))
+
+
+def _code_page(number: str) -> str:
+    """Return the encoding of a code page by its number, that of western Europe where there is none."""
+    try:
+        return codecs.lookup(f"cp{whole(number, 1252)}").name
+    except LookupError:
+        return "cp1252"
 
 
 def _place_after_word(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.domain.coverage import Apart
+from travaux.domain.figures import name_of
 from travaux.domain.meetings import Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
@@ -48,13 +49,13 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
     wanted = transcript_format(as_format) if as_format is not None else None
     if path.is_dir():
         return read_folder(
-            path, source_id or str(path), lambda file: _words(open_source(file)), document_suffixes()
+            path, source_id or name_of(path), lambda file: _words(open_source(file)), document_suffixes()
         )
-    found = _read(open_source(path), source_id or str(path), wanted)
+    found = _read(open_source(path), source_id or name_of(path), wanted)
     if len(found.turns) > MAX_TURNS:
         raise SourceTooLarge(
             f"holds {len(found.turns):,} turns of speech; at most {MAX_TURNS:,} are read as one meeting",
-            where=str(path),
+            where=name_of(path),
             remedy="split it, and give each meeting a file of its own",
         )
     return found

@@ -2,6 +2,7 @@
 
 import re
 
+from travaux.domain.figures import decimal
 from travaux.formats.unseen import Colour
 
 _NAMED: dict[str, Colour] = {
@@ -30,7 +31,9 @@ def read_colour(value: str) -> tuple[Colour, float] | None:
         red, green, blue = (_channel(found[place]) for place in (1, 2, 3))
         return (red, green, blue), _share(found[4])
     if found := _HSL.search(value):
-        return _colour_of_hsl(float(found[1]), float(found[2]) / 100, float(found[3]) / 100), _share(found[4])
+        return _colour_of_hsl(decimal(found[1]), decimal(found[2]) / 100, decimal(found[3]) / 100), _share(
+            found[4]
+        )
     for word in _WORD.findall(value):
         if word == "transparent":
             return (0, 0, 0), 0.0
@@ -47,14 +50,14 @@ def _hex(digits: str) -> tuple[Colour, float]:
 
 
 def _channel(value: str) -> int:
-    number = float(value.rstrip("%").strip("."))
+    number = decimal(value.rstrip("%"))
     return min(255, round(number * 2.55 if value.endswith("%") else number))
 
 
 def _share(value: str | None) -> float:
     if not value:
         return 1.0
-    return float(value.rstrip("%")) / 100 if value.endswith("%") else float(value)
+    return decimal(value.rstrip("%"), 100.0) / 100 if value.endswith("%") else decimal(value, 1.0)
 
 
 def _colour_of_hsl(hue: float, saturation: float, lightness: float) -> Colour:

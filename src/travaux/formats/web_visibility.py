@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from travaux.domain.coverage import Apart
+from travaux.domain.figures import decimal
 from travaux.domain.messages import N_
 from travaux.formats.style_sheets import StyleSheets, read_media
 from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, is_alike
@@ -228,7 +229,7 @@ def _is_off_page(declared: Mapping[str, str], pixels: float) -> bool:
 
 def _share(value: str) -> float:
     found = _LENGTH.match(value)
-    return 1.0 if not found else float(found[1]) / (100 if found[3] == "%" else 1)
+    return 1.0 if not found else decimal(found[1], 1.0) / (100 if found[3] == "%" else 1)
 
 
 def _length(value: str, pixels: float, whole: float = 0.0) -> float:
@@ -236,7 +237,7 @@ def _length(value: str, pixels: float, whole: float = 0.0) -> float:
     found = _LENGTH.match(value)
     if not found:
         return 0.0
-    number = float(found[1]) * 10.0 ** max(-9, min(9, int(found[2] or 0)))
+    number = decimal(found[1]) * 10.0 ** max(-9, min(9, int(found[2] or 0)))
     if found[3] == "%":
         return number * (whole or 10.0) / 100  # of a page a thousand pixels wide
     return number * (pixels if found[3] == "em" else _UNITS.get(found[3] or "px", 1.0))

@@ -4,11 +4,13 @@ Follows ECMA-376 part 1, 17.7.2: what a run says itself goes before its characte
 paragraph's style, that before the document's defaults.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from travaux.domain.figures import decimal, whole
 from travaux.domain.messages import N_
 from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, is_alike
 
@@ -135,16 +137,13 @@ def _last_value(layers: list[etree._Element], name: str) -> str | None:
 
 
 def _number(value: str | None) -> float | None:
-    try:
-        return float(value) if value is not None else None
-    except ValueError:
-        return None
+    number = decimal(value, math.nan)
+    return None if math.isnan(number) else number
 
 
 def _hex(value: str | None) -> Colour | None:
-    try:
-        number = int(value or "", 16)
-    except ValueError:
+    number = whole(value, None, 16)
+    if number is None:
         return None
     return (number >> 16 & 255, number >> 8 & 255, number & 255)
 

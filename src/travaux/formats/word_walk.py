@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from travaux.domain.coverage import Apart
+from travaux.domain.figures import character, decimal, whole
 from travaux.formats.numbering import Numbering
 from travaux.formats.word_values import TrackedChange, WordParagraph, WordRun
 from travaux.formats.word_visibility import Ground, RunVisibility
@@ -222,8 +223,8 @@ def _text_of(element: etree._Element) -> str:
         return "-"
     if tag == f"{W}sym":
         font = (element.get(f"{W}font") or "").lower()
-        code = int(element.get(f"{W}char") or "0", 16)
-        return "•" if font in _SYMBOL_FONTS or code >= 0xF000 else chr(code)
+        code = whole(element.get(f"{W}char"), 0xFFFD, 16)
+        return "•" if font in _SYMBOL_FONTS or 0xF000 <= code < 0xFFFD else character(code)
     return ""
 
 
@@ -281,12 +282,12 @@ def _look_of_run(
 
 
 def _heading(properties: etree._Element | None, styled: int | None) -> int | None:
-    level = _value(properties, "outlineLvl")
-    return int(level) + 1 if level and level.isdigit() and int(level) < 9 else styled
+    level = whole(_value(properties, "outlineLvl"), -1)
+    return level + 1 if 0 <= level < 9 else styled
 
 
 def _indent(properties: etree._Element | None) -> int:
     """Return the left indent in twentieths of a point."""
     element = properties.find(f"{W}ind") if properties is not None else None
     value = (element.get(f"{W}left") or element.get(f"{W}start") or "0") if element is not None else "0"
-    return int(float(value)) if value.lstrip("-").replace(".", "").isdigit() else 0
+    return int(decimal(value))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from travaux.domain.figures import name_of
 from travaux.domain.lineage import Wording
 from travaux.domain.spans import SourceText
 from travaux.errors import UnreadableSource
@@ -26,11 +27,11 @@ def read_wordings(path: Path) -> tuple[Wording, ...]:
     opened = open_source(path)
     entries = list(_entries(decode(opened.data, opened.where).text, opened.where))
     texts = [new or old or "" for _, old, new in entries]
-    source = SourceText(str(path), "\n".join(texts))
+    source = SourceText(name_of(path), "\n".join(texts))
     wordings, start = [], 0
     for (name, old, new), text in zip(entries, texts, strict=True):
         citation = source.cite(start, start + len(text)) if text.strip() else None
-        wordings.append(Wording(name, new, old, draft=str(path), citation=citation))
+        wordings.append(Wording(name, new, old, draft=name_of(path), citation=citation))
         start += len(text) + 1
     return tuple(wordings)
 

@@ -31,7 +31,7 @@ def _quoted(sentence: str) -> Iterator[Modifier]:
 
 def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
     quoted = list(quoted_spans(sentence))
-    for rule in rules.rules:
+    for rule in rules.within(sentence):
         for match in rule.pattern.finditer(sentence):
             start, end = _scope(sentence, rule, match, rules)
             for left, right in quoted:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
+from travaux.domain.figures import whole
 from travaux.reference.phrases import entries, phrase
 
 _phrase = partial(phrase, "numbers")
@@ -13,7 +14,7 @@ def read_ordinal(words: str) -> int | None:
     """Return the number that an ordinal names ("seventy-eighth", "one hundred and third", "78th")."""
     figures = _phrase("ordinal_figures").fullmatch(words)
     if figures:
-        return int(figures[1])
+        return whole(figures[1])
     parts = [part for part in re.split(r"[- ]+", words.lower()) if part != entries("numbers", "joined")]
     if not parts or parts[-1] not in _table("ordinals"):
         return None
@@ -31,7 +32,7 @@ def read_ordinal(words: str) -> int | None:
 def read_number(words: str) -> int | None:
     """Return the number that a cardinal names, in words up to ninety-nine or in figures."""
     if words.isdigit():
-        return int(words)
+        return whole(words)
     total = 0
     for part in words.lower().split("-"):
         number = next(

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 LONGEST = 120  # words; beyond this a "sentence" is captioning without punctuation
 _CHUNK = 40
+_STOPS = ".?!…"  # what ends a sentence by the rules of nupunkt
 _LABELLED = 60  # characters before a full stop in which "annexes A, B and C" stands
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -109,7 +110,9 @@ def _awaits_continuation(text: str, place: int) -> bool:
 
 def _with_nupunkt(block: str) -> list[Span]:
     merged: list[Span] = []
-    for start, end in nupunkt.sent_spans(block):
+    within = block.rstrip()[:-1]
+    stops = any(mark in within for mark in _STOPS)  # without one the block is one sentence
+    for start, end in nupunkt.sent_spans(block) if stops else ((0, len(block)),):
         if merged and (_runs_on(block[slice(*merged[-1])], block[start:end]) or _in_symbol(block, start)):
             merged[-1] = (merged[-1][0], end)
         else:

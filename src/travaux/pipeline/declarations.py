@@ -7,6 +7,7 @@ from typing import Annotated
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.positions.reviewed_positions import reviewed
+from travaux.analysis.positions.tracks import with_tracks
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
@@ -99,7 +100,7 @@ def trace(
 @stage("origin", version=1, counts=counted_origins)
 def origin(
     lineage: Lineage,
-    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED)],
+    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED, SourceKind.ADOPTED)],
     papers: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT, SourceKind.LETTER, SourceKind.DOCUMENT)],
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
 ) -> Origins:
@@ -141,12 +142,14 @@ def consultation(
 
 
 @stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
-def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
-    """Return who must do what by when under one version of the text."""
+def commitments(
+    draft: Annotated[Draft, OfKind(SourceKind.DRAFT, SourceKind.ADOPTED, SourceKind.AGREED)],
+) -> Commitments:
+    """Return who must do what by when under one version of the text, or under an adopted text."""
     return find_commitments(draft)
 
 
-@stage("procedure", version=3, counts=counted_procedure)
+@stage("procedure", version=4, counts=counted_procedure)
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
@@ -166,13 +169,17 @@ def positions(
     documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
     contributions: tuple[Contribution, ...],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said, written, reported and sent back."""
     told = register_of_record(readings, reports, lineage, tools.registry, documents, contributions)
-    return enter(reviewed(with_returned(told, returned, lineage, tools.registry), reviews))
+    tracks = {one.source.id: one.facts.track for one in meetings if one.facts.track}
+    tracks |= {one.source.id: one.track for one in returned if one.track}
+    found = with_tracks(with_returned(told, returned, lineage, tools.registry), tracks)
+    return enter(reviewed(found, reviews))
 
 
 STAGES = (

@@ -19,7 +19,7 @@ from travaux.reference.registry import Registry
 
 Parsed = Transcript | Draft
 
-TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
+TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED, SourceKind.ADOPTED})
 """What has a title at its head by the custom of the field."""
 
 
@@ -48,12 +48,14 @@ def with_facts(reading: Parsed, source: Source) -> Parsed:
             date=facts.date or reading.date or named,
             returns=facts.returns,
             author=facts.author if facts.returns else None,
+            track=facts.track.value if facts.track else None,
         )
     said = replace(
         reading.facts,
         title=facts.title or reading.facts.title,
         body=facts.body or reading.facts.body,
         date=facts.date or reading.facts.date or named,
+        track=facts.track.value if facts.track else None,
     )
     spoken = _transcript_of_author(reading, source) if facts.kind is SourceKind.STATEMENT else reading
     return replace(spoken, facts=said)

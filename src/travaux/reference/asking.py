@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from travaux.reference.expressions import Expression
 from travaux.reference.tables import read_table
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\s*(?:bis|ter|quater|quat|alt)\b)*(?:\s*\([a-z]{1,4}\))?)"
 _QUOTED = r"[“”\"«„]\s*(?P<{}>[^“”\"«»„]+?)\s*[“”\"»]"
-Pattern = re.Pattern[str]
+Pattern = Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def _entry_filled(entry: str, words: str, paragraph: str) -> str:
 
 
 def _compiled(pattern: str) -> Pattern:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.DOTALL)
+    return Expression(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.DOTALL)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from travaux.reference.expressions import Expression
+
 
 @dataclass(frozen=True, slots=True)
 class BracketTerms:
@@ -19,10 +21,10 @@ class BracketTerms:
     openings: Mapping[str, str]  # words to the status that a remark means which opens with them
     placeholders: tuple[str, ...]
     blanks: frozenset[str]  # a bracket that holds just this keeps a place free
-    remarks: re.Pattern[str]
+    remarks: Expression
     hangers_on: frozenset[str]  # words among names that name nobody more
-    representing: re.Pattern[str]
-    continuing: re.Pattern[str]
+    representing: Expression
+    continuing: Expression
     editorial: frozenset[str]
     editorial_openings: tuple[str, ...]
     spoken_of: frozenset[str]
@@ -61,7 +63,7 @@ def load_bracket_terms() -> BracketTerms:
     )
 
 
-def _openings(words: Iterable[str]) -> re.Pattern[str]:
+def _openings(words: Iterable[str]) -> Expression:
     """Return a pattern for any of ``words`` whole, the longest first, in either case."""
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, ordered))})(?:(?<!\w)|(?!\w))", re.IGNORECASE)
+    return Expression(rf"\s*(?:{'|'.join(map(re.escape, ordered))})(?:(?<!\w)|(?!\w))", re.IGNORECASE)

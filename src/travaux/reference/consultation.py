@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from travaux.domain.actors import Sector
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES, read_language
 
 _FRONT = (
@@ -19,9 +20,9 @@ _FRONT = (
 
 
 @lru_cache(maxsize=64)
-def cues(part: str, name: str) -> re.Pattern[str]:
+def cues(part: str, name: str) -> Expression:
     """Return a pattern that finds any entry of a list as whole words."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(part, name)})(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?:{_alternatives(part, name)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -38,11 +39,11 @@ def front_words() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def sector_names() -> Mapping[Sector, re.Pattern[str]]:
+def sector_names() -> Mapping[Sector, Expression]:
     """Return the names by which inputs know the sectors."""
     known = dict.fromkeys(name for language in LANGUAGES for name in _table(language, "sectors"))
     listed = {name: _alternatives("sectors", name) for name in known}
-    return {Sector(name): re.compile(names, re.IGNORECASE) for name, names in listed.items()}
+    return {Sector(name): Expression(names, re.IGNORECASE) for name, names in listed.items()}
 
 
 def sector_of(words: str) -> Sector | None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from travaux.reference.expressions import NEVER, Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import spaced
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = Expression(NEVER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,16 +23,16 @@ class Cues:
     language: str
     lists: Mapping[str, tuple[str, ...]] = field(repr=False)
     _groups: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
-    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _compiled: dict[tuple[str, str], Expression] = field(default_factory=dict, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.lists)
 
-    def anywhere(self, *paths: str) -> re.Pattern[str]:
+    def anywhere(self, *paths: str) -> Expression:
         """Return a pattern that finds any entry of ``paths`` as whole words, nothing without entries."""
         return self._pattern(paths, r"(?<!\w)(?:{})(?!\w)")
 
-    def opening(self, *paths: str) -> re.Pattern[str]:
+    def opening(self, *paths: str) -> Expression:
         """Return a pattern whose ``match`` finds any entry of ``paths`` at the start, as whole words."""
         return self._pattern(paths, r"\W*(?:{})(?!\w)")
 
@@ -46,12 +47,12 @@ class Cues:
         entries = [entry for path in paths for entry in self.lists.get(path, ())]
         return "(?:" + "|".join(spaced(entry) for entry in entries) + ")" if entries else "(?!)"
 
-    def _pattern(self, paths: tuple[str, ...], frame: str) -> re.Pattern[str]:
+    def _pattern(self, paths: tuple[str, ...], frame: str) -> Expression:
         key = ("\x1f".join(paths), frame)
         if key not in self._compiled:
             inner = self.alternatives(*paths)
             known = inner != "(?!)"
-            self._compiled[key] = re.compile(frame.format(inner), re.IGNORECASE) if known else _NOTHING
+            self._compiled[key] = Expression(frame.format(inner), re.IGNORECASE) if known else _NOTHING
         return self._compiled[key]
 
 

@@ -5,13 +5,13 @@ sentence that it must match and one that it must not; no rule needs spaces betwe
 ``about`` holds what the act is about where these words stand within it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from travaux.domain.positions import Stance, TargetKind
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES, read_language
 from travaux.reference.modifier_rules import compiled
 
@@ -28,7 +28,7 @@ class ActRule:
 
     stance: Stance
     closes: Stance | None
-    pattern: re.Pattern[str]
+    pattern: Expression
     match: str
     other: str
 
@@ -42,7 +42,7 @@ class TargetRule:
     """
 
     kind: TargetKind
-    pattern: re.Pattern[str]
+    pattern: Expression
     prefix: str
     name: str
     match: str
@@ -67,18 +67,18 @@ class ActRules:
     name: str
     acts: tuple[ActRule, ...]
     targets: tuple[TargetRule, ...]
-    selves: re.Pattern[str]
-    own_forms: re.Pattern[str]
-    others: re.Pattern[str]
-    beside: re.Pattern[str]
-    subject_opens: re.Pattern[str]
-    joins: re.Pattern[str]
-    adjoins: re.Pattern[str]
-    relative: re.Pattern[str]
-    regarding: re.Pattern[str]
-    announced: re.Pattern[str]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
+    selves: Expression
+    own_forms: Expression
+    others: Expression
+    beside: Expression
+    subject_opens: Expression
+    joins: Expression
+    adjoins: Expression
+    relative: Expression
+    regarding: Expression
+    announced: Expression
+    after: Expression
+    before: Expression
     prefixes: str
     verb_first: bool
     numerals: Mapping[str, str]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from travaux.reference.expressions import Expression, Family
 from travaux.reference.language_data import LANGUAGES, read_language
 
 _CLASS = re.compile(r"(\[[^\]]*\])")
@@ -48,7 +49,7 @@ class FloorRule:
 
     language: str
     job: FloorJob
-    pattern: re.Pattern[str]
+    pattern: Expression
     matches: str
     misses: str
 
@@ -58,14 +59,20 @@ def floor_rules(language: str) -> tuple[FloorRule, ...]:
     """Return the rules of ``language``, none where it has no file."""
     tables = read_language(language, "floor")
     return tuple(
-        FloorRule(language, job, re.compile(_spaced(row["pattern"]), re.I), row["matches"], row["misses"])
+        FloorRule(language, job, Expression(_spaced(row["pattern"]), re.I), row["matches"], row["misses"])
         for job in FloorJob
         for row in tables.get(job, ())
     )
 
 
 @cache
-def floor_patterns(job: FloorJob) -> tuple[re.Pattern[str], ...]:
+def floor_family(job: FloorJob) -> Family:
+    """Return the same rules, to be looked for in one sentence after another."""
+    return Family(floor_patterns(job))
+
+
+@cache
+def floor_patterns(job: FloorJob) -> tuple[Expression, ...]:
     """Return the rules for ``job`` in every language: a meeting is seldom held in one."""
     return tuple(rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES, read_language
 
 
@@ -15,20 +16,20 @@ def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...
 
 
 @cache
-def lexicon_pattern(name: str, key: str) -> re.Pattern[str]:
+def lexicon_pattern(name: str, key: str) -> Expression:
     """Return what finds any entry under ``key`` of a list whose entries are patterns, in either case."""
-    return re.compile(any_of(load_lexicon(name)[key]), re.IGNORECASE)
+    return Expression(any_of(load_lexicon(name)[key]), re.IGNORECASE)
 
 
 @cache
-def pattern_in_any_language(name: str, key: str) -> re.Pattern[str]:
+def pattern_in_any_language(name: str, key: str) -> Expression:
     """Return what finds any entry under ``key`` in English, or in another language that has the list.
 
     A meeting is seldom held in one language, and its entries are words of one alone.
     """
     lists = (read_language(language, name).get(key, ()) for language in LANGUAGES if language != "en")
     others = [pattern for entries in lists for pattern in entries]
-    return re.compile(any_of([*load_lexicon(name)[key], *others]), re.IGNORECASE)
+    return Expression(any_of([*load_lexicon(name)[key], *others]), re.IGNORECASE)
 
 
 def any_of(patterns: Sequence[str]) -> str:

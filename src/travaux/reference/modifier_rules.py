@@ -4,13 +4,14 @@ The form is that of ConText (Harkema and others, 2009): words, what they do, whi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from travaux.domain.annotations import Modified
+from travaux.reference.expressions import Expression, Family
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import in_either_case, spaced
 
@@ -46,7 +47,7 @@ class ModifierRule:
     """
 
     category: Modified
-    pattern: re.Pattern[str]
+    pattern: Expression
     direction: Direction
     reach: Reach
     inclusive: bool
@@ -56,7 +57,7 @@ class ModifierRule:
     distant: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ModifierRules:
     """The rules of one language, and what ends its clauses; ``unnamed`` reporters are nobody known.
 
@@ -65,14 +66,23 @@ class ModifierRules:
 
     language: str
     rules: tuple[ModifierRule, ...]
-    clause_end: re.Pattern[str]
-    clause_start: re.Pattern[str]
-    past_forms: re.Pattern[str]
-    modal: re.Pattern[str]
-    turn: re.Pattern[str]
-    unnamed: re.Pattern[str]
-    precondition: re.Pattern[str]
-    inserted: re.Pattern[str]
+    clause_end: Expression
+    clause_start: Expression
+    past_forms: Expression
+    modal: Expression
+    turn: Expression
+    unnamed: Expression
+    precondition: Expression
+    inserted: Expression
+
+    def within(self, sentence: str) -> Iterator[ModifierRule]:
+        """Yield the rules that may match in ``sentence``."""
+        return (self.rules[place] for place in _family(self).within(sentence))
+
+
+@cache
+def _family(rules: ModifierRules) -> Family:
+    return Family(rule.pattern for rule in rules.rules)
 
 
 _PATTERNS = ("modal", "turn", "unnamed", "precondition", "inserted")
@@ -117,7 +127,7 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, str]) -> ModifierRule:
     )
 
 
-def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Pattern[str]:
+def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> Expression:
     """Return the expression of a phrase: ``{class}`` spelt out, either apostrophe, any white space."""
     while _CLASS.search(phrase):
         phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)

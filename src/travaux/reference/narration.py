@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 
 
@@ -12,7 +13,7 @@ from travaux.reference.language_data import read_language
 class NarrativeVerb:
     """A verb as reports use it of a speaker, and the impersonal words that stand for it."""
 
-    pattern: re.Pattern[str]
+    pattern: Expression
     text: str
 
 
@@ -24,7 +25,7 @@ def load_forms() -> tuple[NarrativeVerb, ...]:
     rows = table["form"]
     return tuple(
         NarrativeVerb(
-            re.compile(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
+            Expression(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
             str(row["text"]),
         )
         for row in (rows if isinstance(rows, list) else [])
@@ -47,20 +48,20 @@ def _spaced(entry: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def outcome_cues() -> re.Pattern[str]:
+def outcome_cues() -> Expression:
     """Return a pattern that finds where somebody speaks of the text that is being negotiated."""
     entries = "|".join(_spaced(entry) for entry in _strings(read_language("en", "narration")["outcome"]))
-    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def object_cues(name: str) -> re.Pattern[str]:
+def object_cues(name: str) -> Expression:
     """Return a list of what tells the object of a stance from what surrounds it."""
     return _listed_pattern("object", name)
 
 
 @lru_cache(maxsize=8)
-def claim_cues(name: str) -> re.Pattern[str]:
+def claim_cues(name: str) -> Expression:
     """Return a list of what makes a claim worth telling by itself, or not."""
     return _listed_pattern("claim", name)
 
@@ -72,7 +73,7 @@ def object_forms() -> Mapping[str, str]:
     return {str(way): str(form) for way, form in forms.items()} if isinstance(forms, Mapping) else {}
 
 
-def _listed_pattern(table: str, name: str) -> re.Pattern[str]:
+def _listed_pattern(table: str, name: str) -> Expression:
     entries = read_language("en", "narration")[table]
     listed = _strings(entries[name]) if isinstance(entries, Mapping) else []
-    return re.compile("|".join(f"(?:{_spaced(entry)})" for entry in listed), re.IGNORECASE)
+    return Expression("|".join(f"(?:{_spaced(entry)})" for entry in listed), re.IGNORECASE)

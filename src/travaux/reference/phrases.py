@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from travaux.reference.expressions import NEVER, Expression
 from travaux.reference.language_data import read_language
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = Expression(NEVER)
 _CAPITAL = "(?-i:[A-Z])"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 _FLAGS = re.compile(r"\(\?([im]+)\)")
@@ -26,17 +27,17 @@ _KEPT = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<[!=][^)]*\))")
 
 
 @cache
-def phrase(name: str, path: str, language: str = "en") -> re.Pattern[str]:
+def phrase(name: str, path: str, language: str = "en") -> Expression:
     """Return the expression ``path`` of a language's file ``name``, which finds nothing without the file.
 
     Raises:
         LookupError: if the file, or one that it refers to, lacks the entry.
     """
-    return re.compile(spelt_out(name, path, language)) if read_language(language, name) else _NOTHING
+    return Expression(spelt_out(name, path, language)) if read_language(language, name) else _NOTHING
 
 
 @cache
-def load_pattern(name: str, key: str, language: str = "en") -> re.Pattern[str]:
+def load_pattern(name: str, key: str, language: str = "en") -> Expression:
     """Return the pattern ``key`` of a language's file ``name``.
 
     Raises:
@@ -46,7 +47,7 @@ def load_pattern(name: str, key: str, language: str = "en") -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def pattern_about(name: str, key: str, words: str, language: str = "en") -> re.Pattern[str]:
+def pattern_about(name: str, key: str, words: str, language: str = "en") -> Expression:
     """Return the pattern ``key`` of the file ``name`` with ``words`` of a record, as written, for ``{it}``.
 
     Raises:
@@ -58,15 +59,15 @@ def pattern_about(name: str, key: str, words: str, language: str = "en") -> re.P
 
 
 @cache
-def clause_pattern(language: str, name: str) -> re.Pattern[str]:
+def clause_pattern(language: str, name: str) -> Expression:
     """Return the pattern ``name`` of how a language builds its clauses, which finds nothing without it."""
     there = _entry(read_language(language, "clauses"), f"patterns.{name}")
     return load_pattern("clauses", name, language) if there else _NOTHING
 
 
-def in_either_case(expression: str) -> re.Pattern[str]:
+def in_either_case(expression: str) -> Expression:
     """Return an expression compiled so that it matches in either case but for ``[A-Z]``, a capital."""
-    return re.compile(expression.replace("[A-Z]", _CAPITAL), re.IGNORECASE)
+    return Expression(expression.replace("[A-Z]", _CAPITAL), re.IGNORECASE)
 
 
 @cache

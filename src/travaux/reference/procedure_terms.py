@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, spelt_out
 
 
@@ -12,9 +13,9 @@ class StepCue:
     """The words that tell of one kind of step, those that rule it out, and those that must stand nearby."""
 
     kind: str
-    cue: re.Pattern[str]
-    ruled_out: re.Pattern[str] | None
-    beside: re.Pattern[str] | None = None
+    cue: Expression
+    ruled_out: Expression | None
+    beside: Expression | None = None
 
 
 @cache
@@ -26,7 +27,7 @@ def load_step_cues() -> tuple[StepCue, ...]:
 def _cue(name: str) -> StepCue:
     entry = entries("procedure", f"step.{name}")
     found = {
-        part: re.compile(spelt_out("procedure", f"step.{name}.{part}"), re.IGNORECASE)
+        part: Expression(spelt_out("procedure", f"step.{name}.{part}"), re.IGNORECASE)
         for part in ("cues", "not", "beside")
         if entry.get(part)
     }

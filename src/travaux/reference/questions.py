@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES, read_language
 
 
@@ -47,8 +48,8 @@ class QuestionForm:
 
     language: str
     sought: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    pattern: Expression
+    unless: Expression | None = None
     needs: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
     deny: bool = False
@@ -85,8 +86,8 @@ def _form(language: str, row: Mapping[str, Any]) -> QuestionForm:
     return QuestionForm(
         language,
         row["sought"],
-        re.compile(row["pattern"], re.IGNORECASE),
-        re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
+        Expression(row["pattern"], re.IGNORECASE),
+        Expression(row["unless"], re.IGNORECASE) if "unless" in row else None,
         frozenset(row.get("needs", ())),
         frozenset(row.get("any", ())),
         bool(row.get("deny")),
@@ -97,13 +98,13 @@ def _form(language: str, row: Mapping[str, Any]) -> QuestionForm:
 
 
 @cache
-def asked_patterns(table: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def asked_patterns(table: str) -> Mapping[str, tuple[Expression, ...]]:
     """Return the patterns of a table of ``ask.toml`` (versions, choices, voted) by name, of all languages."""
-    found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+    found: dict[str, list[Expression]] = defaultdict(list)
     for language in LANGUAGES:
         for name, given in read_language(language, "ask").get(table, {}).items():
             for each in [given] if isinstance(given, str) else given:
-                found[name].append(re.compile(each, re.IGNORECASE))
+                found[name].append(Expression(each, re.IGNORECASE))
     return {name: tuple(patterns) for name, patterns in found.items()}
 
 
@@ -120,9 +121,9 @@ def is_denied(text: str, language: str) -> bool:
 
 
 @cache
-def statement_of() -> re.Pattern[str]:
+def statement_of() -> Expression:
     """Return what shows that the target of a stance is what somebody said: "the statement made by Fiji"."""
-    return re.compile(read_language("en", "ask")["statement_of"], re.IGNORECASE)
+    return Expression(read_language("en", "ask")["statement_of"], re.IGNORECASE)
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from travaux.domain.messages import Message, listed, message
 from travaux.domain.positions import Stance
 from travaux.reference import language_data
+from travaux.reference.expressions import Alternatives, Expression
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
@@ -19,6 +20,7 @@ _BEGINS = (
     r"(?:(?<=\bit[’'])|(?<=\bhe[’'])|(?<=\bshe[’'])|(?<=that[’'])|(?<=here[’']))(?=s\b))"
 )
 """Where a cue may begin: at a word, or at the rest of a shortened one: "I’m", "we’d", "don’t", "that’s"."""
+_ENDS = r"(?![\w-])"
 _SHORTENED = {
     "am": "(?:am|(?<=[’'])m)",
     "are": "(?:are|(?<=[’'])re)",
@@ -38,9 +40,9 @@ class StanceCues:
     """
 
     stance: Stance
-    cues: re.Pattern[str]
-    impersonal: re.Pattern[str] | None
-    nominal: re.Pattern[str] | None
+    cues: Expression
+    impersonal: Expression | None
+    nominal: Expression | None
     negated: Stance | None
     closes: Stance | None = None
 
@@ -53,7 +55,7 @@ class StanceLexicon:
     stances: tuple[StanceCues, ...]
     words: Mapping[str, tuple[str, ...]] = field(repr=False)
     targets: Mapping[str, tuple[str, ...]] = field(repr=False)
-    moments: Mapping[str, re.Pattern[str]] = field(repr=False)
+    moments: Mapping[str, Expression] = field(repr=False)
     doubtful: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     adverbs: str = "ly"  # how adverbs of manner end
     gerunds: tuple[str, ...] = ("ing",)  # how participles end that tell what somebody does beside
@@ -101,7 +103,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
     stances = tuple(
         StanceCues(
             Stance(entry["name"]),
-            grammar.small(entry.get("cues", ())) or re.compile(r"(?!)"),
+            grammar.small(entry.get("cues", ())) or Expression(r"(?!)"),
             grammar.small(entry.get("impersonal", ())),
             grammar.small(entry.get("nominal", ())),
             Stance(entry["negated"]) if "negated" in entry else None,
@@ -135,19 +137,25 @@ class _Grammar:
     adverbs: str = "ly"
     classes: Mapping[str, str] = field(default_factory=dict)
 
-    def pattern(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+    def pattern(self, cues: Sequence[str]) -> Expression | None:
         """Return what finds any of ``cues``, None where there are none."""
-        return re.compile(self.alternatives(cues), re.IGNORECASE) if cues else None
+        return Expression(self.alternatives(cues), re.IGNORECASE) if cues else None
 
-    def small(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+    def small(self, cues: Sequence[str]) -> Expression | None:
         """Return what finds any of ``cues`` in small letters, None where there are none."""
-        return re.compile(self.alternatives([cue.lower() for cue in cues])) if cues else None
+        if not cues:
+            return None
+        ordered = sorted((cue.lower() for cue in cues), key=len, reverse=True)
+        return Alternatives(self._begins, [self._row(cue) for cue in ordered], _ENDS)
 
     def alternatives(self, cues: Sequence[str]) -> str:
         """Return the regular expression of any of ``cues``, the longest first."""
         ordered = sorted(cues, key=len, reverse=True)
-        begins = r"(?<![\w-])" if self.elision else _BEGINS
-        return begins + "(?:" + "|".join(self._row(cue) for cue in ordered) + r")(?![\w-])"
+        return f"{self._begins}(?:{'|'.join(self._row(cue) for cue in ordered)}){_ENDS}"
+
+    @property
+    def _begins(self) -> str:
+        return r"(?<![\w-])" if self.elision else _BEGINS
 
     def _row(self, cue: str) -> str:
         """Return the regular expression of one cue."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from travaux.domain.actors import ActorKind, Sector
 from travaux.errors import UsageError
+from travaux.reference.expressions import Expression
 from travaux.reference.names import key
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
@@ -73,7 +74,7 @@ class Lexicon:
                 return strings(body["without"])
         return ()
 
-    def patterns(self, name: str) -> tuple[re.Pattern[str], ...]:
+    def patterns(self, name: str) -> tuple[Expression, ...]:
         """Return a list of the lexicon as compiled patterns."""
         return _compiled(self.words[name])
 
@@ -266,5 +267,5 @@ def with_straight_apostrophe(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _compiled(patterns: tuple[str, ...]) -> tuple[Expression, ...]:
+    return tuple(Expression(pattern, re.IGNORECASE) for pattern in patterns)

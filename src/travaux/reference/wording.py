@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from travaux.reference.expressions import Expression
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -27,7 +29,8 @@ class WordingLexicon:
     stock_words: frozenset[str]
     comment_orders: frozenset[str]
     comment_acts: frozenset[str]
-    comment_tells: re.Pattern[str]
+    comment_tells: Expression
+    comment_given_names: frozenset[str]
     auxiliaries: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
@@ -36,7 +39,7 @@ class WordingLexicon:
     scales: tuple[Scale, ...]
     stronger: tuple[str, ...]
     weaker: tuple[str, ...]
-    called: tuple[tuple[str, re.Pattern[str]], ...]
+    called: tuple[tuple[str, Expression], ...]
 
 
 @cache
@@ -54,7 +57,8 @@ def load_wording() -> WordingLexicon:
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
         comment_orders=frozenset(raw["comments"]["orders"].split()),
         comment_acts=frozenset(raw["comments"]["acts"].split()),
-        comment_tells=re.compile("|".join(raw["comments"]["tells"]), re.IGNORECASE),
+        comment_tells=Expression("|".join(raw["comments"]["tells"]), re.IGNORECASE),
+        comment_given_names=frozenset(raw["comments"]["given_names"].split()),
         auxiliaries=frozenset(raw["comments"]["auxiliaries"].split()),
         prefixes=frozenset(raw["prefixes"]["en"].split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),
@@ -65,5 +69,5 @@ def load_wording() -> WordingLexicon:
         scales=tuple(Scale(scale["name"], scale["members"]) for scale in raw["scale"]),
         stronger=tuple(raw["qualifiers"]["stronger"]),
         weaker=tuple(raw["qualifiers"]["weaker"]),
-        called=tuple((entry["name"], re.compile(entry["pattern"])) for entry in raw["called"]),
+        called=tuple((entry["name"], Expression(entry["pattern"])) for entry in raw["called"]),
     )

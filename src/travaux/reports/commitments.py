@@ -6,6 +6,7 @@ from travaux.analysis.commitments.offsets import frequency
 from travaux.domain.commitments import (
     CommitmentStatus,
     Deadline,
+    DutyPlace,
     Entry,
     FollowedCommitment,
     RecordedEntry,
@@ -121,14 +122,21 @@ def statement(item: FollowedCommitment) -> Statement:
         message("means: %(means)s", means="; ".join(one.means)) if one.means else None,
         term(item.status.value),
         describe_review(one.review) if one.review else None,
+        joined_or_none(tuple(goal.name for goal in item.goals), ", "),
     )
     return Statement(
         joined((item.asked, one.duty), ": "),
         one.citations,
         lead=", ".join(one.addressees) or NO_ADDRESSEE,
         aside=joined_or_none(aside),
-        parts=tuple(map(_entry, item.entries)),
+        parts=(*map(_also, item.places[1:]), *map(_entry, item.entries)),
     )
+
+
+def _also(place: DutyPlace) -> Statement:
+    """Return where else the same duty stands, in its words there."""
+    where = joined((place.title, name_paragraph(place.paragraph)))
+    return Statement(message("also in %(text)s", text=where), place.citations)
 
 
 def _entry(entry: Entry) -> Statement:

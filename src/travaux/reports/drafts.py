@@ -177,7 +177,7 @@ def _remarks(draft: Draft) -> Iterator[str]:
 
 def _words(note: Note) -> str:
     words = str(counted("%(n)s word", "%(n)s words", note.count))
-    return f"{note.where}: {note.what}, {words}" if note.where else f"{note.what}, {words}"
+    return f"{note.where!s}: {note.what!s}, {words}" if note.where else f"{note.what!s}, {words}"
 
 
 def _remark(note: Note) -> str:

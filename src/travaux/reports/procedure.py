@@ -1,10 +1,11 @@
 """The page of a procedure: its steps in order, budgets, and inconsistencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
 from travaux.domain.process import Budget, BudgetItem, Party, Procedure, Step, StepKind
+from travaux.domain.sources import Track
 from travaux.domain.votes import VoteChoice, Votes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraphs
@@ -24,6 +25,7 @@ def procedure_page(procedure: Procedure, title: str) -> Page:
             Section(
                 "steps", message("Steps"), _steps(procedure.steps), message("No source mentions a step.")
             ),
+            *_lanes(procedure.steps),
             *(
                 [Section("budget", message("Budget implications"), tuple(map(_budget, procedure.budgets)))]
                 if procedure.budgets
@@ -31,6 +33,21 @@ def procedure_page(procedure: Procedure, title: str) -> Page:
             ),
         ),
     )
+
+
+def _lanes(steps: Iterable[Step]) -> Iterator[Section]:
+    """Yield the timeline in two lanes, where it is known of any step in which track it was taken."""
+    known = [step for step in steps if step.track]
+    if not known:
+        return
+    rows = [
+        (step.date, *(describe_step(step) if step.track == track else None for track in Track))
+        for step in known
+    ]
+    left_out = message("Steps of which nothing says in which track they were taken stand above alone.")
+    columns = (message("Day"), message("Open consultation"), message("Closed negotiation"))
+    table = Table(message("Steps by track"), columns, tuple(rows), left_out)
+    yield Section("tracks", message("Timeline by track"), (table,))
 
 
 def _period(steps: Iterable[Step]) -> Value:
@@ -72,14 +89,15 @@ def _steps(steps: tuple[Step, ...]) -> tuple[Block, ...]:
 def statement(step: Step) -> Statement:
     """Return a step as a line: the day, what happened, who, on what."""
     return Statement(
-        _describe(step),
+        describe_step(step),
         step.citations,
         lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
         aside=_detail_of_step(step),
     )
 
 
-def _describe(step: Step) -> Text:
+def describe_step(step: Step) -> Text:
+    """Return in words what happened, who did it, and on what."""
     details = (
         step.what if step.what != step.kind.value else None,
         message("by %(names)s", names=joined(map(_party, step.by), "; ")) if step.by else None,

@@ -8,6 +8,9 @@ from travaux.domain.messages import N_, Message, Text
 
 TERMS = frozenset(
     {
+        # tracks of a negotiation
+        N_("open"),
+        N_("closed"),
         # sectors, and whoever is counted with none
         N_("government"),
         N_("intergovernmental organisation"),

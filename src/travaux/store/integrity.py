@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from travaux.domain.canonical import digest
 from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Problem
+from travaux.domain.review import ASSESSMENTS
 from travaux.store.schema import findings, results, reviews, sources, texts
 
 _QUOTED = {"source", "start", "end", "quote"}
@@ -64,6 +65,11 @@ def _citations(connection: Connection) -> Iterator[Problem]:
     stored = chain(
         connection.execute(select(results.c.stage, results.c.subject, results.c.value)),
         connection.execute(select(findings.c.stage, findings.c.subject, findings.c.value)),
+        connection.execute(
+            select(
+                reviews.c.kind.label("stage"), reviews.c.subject, reviews.c.replacement.label("value")
+            ).where(reviews.c.kind.in_(ASSESSMENTS))
+        ),
     )
     for row in stored:
         for said in _quotations(json.loads(row.value)) if row.value else ():

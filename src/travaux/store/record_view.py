@@ -18,7 +18,7 @@ from travaux.domain.record import (
     StoredFinding,
     StoredSource,
 )
-from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
+from travaux.domain.review import ASSESSMENT, BACKGROUND, NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
@@ -146,14 +146,15 @@ class SQLRecordView:
         if self.viewer is not Viewer.KEEPER:
             whole = and_(reviews.c.subject == WHOLE, findings.c.subject == self._whole)
             anywhere = and_(reviews.c.subject == WHOLE, reviews.c.kind.in_(NAMED_BY_WORDS))
-            query = query.where(
-                exists().where(
-                    or_(findings.c.subject == reviews.c.subject, whole, anywhere),
-                    findings.c.kind == reviews.c.kind,
-                    findings.c.id == reviews.c.id,
-                    self._supported(findings),
-                )
+            found = exists().where(
+                or_(findings.c.subject == reviews.c.subject, whole, anywhere),
+                findings.c.kind == reviews.c.kind,
+                findings.c.id == reviews.c.id,
+                self._supported(findings),
             )
+            about = exists().where(sources.c.id == reviews.c.subject, self._is_visible())
+            assessed = and_(reviews.c.kind == ASSESSMENT, about)
+            query = query.where(or_(found, assessed, reviews.c.kind == BACKGROUND))
         return [_review(row) for row in self._connection.execute(query)]
 
     def log(self) -> list[LogEntry]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from travaux.domain.actors import Sector
 from travaux.domain.record import ResultHead, StageStatus, StoredSource
-from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Track, Visibility
 
 
 def source_row(source: Source) -> dict[str, object]:
@@ -26,6 +26,7 @@ def source_row(source: Source) -> dict[str, object]:
         "language": facts.language,
         "visibility": facts.visibility.value,
         "returns": facts.returns,
+        "track": facts.track.value if facts.track else None,
     }
 
 
@@ -43,6 +44,7 @@ def stored_source(row: Any) -> StoredSource:
         language=row.language,
         visibility=Visibility(row.visibility),
         returns=row.returns,
+        track=Track(row.track) if row.track else None,
     )
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 

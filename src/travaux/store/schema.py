@@ -44,6 +44,7 @@ sources = Table(
     Column("language", String(20)),
     Column("visibility", String(10), nullable=False),
     Column("returns", String(12)),
+    Column("track", String(10)),
     Column("added", String(32), nullable=False),
 )
 

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from json import dumps
 from pathlib import Path
 
@@ -17,17 +17,20 @@ class Settings:
     """What holds for the whole workspace.
 
     ``taxonomy`` names a shipped taxonomy, or a file relative to the workspace; ``actors`` is the keeper's
-    own registry, a file relative to the workspace.
+    own registry and ``scale`` the points by which delivery is assessed, files relative to the workspace.
+    ``members`` is the code of the group whom texts call "Member States", where it is not the United Nations.
     """
 
     title: str
     taxonomy: str = "none"
     actors: str | None = None
+    scale: str | None = None
+    members: str | None = None
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Write `travaux.toml`, whole or not at all."""
-    actors = f"actors = {_quoted(settings.actors)}" if settings.actors else '# actors = "actors.toml"'
+    actors = _line("actors", settings.actors, "actors.toml")
     text = (
         "# A workspace of Travaux: originals/ holds the sources, record.sqlite what was found in them.\n"
         f"format = {FORMAT}\n"
@@ -35,7 +38,11 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# The topics that arguments are sorted by: a shipped taxonomy, or a file of your own.\n"
         f"taxonomy = {_quoted(settings.taxonomy)}\n\n"
         "# Your own names for who takes part; they win over the shipped registry.\n"
-        f"{actors}\n"
+        f"{actors}\n\n"
+        "# How far commitments are delivered: a scale of your own in place of the shipped one.\n"
+        f"{_line('scale', settings.scale, 'scale.toml')}\n"
+        "# Whom texts call “Member States”: the code of a group, where it is not the United Nations.\n"
+        f"{_line('members', settings.members, 'EU')}\n"
     )
     draft = folder / (FILE + ".new")
     with draft.open("w", encoding="utf-8") as file:
@@ -66,7 +73,7 @@ def read_settings(folder: Path) -> Settings:
 
 
 def _settings(said: dict[str, object], path: Path) -> Settings:
-    known = {"title", "taxonomy", "actors"}
+    known = {field.name for field in fields(Settings)}
     for name, value in said.items():
         if name != "format" and (name not in known or not isinstance(value, str)):
             problem = "must be text" if name in known else "is not a setting"
@@ -76,6 +83,11 @@ def _settings(said: dict[str, object], path: Path) -> Settings:
     texts = {name: str(value) for name, value in said.items() if name in known}
     texts.setdefault("title", path.parent.resolve().name)
     return Settings(**texts)
+
+
+def _line(name: str, value: str | None, example: str) -> str:
+    """Return the line of a setting; where there is none, how it would be written."""
+    return f"{name} = {_quoted(value)}" if value else f'# {name} = "{example}"'
 
 
 def _quoted(text: str) -> str:

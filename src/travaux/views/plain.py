@@ -59,7 +59,7 @@ def proposals_for(snapshot: Snapshot, thread: str) -> object:
     return plain_traces(trace for trace, _ in paragraph_views(snapshot).traces.get(thread, ()))["proposals"]
 
 
-_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
+_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.ADOPTED, SourceKind.INPUT)
 
 
 def terms_plain(snapshot: Snapshot, terms: Sequence[str], sources: Sequence[str] | None = None) -> Row:

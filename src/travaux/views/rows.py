@@ -63,6 +63,7 @@ def source_row(stored: StoredSource) -> Row:
         "language": facts.language,
         "visibility": facts.visibility.value,
         "returns": facts.returns,
+        "track": facts.track.value if facts.track else None,
         "sha256": stored.sha256,
         "size": stored.size,
         "added": stored.added,

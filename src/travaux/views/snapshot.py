@@ -138,6 +138,10 @@ class Snapshot:
 
         return self.cached(("text", source), load)
 
+    def has_text(self, source: str) -> bool:
+        """Say whether a source has been read."""
+        return (READ, source) in self._heads
+
     def reviews(self) -> tuple[Review, ...]:
         """Return what people said of findings, oldest first."""
 

@@ -22,6 +22,7 @@ from travaux.views.snapshot import Snapshots
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
+from travaux.web.delivery_forms import router as delivery_forms
 from travaux.web.forms import router as forms
 from travaux.web.guards import Admission, Guard, guarded
 from travaux.web.heads import Heads
@@ -73,6 +74,7 @@ def create_app(
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
     app.include_router(forms)
+    app.include_router(delivery_forms)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from travaux.commands.backgrounds import write_background
 from travaux.commands.corrections import FIELDS, read_correction
 from travaux.commands.describing import FACTS, describe
 from travaux.commands.manifest import Said
@@ -26,6 +27,7 @@ from travaux.web.addresses import server_address
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import facts as fact_pages
+from travaux.web.pages import process as process_pages
 from travaux.web.pages import review as review_pages
 from travaux.web.pages import work as work_pages
 from travaux.web.pages.interface import interface_page
@@ -35,7 +37,7 @@ from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
-_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "visibility")
+_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "track", "visibility")
 
 
 @router.post("/review/{kind}/{subject}/{finding}/")
@@ -145,6 +147,36 @@ def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Respon
 def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
         "", "facts.html", lambda snapshot: fact_pages.facts(snapshot, name, **how), lambda _: (), "sources"
+    )
+    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
+
+
+@router.post("/process/")
+async def background(request: Request) -> Response:
+    """Keep the background of the process and go back to it; where another was faster, show both."""
+    sent = await request.form()
+    words, seen = sent.get("words"), sent.get("version")
+    return await run_in_threadpool(
+        _written, request, words if isinstance(words, str) else "", seen if isinstance(seen, str) else ""
+    )
+
+
+def _written(request: Request, words: str, seen: str) -> Response:
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
+    after = int(seen) if seen.isdecimal() else -1
+    try:
+        write_background(snapshot.workspace, words, somebody(), date.today(), after)
+    except Conflict:
+        return _process(request, 409, sent=words, conflict=True)
+    except UsageError as error:
+        return _process(request, 400, sent=words, refused=_line(error))
+    return RedirectResponse(server_address("process/"), 303)
+
+
+def _process(request: Request, status: int, **how: Any) -> HTMLResponse:
+    kind = PageKind(
+        "", "process.html", lambda snapshot: process_pages.process(snapshot, **how), lambda _: (), "process"
     )
     return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind, Viewer
+from travaux.views.commitments.register import lines_in
 from travaux.views.delegations import delegations
+from travaux.views.delivery.table import has_delivery
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registers.catalogue import registers_in
 from travaux.views.snapshot import Snapshot
@@ -50,11 +51,8 @@ def has_inputs(snapshot: Snapshot) -> bool:
 
 
 def has_commitments(snapshot: Snapshot) -> bool:
-    """Say whether a version of the text commits anybody."""
-    sources = snapshot.of_kind(SourceKind.DRAFT)
-    return any(
-        snapshot.has(Commitments, s.id) and snapshot.result(Commitments, s.id).commitments for s in sources
-    )
+    """Say whether a version of the text, or an adopted text, commits anybody."""
+    return bool(lines_in(snapshot)[1])
 
 
 def has_positions(snapshot: Snapshot) -> bool:
@@ -77,8 +75,10 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
     MenuEntry("themes", N_("Themes"), "themes/", _has_themes),
     MenuEntry("inputs", N_("Submissions"), "inputs/", has_inputs),
+    MenuEntry("process", N_("Process"), "process/", lambda snapshot: bool(snapshot.sources)),
     MenuEntry("procedure", N_("Procedure"), "procedure/", has_procedure),
     MenuEntry("commitments", N_("Commitments"), "commitments/", has_commitments),
+    MenuEntry("delivery", N_("Delivery"), "delivery/", has_delivery),
     MenuEntry("statistics", N_("Statistics"), "statistics/", has_speech),
     MenuEntry("sources", N_("Sources"), "sources/"),
     MenuEntry("method", N_("Method"), "method/"),

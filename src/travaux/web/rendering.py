@@ -57,7 +57,7 @@ def render(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object
     Raises:
         NotFound: if there is no such page for the viewer of ``snapshot``.
     """
-    if kind.steady and setting.live:
+    if kind.steady and setting.live and not parts.get("asked"):
         key = ("printed", setting.here, setting.language)
         return snapshot.cached(key, lambda: _rendered(kind, snapshot, setting, **parts))
     return _rendered(kind, snapshot, setting, **parts)

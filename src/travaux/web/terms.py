@@ -23,6 +23,7 @@ KINDS = {
     SourceKind.INPUT: N_("submission"),
     SourceKind.REPORT: N_("report"),
     SourceKind.AGREED: N_("agreed language"),
+    SourceKind.ADOPTED: N_("adopted text"),
     SourceKind.LETTER: N_("letter"),
     SourceKind.RETURNED: N_("returned draft"),
     SourceKind.DOCUMENT: N_("document"),

@@ -1,13 +1,18 @@
 """Columns, running heads, line numbers and names of speakers on printed pages; pages over their limits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from travaux.errors import SourceTooLarge
+from travaux.formats import page_process
 from travaux.formats.documents import from_pdf
+from travaux.formats.draft_file import read_draft
 from travaux.formats.drafts.printed import read_pdf
 from travaux.formats.pages import read_pages
+from travaux.reports.drafts import print_draft
+from travaux.views.text import documents
 
 Writer = Callable[..., bytes]
 Drawing = tuple[float, float, float, str]
@@ -162,6 +167,32 @@ def test_a_file_of_pages_over_their_limits_is_refused(draw_pdf: Writer) -> None:
         read_pages(data, "x")
 
 
+def test_a_page_that_is_drawn_many_times_is_refused(
+    draw_pdf: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = (
+        "BT /F1 4 Tf " + " ".join(f"1 0 0 1 20 {700 - 4 * n} Tm (Ferries sail) Tj" for n in range(60)) + " ET"
+    )
+    data = draw_pdf(*[full] * 4)
+    assert read_pages(data, "x").page_count == 4
+    for limit, most in (("MOST_MARKS", 2_000), ("MOST_BEYOND", 0)):
+        with monkeypatch.context() as patch:
+            patch.setattr(page_process, "FULL_PAGE", 100 if limit == "MOST_BEYOND" else 20_000)
+            patch.setattr(page_process, limit, most)
+            page_process.read_document.cache_clear()
+            with pytest.raises(SourceTooLarge, match="more memory or time"):
+                read_pages(data, "x")
+    page_process.read_document.cache_clear()
+
+
+@pytest.mark.parametrize(("count", "large"), [(20, False), (400, False), (500, True)])
+def test_pages_like_those_before_are_foreseen(count: int, large: bool) -> None:
+    extent = page_process.Extent()
+    for _ in range(20):
+        extent.add({"written": "x" * 20_000}, b"")
+    assert extent.is_too_large(count) is large
+
+
 @pytest.mark.parametrize(
     "foot",
     [
@@ -224,3 +255,101 @@ def test_a_column_of_figures_to_the_right_stays(make_pdf: Writer) -> None:
     page = _block(60, 700, *rows) + [(480.0, 700.0 - 14 * at, 10.0, str(5 * at + 5)) for at in range(3)]
     text = read_pdf(make_pdf(page), "x").text
     assert all(figure in text for figure in ("5", "10", "15"))
+
+
+def _printed(pages: Sequence[Sequence[Drawing]], make_pdf: Writer) -> list[str]:
+    return [line.text for line in read_pages(make_pdf(*pages), "x").body]
+
+
+def _with_head(number: int, head: str, y: float = 770.0) -> list[Drawing]:
+    opening = "Notes that ferries sail" if number == 1 else "at dawn and that they"
+    return [(60, y, 9, head), *_block(60, 740, *[f"{opening} over the strait {number}"] * 4)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "FRY/CONF.3/L.7   Page 1 of 3",
+            "Conference on Ferries   Page 2 of 3",
+            "FRY/CONF.3/L.7   Page 3 of 3",
+        ),
+        ("Ferries - Page 1", "The strait - Page 2", "Tolls - Page 3"),
+        ("Conference on Ferries", "FRY/CONF.3/L.7 left", "Conference on Ferries"),
+    ],
+)
+def test_heads_that_name_their_page_or_alternate_are_no_words(
+    heads: tuple[str, ...], make_pdf: Writer
+) -> None:
+    lines = _printed([_with_head(number, head) for number, head in enumerate(heads, 1)], make_pdf)
+    assert not {heads[0], heads[2]} & set(lines)
+    assert len([line for line in lines if "over the strait" in line]) == 12
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("The ferries sail as is told on page 1", "The tolls are told on page 2", "Told in page 3"),
+        ("Article 1", "Tolls of the strait", "Article 3"),
+        ("The Conference,", "Tolls of the strait", "The Conference,"),
+        ("Ferries - Page 7", "Tolls - Page 9", "The strait - Page 12"),
+    ],
+)
+def test_lines_at_the_top_that_name_no_page_of_their_own_stay(
+    heads: tuple[str, ...], make_pdf: Writer
+) -> None:
+    lines = _printed([_with_head(number, head, 754.0) for number, head in enumerate(heads, 1)], make_pdf)
+    assert set(heads) <= {" ".join(line.split()) for line in lines}
+
+
+@pytest.mark.parametrize(
+    "foot", ["44-01234 (E) 050644    Please recycle", "Please recycle", "Merci de recycler"]
+)
+def test_a_plea_to_recycle_is_no_paragraph(foot: str, make_pdf: Writer) -> None:
+    pages = [[*_with_head(1, "Ferries"), (60, 40, 8, foot)], _with_head(2, "Ferries")]
+    assert not [line for line in _printed(pages, make_pdf) if "ecycle" in line]
+
+
+@pytest.mark.parametrize("size", [11, 14])
+def test_a_title_across_the_gutter_leaves_columns_apart(size: int, make_pdf: Writer) -> None:
+    left = _block(
+        60, 740, "1. We keep the ferries that", "sail over the strait at", "dawn and at dusk, with", "all."
+    )
+    right = _block(
+        320,
+        740,
+        "2. We lift the tolls that",
+        "were laid on boats of the",
+        "people who fish along the",
+        "coast.",
+    )
+    page = [(120, 780, size, "DRAFT DECLARATION ON FERRIES OF THE STRAIT"), *left, *right]
+    words = " ".join(_printed([page], make_pdf))
+    assert "ferries that sail over" in words
+    assert "tolls that were laid" in words
+
+
+@pytest.mark.parametrize(("places", "numbers"), [((668, 578), True), ((668, 596), False)])
+def test_numbers_to_the_right_count_blank_lines_too(
+    places: tuple[float, float], numbers: bool, make_pdf: Writer
+) -> None:
+    heights = (740, 704, 686, 668, 632, 614, 596, 578, 560)
+    page: list[Drawing] = [(90, y, 11, "that ferries sail over the strait and back") for y in heights]
+    page += [(540, y, 9, figure) for y, figure in zip(places, ("35", "40"), strict=True)]
+    words = " ".join(_printed([page], make_pdf))
+    assert ("35" not in words and "40" not in words) is numbers
+
+
+def test_a_draft_with_heads_and_line_numbers_is_written_in_every_form(
+    make_pdf: Writer, tmp_path: Path
+) -> None:
+    pages = [_with_head(number, f"FRY/CONF.3/L.7   Page {number} of 3") for number in (1, 2, 3)]
+    numbers: list[Drawing] = [(30, 740 - 14 * n, 9, str(n + 1)) for n in range(4)]
+    path = tmp_path / "ferries.pdf"
+    path.write_bytes(make_pdf(*[[*page, *numbers] for page in pages]))
+    draft = read_draft(path)
+    assert draft.coverage is not None
+    assert draft.coverage.apart
+    for form in documents.DRAFT:
+        assert documents.in_form(draft, form, documents.DRAFT)
+    assert "Words kept apart" in print_draft(draft)

@@ -174,6 +174,50 @@ def test_recorders_that_tell_speakers_apart_give_their_turns(data: object, tmp_p
     assert found.source.times
 
 
+FERRIES = "We support the ferries of the strait."
+TOLLS = "We oppose the toll on ferries of the strait."
+ENTRY = {"text": FERRIES, "startOffset": "00:00:00.4000000", "endOffset": "00:00:03.1000000"}
+REPLY = {"text": TOLLS, "startOffset": "00:00:05.6000000", "endOffset": "00:00:09.2000000"}
+OF_TEAMS = {
+    "entries": [
+        ENTRY | {"speakerDisplayName": "Ostrava", "speakerId": "a@b"},
+        REPLY | {"speakerDisplayName": "Valdoria", "speakerId": "c@d"},
+    ]
+}
+OF_OTTER = {
+    "speakers": [{"id": 11, "speaker_name": "Ostrava"}, {"id": 12, "speaker_name": "Valdoria"}],
+    "transcripts": [
+        {"speaker_id": 11, "transcript": FERRIES, "start_offset": 0, "end_offset": 44_000},
+        {"speaker_id": 12, "transcript": TOLLS, "start_offset": 48_000, "end_offset": 96_000},
+    ],
+}
+OF_ANOTHER = {
+    "participants": [{"userId": "x", "displayName": "Ostrava"}, {"userId": "y", "name": "Valdoria"}],
+    "segments": [
+        {"userId": "x", "text": FERRIES, "start": 0.0, "end": 2.5},
+        {"userId": "y", "text": TOLLS, "start": 3.0, "end": 6.0},
+    ],
+}
+
+
+@pytest.mark.parametrize(("data", "start"), [(OF_TEAMS, 5600), (OF_OTTER, 3000), (OF_ANOTHER, 3000)])
+def test_recorders_that_list_speakers_apart_give_each_their_turn(
+    data: object, start: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "ferries.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    found = read_transcript(path)
+    assert [turn.label for turn in found.turns] == ["Ostrava", "Valdoria"]
+    assert (found.source.spoken(found.turns[1].start, found.turns[1].end) or (0,))[0] == start
+
+
+def test_numbers_of_speakers_that_no_list_names_tell_their_turns_apart(tmp_path: Path) -> None:
+    path = tmp_path / "ferries.json"
+    said = [ENTRY | {"speaker_id": 1}, REPLY | {"speaker_id": 2}]
+    path.write_text(json.dumps({"transcripts": said}), encoding="utf-8")
+    assert [turn.label for turn in read_transcript(path).turns] == ["Speaker 1", "Speaker 2"]
+
+
 @pytest.mark.parametrize("number", ["1" * 5000, "1e999", '"1e"', "-1", "null", "[]", "1" * 4000])
 def test_odd_numbers_end_in_no_fault_of_the_program(number: str, tmp_path: Path) -> None:
     path = tmp_path / "meeting.json"
@@ -333,3 +377,29 @@ def test_a_long_sentence_in_the_style_of_headings_is_a_paragraph(make_docx: Call
     words += "hours of the night and of feast days;"
     found = read_docx(make_docx(_p("Draft") + _styled("Heading1", words)), "x")
     assert [block.heading for block in found.blocks] == [None, None]
+
+
+def _set(words: str, bold: bool = False) -> str:
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f"<w:p><w:r>{look}<w:t>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "bold", "below", "heads"),
+    [
+        ("1. Ferries", True, "1.1 The ferries sail at dawn.", True),
+        ("1 Ferries", True, "1.1. The ferries sail at dawn.", True),
+        ("1. FERRIES", False, "1.1 The ferries sail at dawn.", True),
+        ("1. Ferries", False, "1.1 The ferries sail at dawn.", False),
+        ("1. Ferries", True, "2.1 The ferries sail at dawn.", False),
+        ("1. Ferries", True, "2. The ferries sail at dawn.", False),
+        ("1. Decides on ferries;", True, "1.1 The ferries sail at dawn.", False),
+    ],
+)
+def test_a_figure_in_bold_heads_what_counts_within_it(
+    head: str, bold: bool, below: str, heads: bool, make_docx: Callable[..., bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "ferries.docx"
+    path.write_bytes(make_docx(_set(head, bold) + _set(below) + _set("The tolls are paid at noon.")))
+    kinds = [paragraph.kind for paragraph in read_draft(path).paragraphs]
+    assert (kinds[0] is ParagraphKind.HEADING) is heads

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.reference.commitment_terms import AddresseeTerms, load_commitment_terms
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 from travaux.reference.registry import load_registry
 
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"addressees.{name}")
 
 

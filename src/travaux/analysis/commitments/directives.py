@@ -9,6 +9,7 @@ from travaux.analysis.commitments.addressees import find_addressee
 from travaux.domain.commitments import Strength
 from travaux.language.sentences import split_text
 from travaux.reference.commitment_terms import Directive, load_commitment_terms
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 
@@ -31,7 +32,7 @@ class DirectiveVerb:
     subject: tuple[int, int] | None = None
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"directives.{name}")
 
 

@@ -5,6 +5,7 @@ import re
 from travaux.analysis.commitments.moments import DocumentContext
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.language.numbers import read_ordinal
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _TOP = 8  # paragraphs in which a text says what it is
@@ -12,7 +13,7 @@ _FRONT = 80
 _SYMBOL = re.compile(r"^A/(?:RES/)?(?P<session>\d{2,3})/")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"context.{name}")
 
 

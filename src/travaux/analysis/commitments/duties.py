@@ -28,6 +28,7 @@ from travaux.domain.texts import Draft
 from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
 from travaux.reference.commitment_terms import load_commitment_terms
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 OURSELVES = "Member States"
@@ -40,7 +41,7 @@ _ASKING = frozenset(
 _NAMED = 12  # places that a note names
 
 
-def _phrase(path: str) -> re.Pattern[str]:
+def _phrase(path: str) -> Expression:
     return phrase("commitments", path)
 
 

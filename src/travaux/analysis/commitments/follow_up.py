@@ -1,18 +1,12 @@
 """How commitments stand on a day: what is due, overdue, undated or without means."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from travaux.analysis.commitments.deadlines import recurrence
-from travaux.domain.commitments import (
-    CLOSED,
-    Commitment,
-    CommitmentStatus,
-    Entry,
-    FollowedCommitment,
-    RecordedEntry,
-)
+from travaux.analysis.commitments.named_goals import find_named_goals
+from travaux.domain.commitments import CLOSED, Commitment, CommitmentStatus, Entry, FollowedCommitment
 
 
 def follow_up(
@@ -31,6 +25,7 @@ def follow_up(
 
 
 def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...], adopted: bool) -> FollowedCommitment:
+    goals = find_named_goals(one.citations)
     noted = next((entry.status for entry in reversed(entries) if entry.status), None)
     deadline = one.deadline
     due = deadline.date if deadline else None
@@ -41,11 +36,11 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...], adopted: boo
         due = recurrence(due, deadline.every, as_of)
         due = None if deadline.ends and due > deadline.ends else due
     if not adopted and noted is None:
-        return FollowedCommitment(one, CommitmentStatus.NOT_ADOPTED, due, None, entries)
+        return FollowedCommitment(one, CommitmentStatus.NOT_ADOPTED, due, None, entries, goals=goals)
     status = noted or CommitmentStatus.NOT_STARTED
     if late and status not in CLOSED:
         status = CommitmentStatus.OVERDUE
-    return FollowedCommitment(one, status, due, (due - as_of).days if due else None, entries)
+    return FollowedCommitment(one, status, due, (due - as_of).days if due else None, entries, goals=goals)
 
 
 LIKE = 0.6
@@ -53,44 +48,33 @@ LIKE = 0.6
 LIKE_IN_THREAD = 0.35
 """The same where lineage says that the paragraph is the one in which it stood."""
 
-ThreadOf = Callable[[RecordedEntry], str | None]
+
+class Recorded(Protocol):
+    """What somebody set down of a commitment, with the commitment as it read then."""
+
+    @property
+    def commitment(self) -> str: ...
+    @property
+    def duty(self) -> str: ...
+    @property
+    def addressees(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """Entries by the id of the commitment that they go with, and those whose commitment is gone."""
+def commitment_meant(
+    commitments: Sequence[Commitment], recorded: Recorded, thread: str | None = None
+) -> str | None:
+    """Return the id of the commitment that something was set down of, None where it is gone.
 
-    entries: Mapping[str, tuple[Entry, ...]]
-    lost: tuple[RecordedEntry, ...] = ()
-
-
-def match_entries(
-    commitments: Sequence[Commitment], recorded: Iterable[RecordedEntry], thread_of: ThreadOf = lambda _: None
-) -> Matched:
-    """Return what people noted, by commitment.
-
-    Where a new version has reworded a commitment, its entries go with the one that is most like it: in the
-    same paragraph, which ``thread_of`` an entry gives, or addressed to the same. What is like none is lost,
-    and said to be.
+    Where a new version has reworded it, it is the one that is most like it: in the same paragraph, whose
+    ``thread`` it is, or addressed to the same.
     """
-    found: dict[str, tuple[Entry, ...]] = {}
-    lost: list[RecordedEntry] = []
-    known = {one.id for one in commitments}
-    for one in recorded:
-        key = (
-            one.commitment
-            if one.commitment in known
-            else _likeliest_commitment(commitments, one, thread_of(one))
-        )
-        if key:
-            found[key] = (*found.get(key, ()), one.entry)
-        else:
-            lost.append(one)
-    return Matched(found, tuple(lost))
+    if any(one.id == recorded.commitment for one in commitments):
+        return recorded.commitment
+    return _likeliest_commitment(commitments, recorded, thread)
 
 
 def _likeliest_commitment(
-    commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None
+    commitments: Sequence[Commitment], recorded: Recorded, thread: str | None
 ) -> str | None:
     words = set(recorded.duty.lower().split())
     best = max(
@@ -105,7 +89,7 @@ def _likeliest_commitment(
     return best[1] if best else None
 
 
-def _needed_likeness(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
+def _needed_likeness(one: Commitment, recorded: Recorded, thread: str | None) -> float:
     """Return how like a commitment must be to be the one that an entry was made on."""
     if thread and one.thread == thread:
         return LIKE_IN_THREAD

@@ -10,6 +10,7 @@ from travaux.analysis.commitments.moments import DocumentContext
 from travaux.domain.commitments import Commitment, Deadline, Strength
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 _RULE = re.compile(r"(?:\|\s*:?-{2,}:?\s*)+\|?")
@@ -17,7 +18,7 @@ _RULE = re.compile(r"(?:\|\s*:?-{2,}:?\s*)+\|?")
 _ROW = re.compile(r"\|[^\n]*\|")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"plans.{name}")
 
 

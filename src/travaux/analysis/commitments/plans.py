@@ -9,10 +9,11 @@ from travaux.analysis.commitments.moments import DocumentContext
 from travaux.domain.commitments import Commitment, Deadline, Strength
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"plans.{name}")
 
 

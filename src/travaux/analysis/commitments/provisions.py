@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _LABELLED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2})*\.|\d{1,2}\.\d{1,2}(?=\s)|\([a-z]{1,4}\))\s+(?=\S)")
 _BINDING = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH, ParagraphKind.OPTION})
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"provisions.{name}")
 
 

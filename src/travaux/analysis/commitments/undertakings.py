@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from travaux.analysis.commitments.addressees import acts_as_subject, is_actor, read_names
 from travaux.domain.commitments import Strength
 from travaux.language.sentences import split_text
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import load_registry
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("commitments", f"undertakings.{name}")
 
 
@@ -75,7 +76,7 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
     lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
     denied = bool(subject and _phrase("denied").match(subject))
-    if found.re is _phrase("denied_may") and not denied:
+    if found.re is _phrase("denied_may").compiled and not denied:
         return None
     if strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip()):
         who: Who | None = _NOBODY

@@ -7,6 +7,7 @@ from functools import cache
 
 from travaux.domain.actors import Sector
 from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
+from travaux.reference.expressions import Expression
 
 _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
@@ -167,17 +168,17 @@ def is_proper(words: str) -> bool:
 
 
 @cache
-def _proper() -> re.Pattern[str]:
+def _proper() -> Expression:
     """Match a name: words with capitals and the small words between them."""
     inside = front_words()["in_name"]
-    return re.compile(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
+    return Expression(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
 
 
 @cache
-def _sentence_words() -> re.Pattern[str]:
+def _sentence_words() -> Expression:
     """Match a word that only a sentence has."""
     saying = front_words()["saying"]
-    return re.compile(rf"\b(?:{saying})\b", re.IGNORECASE)
+    return Expression(rf"\b(?:{saying})\b", re.IGNORECASE)
 
 
 def _paragraph_end(text: str, end: int) -> int:

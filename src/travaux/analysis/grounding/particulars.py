@@ -8,6 +8,7 @@ from travaux.analysis.grounding.lines import Context, Fault, Reason
 from travaux.analysis.grounding.rules import Rules, alike
 from travaux.analysis.grounding.verbs import chain
 from travaux.analysis.grounding.words import OWN, ClauseWord, is_content, takes_stand
+from travaux.domain.figures import whole
 
 _SEVERAL = 3  # holders from which a line may say "several"
 _HEAD = 3  # words after a quantity among which stands what it counts
@@ -66,7 +67,7 @@ def _counted(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
 def _counts(found: Alignment, here: int, holders: int, rules: Rules) -> bool:
     """Say whether a number counts the holders that the line names: "two delegations"."""
     word = found.line[here].text
-    value = int(word) if word.isdigit() else rules.values.get(word)
+    value = whole(word) if word.isdigit() else rules.values.get(word)
     if here + 1 < len(found.line) and found.line[here + 1].text in ("words",):
         return False
     return value == holders and _counted(found.line, here, rules)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.words import MARK, MARK_WE
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import load_pattern
 
 _SEVERAL = 2
@@ -37,16 +38,16 @@ def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> s
 
 
 @lru_cache(maxsize=1024)
-def _name_pattern(names: tuple[str, ...], rules: Rules) -> re.Pattern[str]:
+def _name_pattern(names: tuple[str, ...], rules: Rules) -> Expression:
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)")
+    return Expression(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)")
 
 
 @lru_cache(maxsize=8)
-def _speaker_with_group(rules: Rules) -> re.Pattern[str]:
+def _speaker_with_group(rules: Rules) -> Expression:
     """Match a speaker with the group that it speaks for, both marked."""
     between = "|".join(sorted(rules.sets["capacity.between"], key=len, reverse=True))
-    return re.compile(rf"{MARK}\W{{0,3}}(?:{between})\s+(?:[Tt]he\s+)?{MARK}\)?,?")
+    return Expression(rf"{MARK}\W{{0,3}}(?:{between})\s+(?:[Tt]he\s+)?{MARK}\)?,?")
 
 
 @lru_cache(maxsize=8)
@@ -56,14 +57,14 @@ def _office(rules: Rules) -> str:
 
 
 @lru_cache(maxsize=8)
-def _possessed(rules: Rules) -> re.Pattern[str]:
+def _possessed(rules: Rules) -> Expression:
     """Match "my delegation", "his Government": the speaker, of whatever it speaks as its own."""
     owners = "|".join(sorted(rules.sets["persons.owners"]))
     nouns = "|".join(sorted(rules.sets["persons.delegation"]))
-    return re.compile(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?:['’]s?)?(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _first_person_pattern(rules: Rules, path: str) -> re.Pattern[str]:
+def _first_person_pattern(rules: Rules, path: str) -> Expression:
     own = "|".join(sorted(rules.sets[path]))
-    return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, counted, listed
 from travaux.domain.spans import Citation, stable_id
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.phrases import load_pattern, pattern_about
 
@@ -18,8 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_lexicon("alignment")[kind])
+def _patterns(kind: str) -> tuple[Expression, ...]:
+    return tuple(Expression(pattern, re.IGNORECASE) for pattern in load_lexicon("alignment")[kind])
 
 
 def find_alignments(meeting: Meeting, room: MeetingSides) -> tuple[Line, ...]:

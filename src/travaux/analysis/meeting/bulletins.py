@@ -17,6 +17,7 @@ from travaux.domain.positions import Position
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.registry import Registry
 
@@ -171,9 +172,9 @@ def as_line(citation: Citation) -> str:
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def _pattern(key: str) -> Expression:
     numbered = enumerate(load_lexicon("bulletins")[key])
-    return re.compile("|".join(f"(?:{_with_numbered_groups(each, number)})" for number, each in numbered))
+    return Expression("|".join(f"(?:{_with_numbered_groups(each, number)})" for number, each in numbered))
 
 
 def _with_numbered_groups(pattern: str, number: int) -> str:
@@ -182,8 +183,8 @@ def _with_numbered_groups(pattern: str, number: int) -> str:
 
 
 @cache
-def _deciding() -> re.Pattern[str]:
+def _deciding() -> Expression:
     bodies, verbs = ("|".join(load_lexicon("bulletins")[key]) for key in ("bodies", "deciding"))
     adverbs = "|".join(load_lexicon("bulletins")["adverbs"])
     between = rf"(?:,[^,]{{3,60}},)? (?:(?:{adverbs}) )*"
-    return re.compile(rf"(?<!\w)(?:{bodies}){between}(?:{verbs})\b")
+    return Expression(rf"(?<!\w)(?:{bodies}){between}(?:{verbs})\b")

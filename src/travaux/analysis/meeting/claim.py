@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from travaux.analysis.meeting.designation import Designation, lower_article, named_subject
 from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import load_pairs
 
 RECAST = "en"  # the language whose grammar is known well enough to recast; others are quoted
@@ -277,35 +278,35 @@ def _without_capital(text: str) -> str:
 
 
 @cache
-def _contracted() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _contracted() -> tuple[tuple[Expression, str], ...]:
     """Return the short forms and what they stand for, the first ones at the start of a sentence alone."""
     opening = load_pairs("phrasing", "contractions.opening").items()
     anywhere = load_pairs("phrasing", "contractions.anywhere").items()
     framed = [*((rf"^{short}\b", full) for short, full in opening)]
     framed += ((rf"\b{short}\b", full) for short, full in anywhere)
-    return tuple((re.compile(frame.replace("'", "['’]"), re.I), full) for frame, full in framed)
+    return tuple((Expression(frame.replace("'", "['’]"), re.I), full) for frame, full in framed)
 
 
 @lru_cache(maxsize=8)
-def _next_clause(cues: Cues) -> re.Pattern[str]:
+def _next_clause(cues: Cues) -> Expression:
     before, clause = cues.alternatives("speech.own_clause_after"), cues.alternatives("speech.own_clause")
-    return re.compile(rf"[,;]\s+(?:{before}\s+)?(?={clause}\s)", re.IGNORECASE)
+    return Expression(rf"[,;]\s+(?:{before}\s+)?(?={clause}\s)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _pause(cues: Cues) -> re.Pattern[str]:
+def _pause(cues: Cues) -> Expression:
     listing, pausing = cues.alternatives("speech.listing"), cues.alternatives("speech.pausing")
-    return re.compile(rf"[,;]\s+(?:{listing}\s+)?|\s+{pausing}\s+")
+    return Expression(rf"[,;]\s+(?:{listing}\s+)?|\s+{pausing}\s+")
 
 
 @lru_cache(maxsize=8)
-def _stated(cues: Cues) -> re.Pattern[str]:
+def _stated(cues: Cues) -> Expression:
     stated, pronoun = cues.alternatives("speech.stated_by"), cues.alternatives("speech.stated_not")
-    return re.compile(rf"\s+{stated}\s+(?!{pronoun}\b)(?P<clause>.+)", re.DOTALL)
+    return Expression(rf"\s+{stated}\s+(?!{pronoun}\b)(?P<clause>.+)", re.DOTALL)
 
 
 @lru_cache(maxsize=8)
-def _leading(cues: Cues) -> re.Pattern[str]:
+def _leading(cues: Cues) -> Expression:
     opener, address = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     before, after = cues.alternatives("speech.before_opener"), cues.alternatives("speech.after_address")
     forms = (
@@ -315,21 +316,21 @@ def _leading(cues: Cues) -> re.Pattern[str]:
         rf"{cues.alternatives('speech.leading')}\s+(?=\w)",
         rf"{opener},?\s+{address},",
     )
-    return re.compile(rf"(?:{'|'.join(forms)})\s*", re.I)
+    return Expression(rf"(?:{'|'.join(forms)})\s*", re.I)
 
 
 @lru_cache(maxsize=8)
-def _tail(cues: Cues) -> re.Pattern[str]:
+def _tail(cues: Cues) -> Expression:
     tail, bare = cues.alternatives("speech.tail"), cues.alternatives("speech.tail_bare")
-    return re.compile(rf"(?:;\s|\s[–—]\s|,\s+(?={tail}(?!\w))|\s+(?={bare}(?!\w)))", re.I)
+    return Expression(rf"(?:;\s|\s[–—]\s|,\s+(?={tail}(?!\w))|\s+(?={bare}(?!\w)))", re.I)
 
 
 @lru_cache(maxsize=8)
-def _stance_pattern(cues: Cues) -> re.Pattern[str]:
+def _stance_pattern(cues: Cues) -> Expression:
     leads, before = cues.alternatives("speech.lead"), cues.alternatives("speech.before_adverb")
     me, adverb = cues.alternatives("speech.self"), cues.alternatives("speech.adverb")
     verbs = cues.alternatives("speech.stance", "speech.opinion")
-    return re.compile(
+    return Expression(
         rf"(?P<lead>(?:{leads}\s[^;:]{{3,200}}?,\s+)?)(?:{me})\s+(?:{before}\s+)*"
         rf"(?P<adverb>(?:{adverb},?\s+)*)"
         rf"(?P<verb>{verbs})(?P<rest>(?!\w).*)$",
@@ -338,9 +339,9 @@ def _stance_pattern(cues: Cues) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _minuted(cues: Cues) -> re.Pattern[str]:
+def _minuted(cues: Cues) -> Expression:
     speaker, adverb = cues.alternatives("minutes.speaker"), cues.alternatives("minutes.adverb")
     said = cues.alternatives("minutes.stance", "minutes.telling", "question.reported")
-    return re.compile(
+    return Expression(
         rf"(?P<lead>(?:(?!{speaker})[^;]{{3,220}}?,\s+)?)(?P<subject>{speaker})(?=,?\s+(?:{adverb}\s+)*{said}(?!\w))"
     )

@@ -7,6 +7,7 @@ from functools import cache
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
 from travaux.language.sentences import split_text
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 Span = tuple[int, int]
@@ -44,9 +45,9 @@ def _is_outcome_heading(line: str) -> bool:
 
 
 @cache
-def _inline() -> re.Pattern[str]:
+def _inline() -> Expression:
     words = "|".join(load_lexicon("outcomes")["conclusion_headings"])
-    return re.compile(
+    return Expression(
         rf"{LOGGED}(?:[-*#]+\s*)?(?:\*\*)?(?:{words})\s*\d*(?:\*\*)?\s*:(?:\*\*)?\s+(?=\S)", re.IGNORECASE
     )
 

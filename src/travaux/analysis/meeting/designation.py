@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from travaux.domain.actors import Speaker
 from travaux.reference.cues import Cues
+from travaux.reference.expressions import Expression
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROOT = 4  # letters by which "Russia" and "Russian Federation" are one
@@ -74,12 +75,12 @@ def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
 
 
 @lru_cache(maxsize=8)
-def _named_stand(cues: Cues) -> re.Pattern[str]:
+def _named_stand(cues: Cues) -> Expression:
     """A party that speaks of itself by name, whatever leads up to it."""
     article, about = cues.alternatives("speech.definite"), cues.alternatives("speech.about_first")
     inside, adverb = cues.alternatives("speech.in_name"), cues.alternatives("speech.adverb_of_name")
     stance = cues.alternatives("speech.stance")
-    return re.compile(
+    return Expression(
         rf"(?:[^,]{{2,60}},\s+|{about}\s+[\w ]{{2,40}}?\s+(?={article}\s+[A-Z]))?"
         rf"(?P<subject>(?:{article}\s+)?[A-Z][\w.'’-]+(?:\s+(?:{inside}|[A-Z][\w.'’-]*|\d+)){{0,7}})"
         rf"\s+(?:{adverb}\s+)*{stance}(?!\w)"

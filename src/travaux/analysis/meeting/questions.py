@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
@@ -155,11 +155,13 @@ def _answers_itself(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
 
 def _may_answer(utterance: SentenceOfRecord) -> bool:
     """Tell whether ``utterance`` says something, and does not ask in its turn."""
-    asks = utterance.text.endswith("?") or _pattern("asks").search(utterance.text)
-    if _pattern("no_answer").search(utterance.text):
-        return False
     said = utterance.role not in _SKIPPED and len(utterance.text.split()) >= _FEWEST
-    return utterance.speaker is not None and said and not asks
+    return utterance.speaker is not None and said and not _asks_or_puts_off(utterance.text)
+
+
+@lru_cache(maxsize=4096)
+def _asks_or_puts_off(text: str) -> bool:
+    return text.endswith("?") or bool(_pattern("asks").search(text) or _pattern("no_answer").search(text))
 
 
 def _says_something(utterance: SentenceOfRecord) -> bool:
@@ -191,9 +193,14 @@ def _goes_on_arguing(utterances: Sequence[SentenceOfRecord], place: int) -> bool
 
 def _needed_overlap(answer: SentenceOfRecord, distance: int) -> float:
     """Return how much of a question a sentence must take up to count as an answer to it."""
-    if not _pattern("answering").search(answer.text):
+    if not _is_put_as_answer(answer.text):
         return _PLAINLY if answer.speaker and holds_no_side(answer.speaker) else _NEVER
     return _AT_ONCE if distance <= _NEXT else _ANSWERED
+
+
+@lru_cache(maxsize=4096)
+def _is_put_as_answer(text: str) -> bool:
+    return _pattern("answering").search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import Cues, load_cues
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -52,9 +53,9 @@ def presides(speaker: Speaker) -> bool:
 
 
 @cache
-def _chair() -> re.Pattern[str]:
+def _chair() -> Expression:
     titles = "|".join(load_cues(language).alternatives("chair.title") for language in LANGUAGES)
-    return re.compile(rf"\b(?:{titles})\b", re.IGNORECASE)
+    return Expression(rf"\b(?:{titles})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -135,16 +136,16 @@ class Grammar:
         return bool(self._courteous_lead.fullmatch(lead) or self._name.fullmatch(lead))
 
     @property
-    def _name(self) -> re.Pattern[str]:
+    def _name(self) -> Expression:
         """The name of whoever thanks, with what may stand between it and the thanks."""
         lists = ("speech.definite", "speech.joining_name", "courtesy.between")
         article, joining, between = (self.cues.alternatives(each) for each in lists)
-        return re.compile(rf"(?:{article}\s+)?(?:(?:[A-Z][\w'’.-]*|{joining})\s+){{1,7}}(?:{between}\s+)?")
+        return Expression(rf"(?:{article}\s+)?(?:(?:[A-Z][\w'’.-]*|{joining})\s+){{1,7}}(?:{between}\s+)?")
 
     @property
-    def _courteous_lead(self) -> re.Pattern[str]:
+    def _courteous_lead(self) -> Expression:
         leads = self.cues.alternatives("courtesy.lead", "speech.opener", "speech.vocative")
-        return re.compile(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
+        return Expression(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
 
     def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
         """Say whether a polite or orderly beginning goes on to a stand; ``firmly``: by a verb of stance."""
@@ -231,7 +232,7 @@ class Grammar:
         return bool(self.cues.anywhere(path).search(text))
 
     @property
-    def _stand_pattern(self) -> re.Pattern[str]:
+    def _stand_pattern(self) -> Expression:
         between = ("speech.adverb", "speech.before_adverb", "speech.quantifier")
         return _compiled(
             r"(?<!\w){}(?:,?\s+{},?)*\s+{}(?!\w)",
@@ -241,12 +242,12 @@ class Grammar:
         )
 
     @property
-    def _premise(self) -> re.Pattern[str]:
+    def _premise(self) -> Expression:
         """A condition before the main clause, up to its comma."""
         return _compiled(r"^\W*{}\s[^,]+,", self.cues.alternatives("speech.premise"))
 
     @property
-    def _reported_stand(self) -> re.Pattern[str]:
+    def _reported_stand(self) -> Expression:
         return _compiled(
             r"(?:^|(?<=[,;]\s)|(?<={}\s)){}(?:\s+{})*\s+{}(?!\w)",
             self.cues.alternatives("minutes.joining"),
@@ -256,7 +257,7 @@ class Grammar:
         )
 
     @property
-    def _others_pattern(self) -> re.Pattern[str]:
+    def _others_pattern(self) -> Expression:
         return _compiled(
             r"\W*(?:{},?\s+)?{}(?:\s+\w+){{0,3}}?\s+{}(?!\w)",
             self.cues.alternatives("others.before"),
@@ -275,5 +276,5 @@ def _is_heading(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compiled(frame: str, *groups: str) -> re.Pattern[str]:
-    return re.compile(frame.format(*groups), re.IGNORECASE)
+def _compiled(frame: str, *groups: str) -> Expression:
+    return Expression(frame.format(*groups), re.IGNORECASE)

@@ -10,6 +10,7 @@ from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import load_lexicon
 
 WHAT = message("labelled as whoever presides, but a delegation speaks in it: held for nobody's words")
@@ -49,6 +50,6 @@ def _takes_the_chair(speaker: Speaker) -> bool:
 
 
 @cache
-def _delegation() -> re.Pattern[str]:
+def _delegation() -> Expression:
     entries = load_lexicon("floor")["delegation_speaks"]
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
+    return Expression("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)

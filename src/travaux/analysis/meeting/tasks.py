@@ -10,6 +10,7 @@ from travaux.analysis.meeting.phrasing import report
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _FEWEST, _LONGEST = 2, 60  # words of a task
@@ -31,9 +32,9 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
 
 
 @cache
-def _task_pattern() -> re.Pattern[str]:
+def _task_pattern() -> Expression:
     marks = "|".join(load_lexicon("outcomes")["task_marks"])
-    return re.compile(
+    return Expression(
         rf"{LOGGED}(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"
         r"(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{2,40}?))?"
         r"(?:\*\*)?\]?\s*:(?:\*\*)?\s*(?=\S)"

@@ -12,6 +12,7 @@ from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import N_, Message, Text, joined, message
 from travaux.domain.spans import stable_id
+from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import load_lexicon
 
 _PARTS = (
@@ -35,11 +36,11 @@ class _Count:
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
+def _pattern(kind: str) -> Expression:
     words = sorted(load_lexicon("summary")[kind], key=len, reverse=True)
     # what a word may begin with is looked at first: a search for hundreds of words is many times quicker
     first = re.escape("".join(sorted({word[0] for word in words})))
-    return re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def find_tone(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from travaux.analysis.meeting.stance import demands
 from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.domain.messages import N_, Message, Text, joined, message, narrated
 from travaux.reference.cues import Cues
+from travaux.reference.expressions import Expression
 from travaux.reference.narration import claim_cues, load_forms
 from travaux.reference.phrases import load_pattern
 
@@ -147,10 +148,10 @@ def _goes_on(rest: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _second(cues: Cues) -> re.Pattern[str]:
+def _second(cues: Cues) -> Expression:
     verbs = cues.alternatives("speech.stance", "minutes.stance", "minutes.telling")
     joined = _form("second_verb").pattern
-    return re.compile(rf"{joined}{verbs}(?!\w)")
+    return Expression(rf"{joined}{verbs}(?!\w)")
 
 
 def _agreeing(rest: str, several: bool) -> str:

@@ -23,6 +23,7 @@ from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.messages import Message, Text, listed, message
 from travaux.domain.positions import Stance
 from travaux.language.quotations import quoted_spans
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -468,10 +469,10 @@ def after_telling(between: str, lexicon: StanceLexicon) -> str:
 
 
 @cache
-def _telling(saying: tuple[str, ...], selves: tuple[str, ...]) -> re.Pattern[str]:
+def _telling(saying: tuple[str, ...], selves: tuple[str, ...]) -> Expression:
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
     own = "|".join(re.escape(word) for word in sorted(selves, key=len, reverse=True)) or r"(?!)"
-    return re.compile(
+    return Expression(
         rf"(?:.*\s)?(?:{any_of}){_TO_WHOM}\s+(?:that\s+|que\s+|qu[’'])?(?:{own})\b", re.IGNORECASE | re.DOTALL
     )
 

@@ -3,11 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
+from travaux.domain.findings import Sentence
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -207,15 +209,23 @@ def _in_brackets(sentence: str, place: int) -> bool:
 
 
 @cache
-def _unsplit(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+def _unsplit(words: tuple[str, ...]) -> Expression:
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 @cache
-def _contrasts(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _contrasts(words: tuple[str, ...]) -> Expression:
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache
 def _bridge_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) | {"which"}
+
+
+def without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
+    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
+    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
+    if spliced is None:
+        return (sentence,)
+    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))

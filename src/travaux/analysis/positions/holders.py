@@ -17,6 +17,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -160,7 +161,7 @@ def viewing(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
 
 
 def _is_view_of(told: Told, clause: Clause, cue: Cue, one: NamedHolders) -> bool:
-    def pattern(name: str) -> re.Pattern[str]:
+    def pattern(name: str) -> Expression:
         return clause_pattern(told.lexicon.language, name)
 
     before, after = told.words[clause.start : one.start], told.words[one.end : cue.start]

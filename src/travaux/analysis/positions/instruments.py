@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 
 _ARTICLE = (
@@ -65,18 +66,18 @@ def _own_text_words() -> frozenset[str]:
 
 
 @cache
-def _article_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*,)?\s*(?:\b(?:{_joiners()})\s+)?{_ARTICLE}")
+def _article_after() -> Expression:
+    return Expression(rf"(?:\s*,)?\s*(?:\b(?:{_joiners()})\s+)?{_ARTICLE}")
 
 
 @cache
-def _text_after() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?(?P<name>{_name()})")
+def _text_after() -> Expression:
+    return Expression(rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?(?P<name>{_name()})")
 
 
 @cache
-def _text_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<name>{_proper()})(?:[’']s?|\s*,|\s*\()?\s*(?:{_ARTICLE}\s*,?\s*(?:on\s+)?)?$")
+def _text_before() -> Expression:
+    return Expression(rf"\b(?P<name>{_proper()})(?:[’']s?|\s*,|\s*\()?\s*(?:{_ARTICLE}\s*,?\s*(?:on\s+)?)?$")
 
 
 def _joiners() -> str:

@@ -15,6 +15,7 @@ from travaux.analysis.positions.persons import holder_of, person_named
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 from travaux.reference.stances import load_stances
@@ -62,10 +63,10 @@ class Introduced(Registry):
         return Resolution(own, (), "name") if own else self.known.resolve_exactly(name)
 
     @cached_property
-    def _names(self) -> re.Pattern[str]:
+    def _names(self) -> Expression:
         ordered = sorted(self.own, key=len, reverse=True)
         spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
-        return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w-])")
+        return Expression(rf"(?<![\w’'-])(?:{spelt})(?![\w-])")
 
 
 def _with_tie(text: str, end: int, actor: Actor, found: Sequence[Mention]) -> int:

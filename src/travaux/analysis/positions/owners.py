@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from travaux.analysis.positions.attributions import Holder, NamedHolders
 from travaux.analysis.positions.represented import adjectival
@@ -10,6 +11,7 @@ from travaux.domain.actors import Actor
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
+from travaux.reference.expressions import Family
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 
@@ -40,10 +42,25 @@ class Given:
     end: int
 
 
+_OWNING = ("owner_before", "owner_after", "as_proposed", "adjective_owned")
+
+
+def may_own(words: str, *languages: str) -> bool:
+    """Tell whether ``words`` hold any by which somebody may own a proposal: most sentences hold none."""
+    return not _owning(languages).is_idle(words)
+
+
+@cache
+def _owning(languages: tuple[str, ...]) -> Family:
+    return Family(clause_pattern(language, name) for language in languages for name in _OWNING)
+
+
 def find_owners(
     words: str, named: Sequence[NamedHolders], registry: Registry, language: str
 ) -> Iterator[Given]:
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
+    if not may_own(words, language):
+        return
     yield from _named_owners(words, named, language)
     owned = adjectival(words, registry, clause_pattern(language, "adjective_owned"))
     for mention in (*owned, *_joined_adjectives(words, owned, registry, language)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.terms import Seen
 from travaux.domain.positions import Target, TargetKind
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import entries, phrase
 
@@ -39,7 +40,7 @@ class Provisions:
             label = " ".join(match.group().split())
             yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
 
-    def _pattern(self, name: str) -> re.Pattern[str]:
+    def _pattern(self, name: str) -> Expression:
         return phrase("provisions", f"patterns.{name}", self.language)
 
     def _of_sub_paragraphs(self, clause: str) -> Iterator[Seen]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from travaux.domain.actors import ActorKind
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
@@ -19,7 +20,7 @@ _ADJOINED = re.compile(
     r"\s+(?:delegate|delegation|representative|ambassador|del|dels|govt|reps?)\b\.?(?=\W)", re.IGNORECASE
 )
 """What stands after an adjective or a name of a State, in telegrams shortened: "the Israeli del"."""
-_REPRESENTING = re.compile(
+_REPRESENTING = Expression(
     r"\b(?:the\s+|an?\s+)?speaker\s+(?:for|from)\s+(?:the\s+)?$|"
     rf"\b(?:the\s+|an?\s+)?(?:distinguished\s+|permanent\s+)?{_SPEAKER}\s+(?:of|for|from)\s+(?:the\s+)?$|"
     r"\b(?:le|la|son|sa|leur)\s+(?:homologue|collègue|représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
@@ -43,7 +44,7 @@ def extended_to_office(text: str, mention: Mention) -> Mention:
     after = _POSSESSED.match(text, end) or _ADJOINED.match(text, end)
     if after:
         end = after.end()
-    before = _REPRESENTING.search(text, 0, mention.start)
+    before = None if _REPRESENTING.is_idle(text) else _REPRESENTING.search(text, 0, mention.start)
     start = before.start() if before else mention.start
     return Mention(start, end, mention.resolution)
 
@@ -52,8 +53,9 @@ def persons(text: str, registry: Registry) -> list[Mention]:
     """Return the people whom ``text`` names with their State in brackets: "Mr. Sato (Japan)"."""
     found = []
     for mention in registry.mentions(text):
-        person = _PERSON.search(text, 0, mention.start)
-        if person and text[mention.end : mention.end + 1] == ")":
+        in_brackets = text[mention.end : mention.end + 1] == ")"
+        person = _PERSON.search(text, 0, mention.start) if in_brackets else None
+        if person:
             found.append(Mention(person.start(), mention.end + 1, mention.resolution))
     return found
 
@@ -72,7 +74,9 @@ def surnamed(text: str, registry: Registry, language: str) -> list[Mention]:
     A verb or what is theirs must follow, since names in brackets may also say who holds what stands before.
     """
     acts = clause_pattern(language, "person_acts")
-    found = []
+    found: list[Mention] = []
+    if "(" not in text or acts.is_idle(text):
+        return found
     for match in _SURNAMED.finditer(text):
         if not acts.match(text[match.end() :]):
             continue
@@ -93,6 +97,8 @@ def listed_adjectives(
     """
     found: list[Mention] = []
     ends = clause_pattern(language, "adjective_ends")
+    if ends.is_idle(text):
+        return found
     for match in reversed(list(_ADJECTIVE.finditer(text))):
         if any(one.start < match.end() and match.start() < one.end for one in (*named, *found)):
             continue
@@ -141,9 +147,11 @@ def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def adjectival(text: str, registry: Registry, after: re.Pattern[str]) -> list[Mention]:
+def adjectival(text: str, registry: Registry, after: Expression) -> list[Mention]:
     """Return the adjectives that mean a delegation before words that match ``after``: "British supported"."""
-    found = []
+    found: list[Mention] = []
+    if after.is_idle(text):
+        return found
     for match in _ADJECTIVE.finditer(text):
         if after.match(text[match.end() :]) is None or registry.resolve_exactly(match.group()).actor:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -13,6 +13,7 @@ from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unr
 from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
+from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import nouns_of, short_names
@@ -33,6 +34,7 @@ from travaux.language.identification import language_alone, language_of, languag
 from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
@@ -157,7 +159,7 @@ class _MeetingReader:
                 if "\n\n" in self._meeting.source.text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                for part in _without_splice(sentence, self._meeting.source.text):
+                for part in without_splice(sentence, self._meeting.source.text):
                     yield from self._of_sentence(floor, part)
 
     def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
@@ -165,6 +167,8 @@ class _MeetingReader:
         teller = Teller(self._meeting, turn, (), self._named_in, self._adoption)
         for sentence in self._sentences.get(turn.id, ()):
             words = self._meeting.source.text[sentence.start : sentence.end]
+            if not may_own(words, *LANGUAGES):
+                continue
             lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
             yield from teller.owners(
                 words, sentence.start, find_named(words, self._named_in, lexicon), lexicon
@@ -454,14 +458,6 @@ class _MeetingReader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
-
-
-def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
-    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
-    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
-    if spliced is None:
-        return (sentence,)
-    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
 
 
 def _language_told(said: str) -> str | None:

@@ -12,6 +12,7 @@ from travaux.domain.annotations import Annotations
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
@@ -175,9 +176,9 @@ def _without_barred(cues: Sequence[Cue]) -> list[Cue]:
 
 
 @cache
-def _titles(documents: tuple[str, ...]) -> re.Pattern[str]:
+def _titles(documents: tuple[str, ...]) -> Expression:
     """Return what finds titles, in which no cue is sought: the Doha Amendment amends nothing here."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, documents))})\b" if documents else r"(?!)")
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, documents))})\b" if documents else r"(?!)")
 
 
 def with_names_masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
@@ -193,8 +194,8 @@ def _without_idle(sentence: str, idle: tuple[str, ...]) -> str:
 
 
 @cache
-def _idle_pattern(idle: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in idle)})\b", re.IGNORECASE)
+def _idle_pattern(idle: tuple[str, ...]) -> Expression:
+    return Expression(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in idle)})\b", re.IGNORECASE)
 
 
 def in_quotation(text: str, place: int) -> bool:
@@ -305,10 +306,10 @@ def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[i
 
 
 @cache
-def _side_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _side_pattern(phrases: tuple[str, ...]) -> Expression:
     """Return what finds a phrase that takes a side and ends its clause."""
     any_of = "|".join(re.escape(phrase) for phrase in phrases) or r"(?!)"
-    return re.compile(
+    return Expression(
         rf"\b(?:{any_of})\b(?=\s*(?:[.,;:)]|$|(?:and|with|while|but|et|y|it|the latter|the former|this)\b))",
         re.IGNORECASE,
     )
@@ -470,16 +471,16 @@ def _closes_a_negation(within: str, lexicon: StanceLexicon) -> bool:
 
 
 @cache
-def _openings(words: tuple[str, ...]) -> re.Pattern[str]:
+def _openings(words: tuple[str, ...]) -> Expression:
     """Return what finds the first half of a negation in two halves: "ne", "n’"."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b[’']?", re.IGNORECASE)
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, words))})\b[’']?", re.IGNORECASE)
 
 
 @cache
-def _negation_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _negation_pattern(words: tuple[str, ...]) -> Expression:
     plain = "|".join(re.escape(word) for word in words if word != "nt")
-    return re.compile(rf"\b(?:{plain})\b(?!\s+(?:only|but|help)\b)|n[’']t\b", re.IGNORECASE)
+    return Expression(rf"\b(?:{plain})\b(?!\s+(?:only|but|help)\b)|n[’']t\b", re.IGNORECASE)
 
 
-def _negations(lexicon: StanceLexicon) -> re.Pattern[str]:
+def _negations(lexicon: StanceLexicon) -> Expression:
     return _negation_pattern(lexicon.words["negators"])

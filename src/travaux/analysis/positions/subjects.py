@@ -13,6 +13,7 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -110,8 +111,7 @@ def bind(
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
-        if subject is None:
-            subject = _nickname(before, nicknames, lexicon)
+        subject = _nickname(before, nicknames, lexicon) if subject is None else subject
         if subject is None and _is_first_person(sentence, clause, cue, lexicon):
             subject = ""
         if subject is not None:
@@ -290,12 +290,12 @@ def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
 
 
 @cache
-def _person_pattern(label: str, person: str) -> re.Pattern[str]:
+def _person_pattern(label: str, person: str) -> Expression:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
     surname = re.escape(re.sub(r"\s*\(.*", "", person).split()[-1])
-    return re.compile(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
 
 
 def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
@@ -402,12 +402,12 @@ def is_subject_place(before: str) -> bool:
     )
 
 
-def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> Expression:
     words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
     return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> Expression:
     ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from travaux.analysis.positions.instruments import instrument_after, instrument_
 from travaux.analysis.positions.provisions import provisions_of
 from travaux.analysis.positions.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
@@ -216,11 +217,11 @@ def _ordinal(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
 
 
 @cache
-def _ordinals(words: tuple[str, ...]) -> re.Pattern[str]:
+def _ordinals(words: tuple[str, ...]) -> Expression:
     if not words:
-        return re.compile(r"(?!)")
+        return Expression(r"(?!)")
     any_of = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(
+    return Expression(
         rf"\b({any_of})\s+(?:preambular\s+paragraph|operative\s+paragraph|paragraph\s+of\s+the\s+preamble)\b",
         re.I,
     )
@@ -326,9 +327,9 @@ def _overlap(one: Seen, other: Seen) -> bool:
 
 
 @cache
-def phrases(known: tuple[str, ...], any_case: bool = True) -> re.Pattern[str]:
+def phrases(known: tuple[str, ...], any_case: bool = True) -> Expression:
     """Return what finds any of the phrases ``known`` as whole words."""
     if not known:
-        return re.compile(r"(?!)")
+        return Expression(r"(?!)")
     any_of = "|".join(re.escape(phrase) for phrase in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.IGNORECASE if any_case else 0)
+    return Expression(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.IGNORECASE if any_case else 0)

@@ -1,10 +1,9 @@
 """Whether a text with numbered paragraphs tells what happened, as summary records do, or is to be agreed."""
 
-import re
-
 from travaux.analysis.commitments.directives import opens_with_directive
 from travaux.analysis.procedure.budgets import is_statement, read_budget
 from travaux.domain.texts import Draft, ParagraphKind
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _FRONT = 400  # characters in which a record, a letter or a note says what it is
@@ -13,7 +12,7 @@ _UNTITLED = 1 / 2  # and this many without: drafts recall what was done, in a pa
 _LONG = 30  # characters: shorter paragraphs are heads, or items of a list
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"accounts.{name}")
 
 

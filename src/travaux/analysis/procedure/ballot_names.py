@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -12,7 +13,7 @@ _LONGEST = 70  # "United Kingdom of Great Britain and Northern Ireland" has 52 c
 _GAP = re.compile(r"\s{2,}")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 
@@ -86,7 +87,9 @@ def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> 
     return [NamedVoter(words, False, start, end)] if plain else []
 
 
-def _parted_names(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
+def _parted_names(
+    text: str, start: int, end: int, parting: re.Pattern[str] | Expression
+) -> list[tuple[int, int]]:
     pieces, at = [], start
     for match in parting.finditer(text, start, end):
         pieces.append((at, match.start()))

@@ -5,13 +5,14 @@ import re
 from travaux.domain.process import BudgetItem
 from travaux.domain.spans import Citation, SourceText
 from travaux.language.numbers import multiple
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 Sum = tuple[list[BudgetItem], int, Citation]
 _FEWEST = 2  # items: one amount that equals another is the same amount told twice
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("budgets", name)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from travaux.analysis.procedure.budget_sums import find_sum, read_amount
 from travaux.domain.process import Budget, BudgetItem
 from travaux.domain.spans import Citation, SourceText
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _REACH = 4000  # characters after words of budget within which its prose and lists stand
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("budgets", name)
 
 

@@ -4,10 +4,11 @@ import re
 
 from travaux.analysis.positions.targets import expand
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"labels.{name}")
 
 

@@ -1,17 +1,17 @@
 """Of which day a passage is: one that its sentence, its paragraph or a line above it names."""
 
-import re
 from collections import Counter
 from datetime import date
 
 from travaux.analysis.procedure.moments import days_in, read_day, without_limit
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _FRONT = 600  # characters in which a document names its own day
 _HEADS = 2  # running heads that must agree before they are taken for the day of a record
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"datelines.{name}")
 
 

@@ -1,15 +1,15 @@
 """Explanations and statements that an account tells of, each by whoever made it."""
 
-import re
 from collections.abc import Iterator
 
 from travaux.analysis.procedure.objections import parties
 from travaux.domain.process import Party, StepKind
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 from travaux.reference.registry import Registry
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"explanations.{name}")
 
 

@@ -1,6 +1,5 @@
 """Explanations and replies in a meeting, from what its chair opens the floor for."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,13 +9,14 @@ from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.spans import stable_id
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _OPENING = 200  # characters of a turn that its step is shown by
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"floor.{name}")
 
 

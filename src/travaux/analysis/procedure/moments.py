@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("calendar", name)
 
 

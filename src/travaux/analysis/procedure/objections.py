@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis.procedure.challenges import labels_in_list, read_challenged
 from travaux.domain.actors import ActorKind
 from travaux.domain.process import Party
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -15,7 +16,7 @@ _ITEM = re.compile(rf"[ \t]*(?:{_MARK}[^\n]+(?:\n[ \t]+(?!{_MARK})[^\s|][^\n]*)*
 _PLAIN = re.compile(r"[ \t]*(?=[^\n]*\d)[A-Z][^\n.:–—(]{2,90}(?::|[ \t][–—-]|[ \t]\()[^\n]+")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"objections.{name}")
 
 

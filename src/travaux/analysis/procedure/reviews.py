@@ -1,6 +1,5 @@
 """The next review, as the text itself decides it."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,12 +12,13 @@ from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.sentences import split_text
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 _OWN = frozenset({Strength.DECIDES, Strength.COMMITS, Strength.REQUESTS})
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"reviews.{name}")
 
 

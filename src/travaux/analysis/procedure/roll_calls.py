@@ -8,6 +8,7 @@ from travaux.analysis.procedure.ballot_names import NamedVoter, names_in
 from travaux.analysis.procedure.vote_tables import choice_of, find_table_votes
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, VoteChoice
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -16,7 +17,7 @@ _AFTER = 900  # and after it in which delegations have their votes corrected
 _APART = 6000  # the lists of 193 voters take about 2,600 characters each
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from travaux.analysis.procedure.vote_counts import Counts, counted_on, find_counts
 from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
 Lists = tuple[int | None, int | None]
 """How many are listed in favour and against; None where there is no such list."""
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 

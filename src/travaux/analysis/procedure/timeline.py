@@ -26,6 +26,20 @@ def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
     return Procedure(ordered, known, tuple(doubts))
 
 
+def in_track(steps: Iterable[Step], track: str | None) -> list[Step]:
+    """Return the steps that a meeting, a letter or a version shows as taken in its track.
+
+    What a report tells of was done elsewhere, so that its own track says nothing of it.
+    """
+    return [replace(step, track=track) for step in steps] if track else list(steps)
+
+
+def _one_track(one: Step, other: Step) -> str | None:
+    """Return the track of a step that two sources show; None where they are of different ones."""
+    tracks = {track for track in (one.track, other.track) if track}
+    return tracks.pop() if len(tracks) == 1 else None
+
+
 def _order_of_step(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
     """Return where a step stands; one without a day stands beside the nearest one that its source dates."""
     start = step.citations[0].start if step.citations else 0
@@ -56,6 +70,7 @@ def _steps_told_once(steps: Iterable[Step]) -> list[Step]:
                 result=found[n].result or step.result,
                 counted=found[n].counted or (step.counted if len(same) == 1 else None),
                 note=found[n].note or _together(step, len(same)),
+                track=_one_track(found[n], step),
             )
     return found
 

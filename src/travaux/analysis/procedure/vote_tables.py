@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from travaux.domain.votes import VoteChoice
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 Cell = tuple[int, int]
@@ -21,7 +22,7 @@ class TableVotes:
     heads: tuple[VoteChoice, ...]
 
 
-def _choice() -> re.Pattern[str]:
+def _choice() -> Expression:
     return phrase("procedure", "votes.cell")
 
 

@@ -15,6 +15,7 @@ from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -23,7 +24,7 @@ _SENTENCES = 4  # next to the figures in which voters are named, a choice each a
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.{name}")
 
 

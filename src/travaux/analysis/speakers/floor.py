@@ -9,7 +9,7 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.language.sentences import split_text
-from travaux.reference.floor import FloorJob, floor_matches, floor_patterns
+from travaux.reference.floor import FloorJob, floor_family, floor_matches, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Mention, Registry
 
@@ -110,13 +110,12 @@ def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = Fal
     mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
     strict = ((FloorJob.CALL_STRICT, _Presence.STRICT),) if mentions else ()
     for job, presence in ((FloorJob.CALL, _Presence.LOOSE), *strict):
-        for pattern in floor_patterns(job):
-            for cue in pattern.finditer(sentence):
-                found = _mention_called(sentence, cue.end(), mentions, presence)
-                if found:
-                    return _floor_name(sentence, start, found, cue.end())
-                if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
-                    return FloorName(None, start, start + len(sentence), person[0].strip())
+        for cue in floor_family(job).finditer(sentence):
+            found = _mention_called(sentence, cue.end(), mentions, presence)
+            if found:
+                return _floor_name(sentence, start, found, cue.end())
+            if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
+                return FloorName(None, start, start + len(sentence), person[0].strip())
     if len(mentions) == 1 and not is_thanks(sentence):
         return _called_by_name(sentence, start, mentions[0], formal=formal)
     return None

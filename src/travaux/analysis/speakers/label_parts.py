@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from travaux.domain.actors import Actor, ActorKind, Sector
+from travaux.reference.expressions import Expression
 from travaux.reference.names import HAN, key
 from travaux.reference.registry import Registry, Resolution
 from travaux.reference.tables import with_straight_apostrophe
@@ -328,9 +329,9 @@ class PartReader:
         return Sector(found.pop()) if len(found) == 1 else None
 
     @cached_property
-    def _government(self) -> re.Pattern[str]:
+    def _government(self) -> Expression:
         words = "|".join(map(re.escape, self.registry.lexicon["government_words"]))
-        return re.compile(rf"\b(?:{words})\b" if words else r"(?!)", re.IGNORECASE)
+        return Expression(rf"\b(?:{words})\b" if words else r"(?!)", re.IGNORECASE)
 
     @cached_property
     def _role_words(self) -> frozenset[str]:

@@ -171,8 +171,14 @@ _WANTING = (Action.PROPOSES, Action.RETAINS, Action.SUPPORTS)
 
 def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without the commas and gaps that removed words leave."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\(\s*\)", "", text)
-    text = re.sub(r"(?<=[(“«]) | (?=[,;.:)”»?!،؛。，；：])(?!\s?\.\.)", "", text)
-    text = re.sub(r"([,;،])(?:\s*[,;،])+", r"\1", text)
-    return re.sub(r" {2,}", " ", text).strip(" ").removeprefix(": ")
+    text = _BLANKS.sub(" ", text)
+    if "(" in text:
+        text = _EMPTY.sub("", text)
+    text = _GAP.sub("", text)
+    text = _COMMAS.sub(r"\1", text)
+    return _WIDE.sub(" ", text).strip(" ").removeprefix(": ")
+
+
+_BLANKS, _EMPTY, _WIDE = re.compile(r"\s+"), re.compile(r"\(\s*\)"), re.compile(r" {2,}")
+_GAP = re.compile(r"(?<=[(“«]) | (?=[,;.:)”»?!،؛。，；：])(?!\s?\.\.)")
+_COMMAS = re.compile(r"([,;،])(?:\s*[,;،])+")

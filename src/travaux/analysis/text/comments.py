@@ -1,4 +1,7 @@
-"""Comments beside a draft as statements: each is of the delegation that it opens with, never its typist's."""
+"""Comments beside a draft as statements: each is of the delegation that it opens with.
+
+It is never its typist's, unless a delegation itself is named as the typist and says "we".
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +18,9 @@ from travaux.reference.wording import load_wording
 _LABEL = re.compile(r"\s*[\[(]?(?P<label>[^\W\d_][^:\n\])]{1,80}?)(?:[\])]?\s*:|\s[-–—]\s|[\])]|\n)\s*(?=\S)")
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?:the\s+)?")
 _FOR = re.compile(r"\s*,?\s+(?:on behalf of|speaking for|for)\s+(?:the\s+)?.*$", re.IGNORECASE)
-_SECONDED = re.compile(r"\s*,?\s+(?:supported|seconded|joined|backed|echoed) by\s+.*$", re.IGNORECASE)
+_SECONDED = re.compile(
+    r"\s*,?\s+(?:supported|seconded|joined|backed|echoed) by\s+(?P<names>.*)$", re.IGNORECASE
+)
 _BEFORE_NAME = re.compile(
     r"[\s\W]*?(?:(?:the\s+)?(?:delegations?|representatives?|delegates?)\s+(?:of|from)\s+)?(?:the\s+)?(?=[^\W\d_])",
     re.I,
@@ -31,6 +36,7 @@ _CLAUSE = re.compile(r"(?:[^.;\n“]|“[^”]*”|\.(?=\S))+")
 _OPENING = re.compile(
     r"(?:please\s+)?(?P<adverb>(?:\w+ly|also|still|not)\s+)?(?P<verb>[a-z]+)(?P<rest>.*)", re.I | re.S
 )
+_SELF = re.compile(r"\s*(?:we|our delegation|my delegation)\b", re.IGNORECASE)
 _THIRD = {"does": "do", "is": "are", "has": "have", "was": "were"}
 
 
@@ -65,7 +71,7 @@ def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
     clauses: list[Clause] = []
     length = start = 0
     for comment in draft.comments:
-        for name, first, last in _segments(comment.text, registry):
+        for name, first, last in _segments(comment.text, comment.typist, registry):
             before = length
             for low, high in _clauses(comment.text, first, last):
                 said.append(_sentence(comment.text[low:high], comment, draft))
@@ -79,9 +85,11 @@ def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
     return CommentRecord(source, transcript, tuple(clauses))
 
 
-def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
+def _segments(text: str, author: str | None, registry: Registry) -> Iterator[tuple[str, int, int]]:
     """Yield who says what in a comment: it changes hands at every line that opens with a delegation."""
     opened: list[tuple[list[str], int, int]] = []
+    if author and _SELF.match(text) and _is_delegation(author, registry):
+        opened.append(([author], 0, 0))
     for line in re.finditer(r"[^\n;]*[^\s;][^\n;]*", text):
         found = _LABEL.match(text, line.start())
         names, start = (_names(found["label"], registry), found.end()) if found else ([], 0)
@@ -93,6 +101,22 @@ def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
     ends = [*(line for _, line, _ in opened[1:]), *([len(text)] if opened else ())]
     for (names, _, start), end in zip(opened, ends, strict=True):
         yield from ((name, start, end) for name in names)
+
+
+def _is_delegation(name: str, registry: Registry) -> bool:
+    """Return whether a typist's name is that of a delegation, and of nobody who bears it as a given name."""
+    if name.casefold() in load_wording().comment_given_names:
+        return False
+    actor = registry.resolve_exactly(name).actor
+    return actor is not None and actor.kind is not ActorKind.ROLE
+
+
+def _seconders(words: str, registry: Registry) -> list[str]:
+    """Return the delegations behind "supported by": what is said is theirs too."""
+    found = _SECONDED.search(words)
+    names = _SEVERAL.split(found["names"].strip(" ,")) if found else []
+    names = [re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) for name in names]
+    return names if all(registry.resolve_exactly(name).actor is not None for name in names) else []
 
 
 def _told_of(line: str, registry: Registry) -> tuple[list[str], int]:
@@ -120,7 +144,8 @@ def _told_of(line: str, registry: Registry) -> tuple[list[str], int]:
     if not names or asks or not load_wording().comment_tells.match(line, verb):
         return [], 0
     if len(names) == 1:
-        names = [_SECONDED.sub("", line[first:verb].strip(" ,"))]
+        told = line[first:verb].strip(" ,")
+        names = [_SECONDED.sub("", told), *_seconders(told, registry)]
     return names, verb + len(line[verb:]) - len(line[verb:].lstrip(" ,"))
 
 
@@ -150,12 +175,13 @@ def _label(comment: Comment, draft: Draft) -> str | None:
 
 def _names(label: str, registry: Registry) -> list[str]:
     """Return the delegations that a label names, all of them known; none where it is no label of one."""
+    seconders = _seconders(label, registry)
     label = _SECONDED.sub("", label)
     if registry.resolve_exactly(_FOR.sub("", label)).actor is not None:
-        return [label]
+        return [label, *seconders]
     names = _SEVERAL.split(label)
     known = all(registry.resolve_exactly(name).actor is not None for name in names)
-    return names if known and len(names) > 1 else []
+    return [*names, *seconders] if known and len(names) > 1 else []
 
 
 def _sentence(words: str, comment: Comment, draft: Draft) -> str:
@@ -171,7 +197,8 @@ def _sentence(words: str, comment: Comment, draft: Draft) -> str:
         return f"We propose to {verb}{rest.rstrip()}{there}. "
     if verb in lexicon.auxiliaries:
         return f"We {adverb}{_THIRD.get(verb, verb)}{rest}. "
-    plain = next((each for each in (verb, verb[:-1], verb[:-2]) if each in lexicon.comment_acts), None)
-    if plain is None or verb not in (plain, f"{plain}s", f"{plain}es"):
+    forms = (verb, verb[:-1], verb[:-2], verb[:-3])
+    plain = next((each for each in forms if each and each in lexicon.comment_acts), None)
+    if plain is None or verb.removeprefix(plain) not in ("", "s", "es", "d", "ed", f"{plain[-1]}ed"):
         return f"{words}. "
     return f"We {adverb}{plain}{rest.rstrip()}{there}. "

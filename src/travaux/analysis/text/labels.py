@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.domain.figures import whole
+from travaux.reference.expressions import Expression
 from travaux.reference.structure_terms import load_structure_terms
 
 _BIS = (
@@ -31,7 +33,7 @@ class ParagraphLabel:
     def value(self) -> int | None:
         """Return the number it counts, None for letters."""
         found = re.search(r"\d+", self.text)
-        return int(found.group()) if found else None
+        return whole(found.group()) if found else None
 
     @property
     def is_option(self) -> bool:
@@ -39,14 +41,14 @@ class ParagraphLabel:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Expression], ...]:
     terms = load_structure_terms()
     option = "|".join(map(re.escape, terms.option))
     former = "|".join(map(re.escape, terms.former))
     note = rf"(?:\s?\((?:{former})\b[^()]{{0,40}}\))?"
     new = r"(?:new\s+)?"
     return tuple(
-        (style, re.compile(pattern, re.IGNORECASE))
+        (style, Expression(pattern, re.IGNORECASE))
         for style, pattern in (
             (
                 "option",

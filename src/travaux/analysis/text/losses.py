@@ -8,6 +8,7 @@ from itertools import chain
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import TRACKED_CHANGES, MarkKind, Paragraph, ParagraphKind
+from travaux.reference.expressions import Expression
 from travaux.reference.structure_terms import load_structure_terms
 
 _DOUBLED = re.compile(r"(?<![\w’'-])(?P<one>[A-Z])(?P<other>[a-z])(?P<rest>[a-z]{3,})\b")
@@ -71,13 +72,13 @@ def _is_plain(before: str, found: re.Match[str]) -> bool:
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], ...]:
+def _verbs() -> tuple[Expression, ...]:
     """Return what finds two verbs of one kind side by side: an old and a new one."""
     terms = load_structure_terms()
     kinds = (
         "|".join(sorted(listed, key=len, reverse=True)) for listed in (terms.modal_verbs, terms.acting_verbs)
     )
-    return tuple(re.compile(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE) for verbs in kinds)
+    return tuple(Expression(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE) for verbs in kinds)
 
 
 def _glued_words(paragraph: Paragraph) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from travaux.analysis.text.symbols import find_symbol
 from travaux.reference.bracket_terms import load_bracket_terms
+from travaux.reference.expressions import Expression
 from travaux.reference.structure_terms import load_structure_terms
 
 _PARTICIPLE = re.compile(r"(?:(?:[A-Z][a-z]+ly|Also|Further|Once)\s+)?[A-Z]?[a-z]{1,14}ing\b")
@@ -86,9 +87,9 @@ def opens_with(words: str, openings: Iterable[str]) -> bool:
 
 
 @cache
-def _openings(openings: tuple[str, ...]) -> re.Pattern[str]:
+def _openings(openings: tuple[str, ...]) -> Expression:
     """Return a pattern for whole words, and for any start in scripts that write no spaces."""
     solid = [re.escape(opening) for opening in openings if opening[-1] == " " or ord(opening[0]) > 0x2E80]
     spaced = [re.escape(opening) for opening in openings if re.escape(opening) not in solid]
     whole = [rf"(?:{'|'.join(spaced)})(?![^\W\d_])"] if spaced else []
-    return re.compile("|".join([*whole, *solid]) or r"(?!)")
+    return Expression("|".join([*whole, *solid]) or r"(?!)")

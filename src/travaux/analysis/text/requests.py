@@ -8,6 +8,7 @@ from functools import cache
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Request
 from travaux.reference.asking import load_asking
+from travaux.reference.expressions import Expression
 from travaux.reference.wording import load_wording
 
 FEWEST_WORDS = 4  # of a sentence that is traced by its own words
@@ -90,10 +91,10 @@ def _coordinate(sentence: str) -> Iterator[Span]:
 
 
 @cache
-def _coordination() -> re.Pattern[str]:
+def _coordination() -> Expression:
     verbs = [verb for scale in load_wording().scales if "operative" in scale.name for verb in scale.members]
     either = "|".join(sorted(map(re.escape, verbs), key=len, reverse=True))
-    return re.compile(rf"(?:,|;)\s+and\s+(?=(?:that|also\s+)?(?:{either}|that)\b)|;\s+(?=\S)", re.IGNORECASE)
+    return Expression(rf"(?:,|;)\s+and\s+(?=(?:that|also\s+)?(?:{either}|that)\b)|;\s+(?=\S)", re.IGNORECASE)
 
 
 def _is_long(words: str) -> bool:

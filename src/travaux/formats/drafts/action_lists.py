@@ -1,6 +1,5 @@
 """Plans of action as JSON lists: each action with its words, who leads it, and its dated milestones."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,6 +7,7 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.json_head import first_entry
+from travaux.formats.json_values import read_json
 from travaux.formats.json_words import pieces_by_key
 
 ACTION_LIST = "action list"
@@ -30,8 +30,8 @@ def is_action_list(head: str) -> bool:
 def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a reader's signature
     """Return the actions: each one's activity, then its leads, milestones and source as sub-paragraphs."""
     page = TextComposition("\n")
-    entries = json.loads(text)
-    for entry in entries:
+    entries = read_json(text)
+    for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict):
             _add(page, entry)
     return Exposed(page.text, tuple(page.blocks), ACTION_LIST, written=tuple(pieces_by_key(entries)))

@@ -7,6 +7,7 @@ from lxml import etree
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.exchange import Carried, carried_draft, seen_digest
+from travaux.domain.figures import whole
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
@@ -245,9 +246,9 @@ def _titled(number: str | None, headings: Sequence[str]) -> str:
 
 def _level(element: etree._Element) -> int:
     """Return the level of a heading: the one that our own export notes, else by what it heads."""
-    noted = element.get(_LEVEL) or ""
-    if noted.isdecimal():
-        return min(int(noted), DEEPEST) + 1
+    noted = whole(element.get(_LEVEL))
+    if noted is not None:
+        return min(max(noted, 0), DEEPEST) + 1
     return 2 if _name(element) == "article" else 1
 
 

@@ -1,6 +1,5 @@
 """Resolutions as JSON lists of paragraphs: {"text", "type", "prefix", "paragraph_type", …}."""
 
-import json
 import re
 from collections.abc import Mapping
 
@@ -10,6 +9,7 @@ from travaux.analysis.text.openings import opens_with
 from travaux.domain.texts import ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import TextComposition
+from travaux.formats.json_values import read_json
 from travaux.formats.json_words import pieces_by_key
 from travaux.reference.structure_terms import load_structure_terms
 
@@ -51,7 +51,7 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
 
 def _entries(text: str, where: str) -> list[Mapping[str, object]]:
     try:
-        data = json.loads(text)
+        data = read_json(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise UnreadableSource(

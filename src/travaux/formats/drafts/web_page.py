@@ -8,6 +8,7 @@ from lxml import html
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
+from travaux.domain.figures import whole
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
@@ -171,12 +172,10 @@ def _counter(element: html.HtmlElement) -> Iterator[_Item]:
     if element.tag == "ul":
         while True:
             yield _Item("", depth)
-    start = element.get("start") or "1"
-    number = int(start) if start.lstrip("-").isdigit() else 1
+    number = whole(element.get("start"), 1)
     style = element.get("type") or "1"
     for item in element.iterchildren("li"):
-        value = item.get("value") or ""
-        number = int(value) if value.isdigit() else number
+        number = whole(item.get("value"), number)
         yield _Item(_numbered(number, style), depth)
         number += 1
 

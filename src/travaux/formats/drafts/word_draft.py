@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
@@ -28,9 +29,10 @@ def exposed_document(document: WordDocument, form: str) -> Exposed:
     """Return the paragraphs of a word processor's document, whatever form it came in."""
     page = TextComposition()
     anchors: dict[str, tuple[int, str]] = {}
+    sections = set(_sections(document.paragraphs))
     for paragraph in document.paragraphs:
         place = len(page.blocks)
-        _add(page, paragraph, document)
+        _add(page, paragraph, document, id(paragraph) in sections)
         if len(page.blocks) > place:
             _anchor(paragraph, place, anchors)
     for number, (_, paragraphs) in enumerate(document.footnotes.items(), 1):
@@ -120,14 +122,14 @@ def _remarks(document: WordDocument) -> Iterator[Note]:
         yield Note(message("running heads and feet were left out"), count=len(document.headers))
 
 
-def _add(page: TextComposition, paragraph: WordParagraph, document: WordDocument) -> None:
+def _add(page: TextComposition, paragraph: WordParagraph, document: WordDocument, heads: bool) -> None:
     text, marks = _words_with_marks(paragraph.runs)
     if not text:
         return
     marks = (*marks, *_end_marks(paragraph, len(text)))
     notes = tuple(_notes(paragraph, document))
     label = " ".join(paragraph.number.split()) if paragraph.number else None
-    heading = _heading(paragraph, text, label)
+    heading = 2 if heads else _heading(paragraph, text, label)
     if heading is not None:
         changed = tuple(mark for mark in marks if mark.kind in _CHANGED.values())
         page.add(text, label=label, heading=heading, marks=changed, notes=notes, origin=_origin(paragraph))
@@ -155,6 +157,8 @@ _NAMED = re.compile(
     r"\[?(?:article|annexe?|chapter|section|part)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z])\b", re.IGNORECASE
 )
 _ROMAN = re.compile(r"\[?[IVX]{1,6}\s?[.)–—-]\s+(?=\S)")
+_FIGURE = re.compile(r"\[?(?P<number>\d{1,2})[.)]?\s+(?=\S)")
+_BELOW = re.compile(r"\[?(?P<number>\d{1,2})\.\d{1,2}[.)]?(?!\w)")
 _LETTER = re.compile(r"\[?[A-H][.)]\s+(?=\S)")
 _HEADING_WORDS = 20  # longer ones that end as a sentence does are paragraphs in a heading's style
 _TITLE_WORDS = 14  # words of a section's title in the drafts of General Assembly and conferences, at most
@@ -196,9 +200,32 @@ def _names_section(paragraph: WordParagraph, text: str, label: str | None, bold:
     title = numbered[number.end() :].strip("[] ")
     if not title[:1].isupper() or len(title.split()) > _TITLE_WORDS:
         return False
+    return bold or _is_apart(paragraph, title) or (roman is not None and letter is None)
+
+
+def _sections(paragraphs: Sequence[WordParagraph]) -> Iterator[int]:
+    """Yield the ids of paragraphs that name a section by a figure: "1. Background" in bold over "1.1"."""
+    written = [one for one in paragraphs if one.text.strip()]
+    for paragraph, following in pairwise(written):
+        words = _numbered(paragraph)
+        number, below = _FIGURE.match(words), _BELOW.match(_numbered(following))
+        if number is None or below is None or number["number"] != below["number"]:
+            continue
+        title = words[number.end() :].strip("[] ")
+        short = len(title.split()) <= _TITLE_WORDS and not title.endswith((".", ";", ",", ":"))
+        if short and title[:1].isupper() and _is_apart(paragraph, title):
+            yield id(paragraph)
+
+
+def _numbered(paragraph: WordParagraph) -> str:
+    return " ".join(f"{paragraph.number or ''} {paragraph.text}".split())
+
+
+def _is_apart(paragraph: WordParagraph, title: str) -> bool:
+    """Return whether a line is set as headings are, by bold, underline, capitals or its place."""
     written = [run for run in paragraph.runs if run.text.strip()]
-    apart = bold or paragraph.centred or title.isupper() or all(run.underlined for run in written)
-    return apart or (roman is not None and letter is None)
+    set_apart = all(run.bold for run in written) or all(run.underlined for run in written)
+    return set_apart or paragraph.centred or title.isupper()
 
 
 def _notes(paragraph: WordParagraph, document: WordDocument) -> Iterator[str]:

@@ -7,7 +7,7 @@ from travaux.analysis.procedure.datelines import day_of_passage
 from travaux.analysis.procedure.floor import find_on_floor
 from travaux.analysis.procedure.narrated import find_in_meeting, find_steps
 from travaux.analysis.procedure.reviews import find_announced_reviews, find_reviews
-from travaux.analysis.procedure.timeline import chart
+from travaux.analysis.procedure.timeline import chart, in_track
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Procedure, Step, StepKind
@@ -30,20 +30,24 @@ def read_procedure(
     steps: list[Step] = []
     budgets: list[Budget] = []
     for draft in (*letters, *reports):
-        steps += find_steps(draft.source, draft.date, registry, own_day=draft in letters)
+        own = draft in letters
+        told = find_steps(draft.source, draft.date, registry, own_day=own)
+        steps += in_track(told, draft.track if own else None)
         steps += find_announced_reviews(draft.source, draft.date)
         budget = read_budget(draft.source)
         if budget:
             budgets.append(budget)
             steps.append(_stated(draft, budget, own_day=draft in letters))
     for meeting in meetings:
-        steps += find_in_meeting(meeting, meeting.facts.date, registry)
-        steps += find_on_floor(meeting, meeting.facts.date, registry)
-    steps += find_versions(versions)
+        steps += in_track(find_in_meeting(meeting, meeting.facts.date, registry), meeting.facts.track)
+        steps += in_track(find_on_floor(meeting, meeting.facts.date, registry), meeting.facts.track)
+    tracks = {draft.source.id: draft.track for draft in versions}
+    for step in find_versions(versions):
+        steps += in_track([step], tracks.get(step.citations[0].source) if step.citations else None)
     for draft in versions:
         if not any(one.kind is ParagraphKind.PREAMBULAR for one in draft.paragraphs):
-            told = find_steps(draft.source, draft.date, registry, own_day=False)
-            steps += [step for step in told if step.kind in _TOLD_BY_PAPERS]
+            recalled = find_steps(draft.source, draft.date, registry, own_day=False)
+            steps += [step for step in recalled if step.kind in _TOLD_BY_PAPERS]
     if versions:
         steps += find_reviews(versions[-1])
     return chart(steps, budgets)

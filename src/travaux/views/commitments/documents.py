@@ -10,7 +10,14 @@ from pathlib import Path
 from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up
-from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, RecordedEntry
+from travaux.domain.commitments import (
+    Commitment,
+    Deadline,
+    DutyPlace,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+)
 from travaux.domain.messages import Text
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -132,6 +139,18 @@ def _item(item: FollowedCommitment) -> Json:
         "due_in_days": item.days,
         "next_review": item.next_review.isoformat() if item.next_review else None,
         "citations": [citation_json(citation) for citation in one.citations],
+        "places": [_place(place) for place in item.places],
+        "goals": [{"name": goal.name, "words": goal.words} for goal in item.goals],
+    }
+
+
+def _place(place: DutyPlace) -> Json:
+    return {
+        "text": place.text,
+        "title": place.title,
+        "commitment": place.commitment,
+        "paragraph": place.paragraph,
+        "citations": [citation_json(citation) for citation in place.citations],
     }
 
 

@@ -1,32 +1,23 @@
 """The register that people keep of commitments: entries of their own, which outlive runs and versions."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from travaux.analysis.commitments.document_context import is_unadopted
-from travaux.analysis.commitments.duties import by_thread
-from travaux.analysis.commitments.follow_up import follow_up, match_entries
-from travaux.analysis.commitments.reviewed_commitments import reviewed
+from travaux.analysis.commitments.follow_up import commitment_meant, follow_up
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import (
-    Commitment,
-    CommitmentFilter,
-    Commitments,
-    Entry,
-    FollowedCommitment,
-    RecordedEntry,
-)
+from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, RecordedEntry
+from travaux.domain.delivery import RecordedAssessment
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import message
-from travaux.domain.review import ENTRY, Review, ReviewNote, describe_review
+from travaux.domain.review import ENTRY, Review
 from travaux.domain.sources import SourceKind, Viewer
-from travaux.domain.spans import Note
-from travaux.domain.texts import Draft
 from travaux.errors import NotFound
 from travaux.formats.registries import registry_of
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
+from travaux.views.commitments.instruments import DutyLine, Instrument, instruments_in, line_names, lines_of
 from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.workspace import opened, workspace_among
@@ -41,39 +32,77 @@ def entry_in(review: Review) -> RecordedEntry | None:
 
 
 def promises(snapshot: Snapshot, as_of: date) -> Promises | None:
-    """Return what the latest version commits to, None where no version does."""
+    """Return what the latest version and the adopted texts commit to, None where nothing does."""
     return snapshot.cached(("promises", as_of), lambda: _promises(snapshot, as_of))
 
 
+def lines_in(snapshot: Snapshot) -> tuple[tuple[Instrument, ...], tuple[DutyLine, ...]]:
+    """Return the texts that are followed and the duties in them, each once."""
+
+    def make() -> tuple[tuple[Instrument, ...], tuple[DutyLine, ...]]:
+        instruments = instruments_in(snapshot)
+        return instruments, lines_of(instruments)
+
+    return snapshot.cached("duties", make)
+
+
+def line_meant(snapshot: Snapshot, recorded: RecordedEntry | RecordedAssessment) -> str | None:
+    """Return the id of the duty that somebody set something down of, None where it is gone.
+
+    What was set down of a text that is not followed, an earlier version, goes with the latest version, else
+    with the same words in another text.
+    """
+    instruments, _ = lines_in(snapshot)
+    names = snapshot.cached("names of duties", lambda: line_names(lines_in(snapshot)[1]))
+    own = next((one for one in instruments if one.draft.source.id == recorded.source), None)
+    meant = own or next((one for one in instruments if _is_version(snapshot, one)), None)
+    if meant:
+        text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
+        thread = text.thread_at(recorded.source, recorded.index) if text else None
+        found = commitment_meant(meant.commitments, recorded, thread)
+        if found and found in names:
+            return names[found]
+    return names.get(recorded.commitment)
+
+
+def _is_version(snapshot: Snapshot, instrument: Instrument) -> bool:
+    return snapshot.source(instrument.draft.source.id).facts.kind is SourceKind.DRAFT
+
+
 def _promises(snapshot: Snapshot, as_of: date) -> Promises | None:
-    for source, found in reversed(snapshot.results(Commitments, SourceKind.DRAFT)):
-        if found.commitments:
-            return _followed(snapshot, snapshot.result(Draft, source.id), found, as_of)
-    return None
-
-
-def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
-    text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
-    threaded = by_thread(found, text.lineage) if text else found
-    own, rejected = reviewed(threaded.commitments, snapshot.reviews())
-    left_out = (_note(one, one.review) for one in rejected if one.review)
-    matched = match_entries(
-        own,
-        [recorded for review in snapshot.recorded() if (recorded := entry_in(review))],
-        lambda recorded: text.thread_at(recorded.source, recorded.index) if text else None,
+    instruments, lines = lines_in(snapshot)
+    if not instruments:
+        return None
+    entries, lost = _entries(snapshot)
+    several = len(instruments) > 1
+    items = tuple(
+        replace(item, places=line.places if several else ())
+        for line in lines
+        for item in follow_up((line.commitment,), as_of, entries, adopted=line.instrument.adopted)
     )
-    items = follow_up(own, as_of, matched.entries, adopted=not is_unadopted(draft))
     threads: dict[str, list[FollowedCommitment]] = defaultdict(list)
     for item in items:
         if item.commitment.thread:
             threads[item.commitment.thread].append(item)
-    fixed = {thread: tuple(own) for thread, own in threads.items()}
-    return Promises(draft, items, as_of, (*found.notes, *left_out), matched.lost, fixed)
+    draft = next((one for one in instruments if _is_version(snapshot, one)), instruments[0]).draft
+    notes = tuple(note for one in instruments for note in one.notes)
+    by_thread = {thread: tuple(own) for thread, own in threads.items()}
+    return Promises(draft, items, as_of, notes, lost, by_thread)
 
 
-def _note(one: Commitment, review: ReviewNote) -> Note:
-    """Return what is said of a commitment that somebody rejected."""
-    return Note(describe_review(review), message("paragraph %(label)s", label=one.paragraph))
+def _entries(snapshot: Snapshot) -> tuple[dict[str, tuple[Entry, ...]], tuple[RecordedEntry, ...]]:
+    """Return what people noted by the duty that it goes with, and what goes with none any more."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    lost: list[RecordedEntry] = []
+    for review in snapshot.recorded():
+        recorded = entry_in(review)
+        if recorded is None:
+            continue
+        if line := line_meant(snapshot, recorded):
+            found[line] = (*found.get(line, ()), recorded.entry)
+        else:
+            lost.append(recorded)
+    return found, tuple(lost)
 
 
 def register_of(workspace: Workspace, as_of: date) -> Promises:
@@ -99,12 +128,12 @@ def noted_under(snapshot: Snapshot, commitment: str) -> tuple[Entry, ...]:
 
 
 def commitment_named(found: Promises, name: str) -> FollowedCommitment:
-    """Return the commitment whose id begins with ``name``.
+    """Return the commitment whose id, in any of its texts, begins with ``name``.
 
     Raises:
         NotFound: if there is none, or several.
     """
-    named = [item for item in found.items if name and item.commitment.id.startswith(name)]
+    named = [item for item in found.items if name and item.is_called(name)]
     if len(named) != 1:
         raise NotFound(
             message("several commitments are called “%(name)s”", name=name)

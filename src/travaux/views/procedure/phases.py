@@ -37,6 +37,13 @@ _SILENCE = frozenset(
         StepKind.SILENCE_KEPT,
     }
 )
+
+
+def is_of_silence(step: Step) -> bool:
+    """Tell whether a step is one of a silence procedure."""
+    return step.kind in _SILENCE
+
+
 _OPENS_SILENCE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
 VOTES = frozenset({StepKind.PARAGRAPH_VOTE, StepKind.VOTE})
 EXPLANATIONS = frozenset({StepKind.EXPLANATION_BEFORE, StepKind.EXPLANATION_AFTER})

@@ -30,7 +30,8 @@ def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> RegisterRepl
     items = [
         item
         for item in found.items
-        if _is_asked(snapshot, item, asked, today)
+        if (not asked.paragraphs or item.commitment.citations[0].source == found.draft.source.id)
+        and _is_asked(snapshot, item, asked, today)
         and (asked.actors or not names or any(_has_words(name, item.commitment.addressees) for name in names))
     ]
     nearest = _nearest(items, asked)

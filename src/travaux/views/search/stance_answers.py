@@ -11,6 +11,7 @@ from travaux.analysis.search.question import Question
 from travaux.domain.messages import Message, Text, counted, joined_or_none, message
 from travaux.domain.positions import Event, Position, PositionStatus, Stance, Time, Via
 from travaux.domain.search import Answer
+from travaux.domain.spans import Citation
 from travaux.exports.positions import named
 from travaux.reference.questions import statement_of, wider_stances
 from travaux.views.positions.indexes import positions_by
@@ -43,7 +44,7 @@ def stance_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     if Stance.OPPOSE in asked.stances and asked.paragraphs:
         answers += silence_objections(snapshot, asked, subject)
     if _PROPOSING & set(asked.stances):
-        answers += proposal_answers(snapshot, asked)
+        answers = _with_outcomes(answers, list(proposal_answers(snapshot, asked)))
     found = _each_once(answers)
     return RegisterReply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
 
@@ -201,6 +202,19 @@ def _stances(asked: Question, table: str) -> frozenset[Stance]:
     wider: Mapping[str, Sequence[str]] = wider_stances(table)
     others = (Stance(name) for stance in asked.stances for name in wider.get(stance.value, ()))
     return frozenset((*asked.stances, *others))
+
+
+def _with_outcomes(answers: Sequence[Answer], proposals: Sequence[Answer]) -> list[Answer]:
+    """Return the answers and the proposals of submissions, each told once, with what became of it."""
+    told = [citation for each in proposals for citation in each.citations]
+    return [
+        *(each for each in answers if not any(_covers(each.citations[0], one) for one in told)),
+        *proposals,
+    ]
+
+
+def _covers(citation: Citation, other: Citation) -> bool:
+    return citation.source == other.source and citation.start < other.end and other.start < citation.end
 
 
 def _each_once(answers: Sequence[Answer]) -> tuple[Answer, ...]:

@@ -33,6 +33,7 @@ _KINDS = {
     SourceKind.REPORT: UnitKind.REPORT,
     SourceKind.LETTER: UnitKind.LETTER,
     SourceKind.AGREED: UnitKind.AGREED,
+    SourceKind.ADOPTED: UnitKind.AGREED,
 }
 FINDINGS = frozenset(
     {UnitKind.ARGUMENT, UnitKind.AGREEMENT, UnitKind.DIFFERENCE, UnitKind.POSITION, UnitKind.COMMITMENT}

@@ -11,6 +11,7 @@ from travaux.analysis.text.reuse import find_new_words, find_origins
 from travaux.analysis.text.terms import count_terms
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as trace_wordings
+from travaux.domain.figures import name_of
 from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace, Wording
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -66,7 +67,7 @@ def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = 
     proposals = [wording for path in inputs for wording in _proposals(path, actors)]
     targets = [wording for path in drafts for wording in _targets(path, actors)]
     collections = any(is_collection(path) for path in drafts)
-    return trace_wordings(proposals, targets, () if collections else [str(path) for path in drafts])
+    return trace_wordings(proposals, targets, () if collections else [name_of(path) for path in drafts])
 
 
 def _proposals(path: Path, actors: Path | None) -> tuple[Wording, ...]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from travaux.domain.actors import Sector
 from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.process import StepKind
-from travaux.domain.sources import SourceKind, Visibility
+from travaux.domain.sources import SourceKind, Track, Visibility
 from travaux.web.api.shapes import CitationShape, Shape
 
 
@@ -80,6 +80,7 @@ class FactsForm(BaseModel):
     sector: Sector | None = None
     author: str | None = Field(None, max_length=300)
     language: str | None = Field(None, max_length=20)
+    track: Track | None = None
     visibility: Visibility | None = None
 
 

@@ -62,6 +62,7 @@ class SourceShape(Shape):
     author: str | None
     language: str | None
     visibility: Literal["public", "private"]
+    track: Literal["open", "closed"] | None
     sha256: str
     size: int
     added: datetime

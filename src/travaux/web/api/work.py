@@ -10,7 +10,7 @@ from travaux.commands.background import Progress
 from travaux.commands.returning import said_of_return
 from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
-from travaux.domain.sources import SourceKind, Visibility
+from travaux.domain.sources import SourceKind, Track, Visibility
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import (
     NOT_FOUND,
@@ -71,6 +71,7 @@ def upload(
     returns: Annotated[
         str | None, Form(max_length=300, description="The version that the author edited and sends back.")
     ] = None,
+    track: Annotated[Track | None, Form()] = None,
     visibility: Annotated[Visibility | None, Form()] = None,
 ) -> Response:
     """Add files with what is said of all of them, and start a run where anything came of it."""
@@ -78,6 +79,7 @@ def upload(
     given = {"title": title, "date": date, "body": body, "stage": stage, "author": author}
     said = {name: value for name, value in given.items() if value}
     said |= {"kind": kind.value} if kind else {}
+    said |= {"track": track.value} if track else {}
     said |= {"visibility": visibility.value} if visibility else {}
     said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]

@@ -47,7 +47,8 @@ Asked = Mapping[str, Sequence[str]]
 class CommitmentsPage:
     """The register; ``items`` are those that were asked for, ``total`` counts all.
 
-    ``names`` are those addressed, and ``given`` what the form asks for.
+    ``names`` are those addressed, ``goals`` those named, and ``given`` what the form asks for; ``several``
+    says that the register is of several texts.
     """
 
     heading: str
@@ -60,6 +61,8 @@ class CommitmentsPage:
     statuses: tuple[str, ...] = tuple(status.value for status in CommitmentStatus)
     within: tuple[int, ...] = _WITHIN
     forms: tuple[str, ...] = _FORMS
+    goals: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,9 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> CommitmentsPa
         items,
         len(found.items),
         tuple(names),
-        {name: given.get(name, "") for name in ("for", "due", "status")},
+        {name: given.get(name, "") for name in ("for", "due", "status", "goal")},
+        goals=tuple(sorted({goal.name for item in found.items for goal in item.goals})),
+        several=len({item.commitment.citations[0].source for item in found.items}) > 1,
     )
 
 
@@ -127,7 +132,7 @@ def _chosen_commitments(
     within = given.get("due", "")
     status = next((status for status in CommitmentStatus if status.value == given.get("status")), None)
     days = int(within) if within.isdecimal() and len(within) < 6 else None
-    chosen = CommitmentFilter(days, status).among(items)
+    chosen = CommitmentFilter(days, status, goal=given.get("goal") or None).among(items)
     who = given.get("for", "").strip()
     return addressed_to(chosen, who, registry_of(snapshot)) if who else chosen
 

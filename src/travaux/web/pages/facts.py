@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.commands.describing import FACTS, said_of
 from travaux.domain.actors import Sector
-from travaux.domain.sources import Source, SourceKind, Visibility
+from travaux.domain.sources import Source, SourceKind, Track, Visibility
 from travaux.domain.spans import stable_id
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
@@ -21,6 +21,7 @@ LABELS: Mapping[str, str] = {
     "sector": N_("Sector"),
     "author": N_("Author"),
     "language": N_("Language"),
+    "track": N_("Track"),
     "visibility": N_("Who may see it"),
 }
 """What a fact is called."""
@@ -28,6 +29,7 @@ LABELS: Mapping[str, str] = {
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(kind.value for kind in SourceKind),
     "sector": ("", *(sector.value for sector in Sector)),
+    "track": ("", *(track.value for track in Track)),
     "visibility": tuple(visibility.value for visibility in Visibility),
 }
 

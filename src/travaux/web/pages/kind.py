@@ -30,7 +30,8 @@ class PageKind:
     frozen dataclass for ``template``. ``paths`` lists the paths of this kind, for a published site.
     ``section`` names the entry of the menu that is lit; ``live`` pages exist on a server only; those that are
     ``queried`` are also passed, as ``asked``, the values of every name in the query of their address.
-    Long ones that are ``steady``, the same for every reader, are kept as printed until the record changes.
+    Long ones that are ``steady``, the same for every reader who asks for no part of them, are kept as printed
+    until the record changes.
     """
 
     pattern: str

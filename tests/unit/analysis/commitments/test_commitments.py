@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.commitments.duties import find_commitments
-from travaux.analysis.commitments.follow_up import follow_up, match_entries
+from travaux.analysis.commitments.follow_up import commitment_meant, follow_up
 from travaux.domain.commitments import (
     Commitment,
     CommitmentFilter,
@@ -149,8 +149,9 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
     )
     entry = Entry("a clerk", status=CommitmentStatus.IN_PROGRESS)
     kept = RecordedEntry(before.id, before.paragraph, before.duty, before.addressees, entry)
-    assert match_entries(after, [kept]).entries == {after[1].id: (entry,)}
-    assert match_entries(after[:1], [kept]).lost == (kept,)
+    assert commitment_meant(after, kept) == after[1].id
+    assert commitment_meant(after[:1], kept) is None
+    assert commitment_meant((*after, before), kept) == before.id
 
 
 def test_lineage_leads_entries_to_a_duty_that_was_given_to_somebody_else(tmp_path: Path) -> None:
@@ -159,9 +160,9 @@ def test_lineage_leads_entries_to_a_duty_that_was_given_to_somebody_else(tmp_pat
     kept = RecordedEntry(
         before.id, "1", before.duty, before.addressees, Entry("a clerk", note="asked"), "v1", 3
     )
-    assert match_entries((after,), [kept]).lost
+    assert commitment_meant((after,), kept) is None
     threaded = replace(after, thread="t")
-    assert match_entries((threaded,), [kept], lambda _: "t").entries == {after.id: (kept.entry,)}
+    assert commitment_meant((threaded,), kept, "t") == after.id
 
 
 def test_a_call_for_somebody_to_act_addresses_them(tmp_path: Path) -> None:

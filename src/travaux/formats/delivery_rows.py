@@ -1,0 +1,74 @@
+"""Reads the CSV in which assessments of delivery are handed on, each row with the line where it stands."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from travaux.domain.delivery import COLUMNS
+from travaux.errors import UnreadableSource, UsageError
+
+_MARKED = re.compile(r"^'+[=+\-@\t\r]")
+_NEEDED = ("commitment", "holder")
+LARGEST = 20 * 1024 * 1024  # bytes: a register of 100 commitments and 200 holders takes about 6 MiB
+
+
+def read_rows(data: bytes, where: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield (line, cells by column) for each row that holds anything; lines count from 1, the heads included.
+
+    Raises:
+        UnreadableSource: if it is no CSV in UTF-8, or larger than any register.
+        UsageError: if a column that is needed is missing, one is unknown, or two have one name.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableSource(
+            "is too large", where=where, remedy=f"send at most {LARGEST >> 20} MiB at once"
+        )
+    reader = csv.reader(io.StringIO(_decoded(data, where), newline=""), strict=True)
+    try:
+        heads = [head.strip() for head in next(reader, [])]
+        _check(heads, where)
+        while True:
+            line = reader.line_num + 1
+            row = next(reader, None)
+            if row is None:
+                return
+            if any(cell.strip() for cell in row):
+                yield line, _cells(heads, row)
+    except csv.Error as error:
+        raise UnreadableSource(
+            f"is not CSV: {error}", where=f"{where}: line {reader.line_num}", remedy="mend that line"
+        ) from error
+
+
+def _decoded(data: bytes, where: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableSource(
+            "is not UTF-8", where=f"{where}: line {line}", remedy="save it as CSV in UTF-8"
+        ) from error
+
+
+def _check(heads: list[str], where: str) -> None:
+    remedy = f"columns are {', '.join(COLUMNS)}; commitment and holder are needed"
+    missing = [name for name in _NEEDED if name not in heads]
+    if missing:
+        raise UsageError(f"has no column {' and no column '.join(missing)}", where=where, remedy=remedy)
+    unknown = [head for head in heads if head not in COLUMNS]
+    if unknown:
+        raise UsageError(f"has a column “{unknown[0]}” that says nothing here", where=where, remedy=remedy)
+    if len(set(heads)) < len(heads):
+        raise UsageError("has two columns of one name", where=where, remedy=remedy)
+
+
+def _cells(heads: list[str], row: list[str]) -> Mapping[str, str]:
+    cells = {head: _armed(cell) for head, cell in zip(heads, row, strict=False)}
+    if len(row) > len(heads) and any(cell.strip() for cell in row[len(heads) :]):
+        cells[""] = "; ".join(row[len(heads) :])
+    return cells
+
+
+def _armed(cell: str) -> str:
+    return cell[1:] if _MARKED.match(cell) else cell

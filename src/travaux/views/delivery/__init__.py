@@ -1,0 +1,1 @@
+"""Delivery: what people find that each holder of each commitment has done."""
