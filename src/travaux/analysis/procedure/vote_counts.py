@@ -1,17 +1,17 @@
 """Figures that name their choice, in whatever order: "12 against, 8 in favour", "against: 12; for: 8"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
 _SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.counts.{name}")
 
 

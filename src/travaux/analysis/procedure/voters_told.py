@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.analysis.procedure.ballot_names import names_in
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, VoteChoice
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
@@ -13,7 +14,7 @@ _SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 _NAMES = ("names", "also", "names2")
 
 
-def _phrase(name: str) -> re.Pattern[str]:
+def _phrase(name: str) -> Expression:
     return phrase("procedure", f"votes.named.{name}")
 
 
