@@ -76,6 +76,8 @@ HELD = [
     ("We emphasize weaknesses in the present rules.", "regret"),
     ("We emphasize the importance of the present rules.", "support"),
     ("We call the draft unbalanced.", "regret"),
+    ("A panel is not, strictly speaking, within the mandate that ministers gave to it.", "oppose"),
+    ("We go back to the old text.", "amend"),
     ("We warn that a fixed timetable could slow the work.", "oppose"),
 ]
 
