@@ -249,7 +249,8 @@ def _among_names(text: str, plausible: Sequence[LabelFound], firm: set[str]) -> 
     if len(plausible) < 2 or firm_hits >= 0.5 * len(plausible):
         return len(plausible) >= 2
     talk = sum(1 for line in text.split("\n") if _is_talk(line))
-    return talk > 0 and sum(_opens_talk(text, hit) for hit in plausible) >= 0.5 * talk
+    opening = sum(_opens_talk(text, hit) for hit in plausible)
+    return opening > 0 and opening >= 0.5 * talk
 
 
 def _opens_talk(text: str, hit: LabelFound) -> bool:

@@ -117,7 +117,7 @@ def delivery_page(
             (message("As of"), facts.as_of),
             (message("Commitments"), len(rows)),
             (message("Holders"), len(holders)),
-            *([(message("Member States"), facts.states)] if facts.states else ()),
+            *([(message("Meant by “Member States”"), facts.states)] if facts.states else ()),
         ),
         sections=(
             Section("glance", message("Progress at a glance"), (glance(whole, scale, facts.public),)),

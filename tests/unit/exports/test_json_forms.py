@@ -182,6 +182,7 @@ def test_a_procedure() -> None:
             "until_zone": None,
             "votes": {"in_favour": 5, "against": 3, "abstaining": 1, "ballots": []},
             "result": "adopted",
+            "track": None,
             "by_hand": "Ada",
             "note": "noted",
             "citations": [TIMED_JSON],
@@ -198,6 +199,7 @@ def test_a_procedure() -> None:
                     "until_zone",
                     "votes",
                     "result",
+                    "track",
                     "note",
                 )
             ),

@@ -17,7 +17,9 @@ WORDS = SourceText("s", "The accord on gauges was adopted.").cite(0, 33)
 RESULTS = (*entries("procedure", "votes.lost"), *entries("procedure", "votes.won"))
 
 
-@pytest.mark.parametrize("result", [*RESULTS, *(f"not {one}" for one in entries("procedure", "votes.denied"))])
+@pytest.mark.parametrize(
+    "result", [*RESULTS, *(f"not {one}" for one in entries("procedure", "votes.denied"))]
+)
 def test_results_that_sentences_state_are_terms(result: str) -> None:
     assert read_result(f"The accord on gauges was {result}.") == result
     assert result in TERMS

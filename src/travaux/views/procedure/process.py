@@ -1,7 +1,7 @@
 """A process as its page shows it: gathered from the record, with the background that people wrote."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +9,13 @@ from travaux.domain.background import Background
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Intervention
 from travaux.domain.messages import Message, Text, joined, joined_or_none, message
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.review import BACKGROUND
 from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer
 from travaux.domain.spans import Citation
+from travaux.domain.texts import Draft, Paragraph
 from travaux.errors import UsageError
 from travaux.reports.procedure import describe_step
 from travaux.reports.process import Ahead, Held, Presiding, Process, process_page
@@ -26,7 +28,6 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
 _TO_COME = frozenset({StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS})
-_FIRST_WORDS = 120  # characters that a link to a whole document quotes
 _OTHERS = message("Other documents")
 
 
@@ -79,13 +80,20 @@ def _meetings(snapshot: Snapshot) -> Iterator[tuple[str | None, Held]]:
 
 
 def _held(snapshot: Snapshot, source: Source, aside: Text | None) -> Held:
-    text = snapshot.text(source.id)
-    try:
-        cited: tuple[Citation, ...] = (text.cite(0, min(_FIRST_WORDS, len(text.text))),)
-    except ValueError:  # it has no words
-        cited = ()
     track = source.facts.track.value if source.facts.track else None
-    return Held(source.title, source.facts.date, aside, track, cited)
+    return Held(source.title, source.facts.date, aside, track, tuple(_opening_words(snapshot, source)))
+
+
+def _opening_words(snapshot: Snapshot, source: Source) -> Iterator[Citation]:
+    """Yield the first paragraph or intervention of a source, on which a link to the whole opens."""
+    whole: Sequence[Paragraph | Intervention] = ()
+    if snapshot.has(MeetingReport, source.id):
+        whole = snapshot.result(MeetingReport, source.id).meeting.interventions
+    elif snapshot.has(Draft, source.id):
+        whole = snapshot.result(Draft, source.id).paragraphs
+    first = next((one for one in whole if one.end > one.start), None)
+    if first is not None:
+        yield snapshot.text(source.id).cite(first.start, first.end)
 
 
 def _leads(meetings: Iterable[tuple[str | None, Held]]) -> Iterator[Presiding]:

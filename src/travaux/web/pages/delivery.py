@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from textwrap import shorten
 
 from travaux.commands.assessing import Imported, RowProblem
 from travaux.domain.commitments import CommitmentStatus
@@ -95,7 +96,7 @@ class DeliveryPage:
     lost: int = 0
     done: Imported | None = None
     problems: tuple[RowProblem, ...] = ()
-    refused: str = ""
+    refused: Text = ""
     forms: tuple[str, ...] = _FORMS
 
 
@@ -137,7 +138,7 @@ class AssessmentForm:
     holder: str = ""
     holders: tuple[str, ...] = ()
     asks_holder: bool = False
-    refused: str = ""
+    refused: Text = ""
     conflict: bool = False
     visibilities: tuple[str, ...] = tuple(one.value for one in Visibility)
 
@@ -200,7 +201,7 @@ def delivery(
     *,
     done: Imported | None = None,
     problems: tuple[RowProblem, ...] = (),
-    refused: str = "",
+    refused: Text = "",
 ) -> DeliveryPage:
     """Return the matrix as it stands today, or the part of it that is asked for.
 
@@ -242,7 +243,10 @@ def _matrix(snapshot: Snapshot, whole: DeliveryTable, part: DeliveryTable, quali
 
 def _choices(whole: DeliveryTable, given: Mapping[str, str]) -> tuple[Choice, ...]:
     commitments = tuple(
-        (row.item.commitment.id, f"{row.item.commitment.paragraph}: {row.item.commitment.duty[:80]}")
+        (
+            row.item.commitment.id,
+            f"{row.item.commitment.paragraph}: {shorten(row.item.commitment.duty, 80, placeholder='…')}",
+        )
         for row in whole.rows
     )
     return (
@@ -289,7 +293,7 @@ def commitment(
     commitment: str,
     *,
     sent: Mapping[str, str] | None = None,
-    refused: str = "",
+    refused: Text = "",
     conflict: bool = False,
 ) -> CommitmentDelivery:
     """Return one commitment with each of its holders; with what a form ``sent`` where that was refused.
@@ -341,7 +345,7 @@ def pair(
     holder: str,
     *,
     sent: Mapping[str, str] | None = None,
-    refused: str = "",
+    refused: Text = "",
     conflict: bool = False,
 ) -> PairDelivery:
     """Return everything that was said of one holder of one commitment.
@@ -395,7 +399,7 @@ def _form(
     row: HeldCommitment,
     holder: DutyHolder | None,
     sent: Mapping[str, str],
-    refused: str,
+    refused: Text,
     *,
     conflict: bool,
 ) -> AssessmentForm:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from travaux.domain.messages import Text
 from travaux.domain.review import BACKGROUND
 from travaux.domain.sources import Viewer
 from travaux.views.documents import Document
@@ -25,12 +26,12 @@ class ProcessShown:
     words: str
     version: int
     keeps: bool
-    refused: str = ""
+    refused: Text = ""
     conflict: bool = False
 
 
 def process(
-    snapshot: Snapshot, *, sent: str | None = None, refused: str = "", conflict: bool = False
+    snapshot: Snapshot, *, sent: str | None = None, refused: Text = "", conflict: bool = False
 ) -> ProcessShown:
     """Return the process as it stands today; with what a form ``sent`` where that was not kept."""
     stands = background_of(snapshot)
