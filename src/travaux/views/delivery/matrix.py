@@ -105,6 +105,11 @@ def pair_path(row: HeldCommitment, holder: DutyHolder) -> str:
     return f"{commitment_path(row)}{slug(holder.code)}/"
 
 
+def told_path(row: HeldCommitment, holder: DutyHolder) -> str:
+    """Return where it is told what a holder did: on a page of its own once somebody has said anything."""
+    return pair_path(row, holder) if row.of(holder.code).given else commitment_path(row)
+
+
 def holder_path(holder: DutyHolder) -> str:
     """Return the path of the page on everything that somebody holds."""
     return f"delivery/holders/{slug(holder.code)}/"
@@ -157,7 +162,7 @@ def _cell(row: HeldCommitment, column: Column, scale: AssessmentScale) -> Cell |
     if not column.single:
         return Cell(standing)
     delivery = row.of(held[0].code)
-    return Cell(standing, label_of(delivery, scale), number_of(delivery, scale), pair_path(row, held[0]))
+    return Cell(standing, label_of(delivery, scale), number_of(delivery, scale), told_path(row, held[0]))
 
 
 def number_of(delivery: Delivery, scale: AssessmentScale) -> int | None:

@@ -131,7 +131,7 @@ def _is_the_same(owed: Ahead, told: Ahead) -> bool:
 
 def _duty(item: FollowedCommitment) -> Text:
     who = ", ".join(item.commitment.addressees) or message("No addressee")
-    return joined((who, joined((item.asked, item.commitment.duty), " ")), ": ")
+    return joined((joined((who, item.asked), ", "), item.commitment.duty), ": ")
 
 
 def _documents(snapshot: Snapshot) -> Iterator[tuple[Text, tuple[Held, ...]]]:

@@ -21,6 +21,7 @@ from travaux.views.commitments.documents import (
     render_commitments,
 )
 from travaux.views.commitments.register import commitment_named, noted_under, promises
+from travaux.views.delivery.table import has_delivery
 from travaux.views.documents import Document
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
@@ -94,6 +95,7 @@ class CommitmentEntry:
     refused: str = ""
     since: tuple[Entry, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
+    delivery: bool = False  # whether a page tells its delivery
 
     @property
     def subject(self) -> str:
@@ -169,6 +171,7 @@ def commitment(
         refused=refused,
         since=own[seen:] if seen is not None else (),
         sent=tuple((label, given[name]) for name, label in LABELS.items() if given.get(name)),
+        delivery=has_delivery(snapshot),
     )
 
 

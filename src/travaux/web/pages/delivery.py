@@ -33,6 +33,7 @@ from travaux.views.delivery.matrix import (
     slug,
     standing_of,
     told,
+    told_path,
 )
 from travaux.views.delivery.table import DeliveryTable, Selection, delivery_in, has_delivery
 from travaux.views.snapshot import Snapshot
@@ -385,7 +386,7 @@ def _line(table: DeliveryTable, row: HeldCommitment, holder: DutyHolder) -> Deli
         holder,
         delivery_label(said, table.scale),
         number_of(said, table.scale),
-        pair_path(row, holder),
+        told_path(row, holder),
         table.name_of(holder.region) if holder.region else "",
         graded.assessor if graded else "",
         graded.day if graded else None,
