@@ -29,7 +29,7 @@ SAID = [
     ("This is a proposal of last year.", []),
     ("The table is extremely helpful.", ["welcome"]),
     ("The table is extremely long.", []),
-    ("That sounds good to me.", ["not blocking"]),
+    ("That sounds good to me.", ["support"]),
     ("That sounds like a bell.", []),
     ("It's probably fine.", ["not blocking"]),
     ("That does not seem like a valid use of the fund.", ["oppose"]),
