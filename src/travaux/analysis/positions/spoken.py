@@ -469,7 +469,10 @@ def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
     """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
+    found = words[: cue.end - clause.start]
     rest = words[cue.end - clause.start :].strip(" .,;!")
+    if found.endswith((" me", " us")):  # "That sounds good to me": it is the speaker who finds it so
+        return False
     return not rest and bool(_PRAISED.search(words[: cue.start - clause.start]))
 
 
