@@ -52,6 +52,16 @@ def institutions() -> frozenset[str]:
     return frozenset(stem(word) for word in load_lexicon("wording")["institutions"])
 
 
+@cache
+def _before_verbs() -> frozenset[str]:
+    return frozenset(load_lexicon("wording")["before_a_verb"])
+
+
+@cache
+def _noun_endings() -> tuple[str, ...]:
+    return tuple(load_lexicon("wording")["noun_endings"])
+
+
 def tokens(text: str) -> tuple[StemmedToken, ...]:
     """Return the words, numbers and punctuation marks of ``text`` in order.
 
@@ -94,7 +104,7 @@ def telling_runs(
     """
     run: list[StemmedToken] = []
     spoken = tokens(text)
-    acts = frozenset(load_lexicon("wording")["before_a_verb"])
+    acts = _before_verbs()
     for place, token in enumerate(spoken):
         if token.stem in names or token.text[:1].isdigit() or not may_name(token):
             run = []
@@ -113,7 +123,7 @@ def telling_runs(
 
 def _is_noun(token: StemmedToken) -> bool:
     """Tell whether a word can be no verb, by its ending: "accountability"."""
-    return token.text.lower().endswith(tuple(load_lexicon("wording")["noun_endings"]))
+    return token.text.lower().endswith(_noun_endings())
 
 
 def content_stems(text: str) -> tuple[str, ...]:

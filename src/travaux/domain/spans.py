@@ -46,6 +46,10 @@ class Citation:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
             raise ValueError(f"a citation of {self.source} at {self.start}-{self.end} does not fit its quote")
 
+    def overlaps(self, other: "Citation") -> bool:
+        """Tell whether both stand in one source and share words there."""
+        return self.source == other.source and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

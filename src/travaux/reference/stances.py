@@ -62,6 +62,10 @@ class StanceLexicon:
 
     short: Mapping[str, str] = field(repr=False, default_factory=dict)
 
+    def rank(self, stance: Stance) -> int:
+        """Return the place of a stance, by which the most particular of several is a clause's."""
+        return next(place for place, entry in enumerate(self.stances) if entry.stance is stance)
+
     def doubt(self, name: str) -> Message | None:
         """Return that a name could mean several, where only official records use it of one alone."""
         meant = self.doubtful.get(name.strip().lower())

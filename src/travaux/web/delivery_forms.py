@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.assessing import BadRows, assess, hand_in, withdraw_assessment
@@ -16,13 +16,13 @@ from travaux.views.delivery.matrix import slug
 from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import server_address
 from travaux.web.api.reviews import may_write
+from travaux.web.forms import error_line, texts_sent
 from travaux.web.pages import delivery as pages
 from travaux.web.pages.kind import PageKind
 from travaux.web.rendering import render
 from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
-_LONGEST = 4000
 
 
 @router.post("/delivery/")
@@ -45,21 +45,21 @@ def _handed_in(request: Request, data: bytes, name: str) -> Response:
     except BadRows as error:
         return _page(request, "delivery.html", pages.delivery, 400, problems=error.problems)
     except TravauxError as error:
-        return _page(request, "delivery.html", pages.delivery, error.http_status, refused=str(error))
+        return _page(request, "delivery.html", pages.delivery, error.http_status, refused=error_line(error))
     return _page(request, "delivery.html", pages.delivery, 200, done=done)
 
 
 @router.post("/delivery/commitments/{commitment}/")
 async def of_commitment(request: Request, commitment: str) -> Response:
     """Keep an assessment of whoever the form names, and go to what was said of them."""
-    sent = _texts(await request.form())
+    sent = texts_sent(await request.form())
     return await run_in_threadpool(_assessed, request, commitment, None, sent)
 
 
 @router.post("/delivery/commitments/{commitment}/{holder}/")
 async def of_pair(request: Request, commitment: str, holder: str) -> Response:
     """Keep an assessment of a holder, or take one back, and go to what was said of them."""
-    sent = _texts(await request.form())
+    sent = texts_sent(await request.form())
     if sent.get("withdraw"):
         return await run_in_threadpool(_withdrawn, request, commitment, holder, sent["withdraw"])
     return await run_in_threadpool(_assessed, request, commitment, holder, sent)
@@ -75,7 +75,7 @@ def _assessed(request: Request, commitment: str, holder: str | None, sent: Mappi
     except Conflict:
         return _again(request, commitment, holder, 409, sent=sent, conflict=True)
     except TravauxError as error:
-        return _again(request, commitment, holder, error.http_status, sent=sent, refused=str(error))
+        return _again(request, commitment, holder, error.http_status, sent=sent, refused=error_line(error))
     name = slug(kept.assessment.holder)
     return RedirectResponse(server_address(f"delivery/commitments/{kept.commitment}/{name}/"), 303)
 
@@ -86,7 +86,7 @@ def _withdrawn(request: Request, commitment: str, holder: str, name: str) -> Res
     try:
         withdraw_assessment(snapshot.workspace, name, somebody())
     except TravauxError as error:
-        return _again(request, commitment, holder, error.http_status, refused=str(error))
+        return _again(request, commitment, holder, error.http_status, refused=error_line(error))
     return RedirectResponse(server_address(f"delivery/commitments/{commitment}/{holder}/"), 303)
 
 
@@ -101,7 +101,3 @@ def _page(
 ) -> HTMLResponse:
     kind = PageKind("", template, lambda snapshot: context(snapshot, *parts, **how), lambda _: (), "delivery")
     return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
-
-
-def _texts(form: FormData) -> dict[str, str]:
-    return {name: value[:_LONGEST] for name, value in form.items() if isinstance(value, str)}

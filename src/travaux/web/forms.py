@@ -43,7 +43,7 @@ _FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "track
 @router.post("/review/{kind}/{subject}/{finding}/")
 async def review(request: Request, kind: str, subject: str, finding: str) -> Response:
     """Keep a review and go back to the finding; where somebody was faster, show both."""
-    sent = _texts(await request.form())
+    sent = texts_sent(await request.form())
     return await run_in_threadpool(_reviewed, request, (kind, subject, finding), sent)
 
 
@@ -58,7 +58,7 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
         snapshot = request.app.state.snapshots.now()
         return _finding(request, snapshot, named, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _finding(request, snapshot, named, 400, sent=sent, refused=_line(error))
+        return _finding(request, snapshot, named, 400, sent=sent, refused=error_line(error))
     request.app.state.runs.start(somebody())
     return RedirectResponse(server_address(review_pages.path_of(one.name)), 303)
 
@@ -91,7 +91,7 @@ def _finding(
 @router.post("/commitments/{commitment}/")
 async def note(request: Request, commitment: str) -> Response:
     """Keep what somebody notes of a commitment and go back to it; where another was faster, show both."""
-    sent = _texts(await request.form())
+    sent = texts_sent(await request.form())
     return await run_in_threadpool(_noted, request, commitment, sent)
 
 
@@ -105,7 +105,7 @@ def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
         snapshot = request.app.state.snapshots.now()
         return _commitment(request, snapshot, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _commitment(request, snapshot, name, 400, sent=sent, refused=_line(error))
+        return _commitment(request, snapshot, name, 400, sent=sent, refused=error_line(error))
     return RedirectResponse(server_address(f"commitments/{one.id}/"), 303)
 
 
@@ -123,7 +123,7 @@ def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **
 @router.post("/sources/{source}/facts/")
 async def change(request: Request, source: str) -> Response:
     """Keep what is said of a source and go back to it; where another was faster, show both."""
-    sent = _texts(await request.form())
+    sent = texts_sent(await request.form())
     return await run_in_threadpool(_with_change, request, source, sent)
 
 
@@ -139,7 +139,7 @@ def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Respon
     except Conflict:
         return _facts(request, name, 409, sent=said, conflict=True)
     except UsageError as error:
-        return _facts(request, name, 400, sent=said, refused=_line(error))
+        return _facts(request, name, 400, sent=said, refused=error_line(error))
     request.app.state.runs.start(somebody())
     return RedirectResponse(server_address(f"sources/{seen.id}/"), 303)
 
@@ -170,7 +170,7 @@ def _written(request: Request, words: str, seen: str) -> Response:
     except Conflict:
         return _process(request, 409, sent=words, conflict=True)
     except UsageError as error:
-        return _process(request, 400, sent=words, refused=_line(error))
+        return _process(request, 400, sent=words, refused=error_line(error))
     return RedirectResponse(server_address("process/"), 303)
 
 
@@ -215,7 +215,7 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=100) as form:
         files = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
         sent = [Sent(file.filename or "", file.file) for file in files if file.filename]
-        return await run_in_threadpool(_added, request, sent, _texts(form))
+        return await run_in_threadpool(_added, request, sent, texts_sent(form))
 
 
 def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Response:
@@ -228,7 +228,7 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
             said = {**said, **edited}
         done = tuple(add_uploads(snapshot.workspace, sent, said, somebody()))
     except TravauxError as error:
-        return _adding(request, error.http_status, refused=_line(error))
+        return _adding(request, error.http_status, refused=error_line(error))
     if any(one.status in ("added", "updated") for one in done):
         request.app.state.runs.start(somebody())
     return _adding(request, 200, done=done)
@@ -240,11 +240,12 @@ def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
     return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 
-def _texts(form: FormData) -> dict[str, str]:
+def texts_sent(form: FormData) -> dict[str, str]:
+    """Return what the fields of a form hold, files left out and each cut where no field is longer."""
     return {name: value[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
 
 
-def _line(error: TravauxError) -> Text:
+def error_line(error: TravauxError) -> Text:
     """Return an error as one line in the reader's language."""
     said = joined((error.where, error.said), ": ")
     return joined((said, error.advice), " — ")

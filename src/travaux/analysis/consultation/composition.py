@@ -290,7 +290,7 @@ def _outcomes(traces: Sequence[Trace], holdings: Sequence[HeldClaim]) -> Iterabl
         own = trace.proposal.citation
         if own is None:
             continue
-        wanted = any(own.start < each.end and each.start < own.end for each in asked[own.source])
+        wanted = any(map(own.overlaps, asked[own.source]))
         taken = trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
         if wanted or (taken and trace.proposal.asks):
             best = trace.matches[0].target.citation if trace.matches else None

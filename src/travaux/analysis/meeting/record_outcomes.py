@@ -84,13 +84,9 @@ def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line
 def _lines_of_their_own(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if not any(
-            _overlap(one, other) for each in others for one in line.citations for other in each.citations
+            one.overlaps(other) for each in others for one in line.citations for other in each.citations
         ):
             yield line
-
-
-def _overlap(one: Citation, other: Citation) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:

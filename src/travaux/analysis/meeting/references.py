@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -52,6 +52,19 @@ class _Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class _OwnStand:
+    """A position that a side takes in its own words, and the turn in which it does."""
+
+    side: str
+    turn: str
+    position: Position
+
+    @property
+    def citation(self) -> Citation:
+        return self.position.citations[0]
+
+
+@dataclass(frozen=True, slots=True)
 class _Referred:
     citation: Citation
     likeness: float
@@ -90,9 +103,10 @@ def find_references(
     ``vectors`` are those of ``arguments``; ``positions`` those of the meeting, of which some are on what
     another side proposed.
     """
-    stated = [*_stated(meeting, room), *_on_proposals(meeting, positions, room)]
+    stands = list(_own_stands(meeting, positions, room))
+    stated = [*_stated(meeting, room), *_on_proposals(stands, room)]
     asked = embedder.embed([each.citation.quote for each in stated]) if stated else ()
-    sources = _Sources(meeting, arguments, vectors, room, embedder, _held_by_sides(meeting, positions, room))
+    sources = _Sources(meeting, arguments, vectors, room, embedder, stands)
     agreements: dict[tuple[str, str], Agreement] = {}
     differences: dict[tuple[str, str], Difference] = {}
     for each, wanted in zip(stated, asked, strict=True):
@@ -117,9 +131,12 @@ class _Sources:
         vectors: NDArray[np.float32],
         room: MeetingSides,
         embedder: Embedder,
-        held: Mapping[str, Sequence[Citation]],
+        stands: Sequence[_OwnStand],
     ) -> None:
-        self._held = held
+        self._held: dict[str, list[Citation]] = defaultdict(list)
+        for stand in stands:
+            self._held[stand.side].append(stand.citation)
+        self._held_vectors: dict[Citation, NDArray[np.float32]] = {}
         self._meeting = meeting
         self._arguments = arguments
         self._vectors = vectors
@@ -180,9 +197,14 @@ class _Sources:
         ]
         if not earlier:
             return None
-        likeness = self._embedder.embed([each.quote for each in earlier]) @ wanted
-        best = int(likeness.argmax())
-        return self._at(earlier[best], float(likeness[best]))
+        new = [each for each in earlier if each not in self._held_vectors]
+        if new:
+            self._held_vectors.update(
+                zip(new, self._embedder.embed([each.quote for each in new]), strict=True)
+            )
+        likeness = [float(self._held_vectors[each] @ wanted) for each in earlier]
+        best = max(range(len(earlier)), key=likeness.__getitem__)
+        return self._at(earlier[best], likeness[best])
 
     def _at(self, citation: Citation, likeness: float) -> _Referred:
         turn = self._meeting.turn_at(citation.start)
@@ -254,35 +276,30 @@ def _stated(meeting: Meeting, room: MeetingSides) -> Iterator[_Stated]:
                 yield _Stated(side, other, intervention.id, cited, True, whole, named=False)
 
 
-def _held_by_sides(
-    meeting: Meeting, positions: Sequence[Position], room: MeetingSides
-) -> Mapping[str, Sequence[Citation]]:
-    """Return the words in which each side takes a stand itself."""
-    found: dict[str, list[Citation]] = defaultdict(list)
+def _own_stands(meeting: Meeting, positions: Sequence[Position], room: MeetingSides) -> Iterator[_OwnStand]:
+    """Yield the positions that sides take in their own words."""
     for each in positions:
         turn = meeting.turn_at(each.citations[0].start)
         side = room.side_of.get(turn.id) if turn else None
-        if side is not None and each.via is Via.OWN_WORDS:
-            found[side].append(each.citations[0])
-    return found
+        if turn is not None and side is not None and each.via is Via.OWN_WORDS:
+            yield _OwnStand(side, turn.id, each)
 
 
-def _on_proposals(meeting: Meeting, positions: Sequence[Position], room: MeetingSides) -> Iterator[_Stated]:
+def _on_proposals(stands: Sequence[_OwnStand], room: MeetingSides) -> Iterator[_Stated]:
     """Yield who is for or against what another side proposed or said, where its name stands beside it."""
     names = RoomNames(room)
-    for each in positions:
-        turn = meeting.turn_at(each.citations[0].start)
-        side = room.side_of.get(turn.id) if turn else None
-        agrees = sign_of(each.stance) > 0
-        if turn is None or side is None or each.via is not Via.OWN_WORDS or each.stance not in _ON_ANOTHER:
+    for each in stands:
+        if each.position.stance not in _ON_ANOTHER:
             continue
-        for target in each.targets:
+        agrees = sign_of(each.position.stance) > 0
+        for target in each.position.targets:
             owned = load_pattern("alignment", "owned_by").match(target.label)
             named = names.locate(target.label) if owned else []
-            if owned and named and named[0][0] == owned.end() and named[0][1] != side:
+            if owned and named and named[0][0] == owned.end() and named[0][1] != each.side:
                 whole = agrees and _pattern("whole").search(owned.group()) is not None
-                cited = each.citations[0]
-                yield _Stated(side, named[0][1], turn.id, cited, agrees, whole, proposal=not whole)
+                yield _Stated(
+                    each.side, named[0][1], each.turn, each.citation, agrees, whole, proposal=not whole
+                )
 
 
 def _towards_named(

@@ -90,12 +90,7 @@ def _depends_on_context(argument: Argument) -> bool:
 
 
 def _is_told(line: Line, told: Sequence[Line]) -> bool:
-    return any(
-        one.start < other.end and other.start < one.end
-        for each in told
-        for one in line.citations
-        for other in each.citations
-    )
+    return any(one.overlaps(other) for each in told for one in line.citations for other in each.citations)
 
 
 def _stake(points: Sequence[KeyPoint], matters: Sequence[Matter]) -> Iterator[Line]:

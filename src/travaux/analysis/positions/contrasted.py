@@ -33,7 +33,7 @@ def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterato
     """Yield the support of what is to stay beside what is to go: "delete article 10 and keep article 11"."""
     if not any(cue.raw is Stance.DELETE for cue in cues):
         return
-    rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is Stance.SUPPORT)
+    rank = lexicon.rank(Stance.SUPPORT)
     for match in clause_pattern(lexicon.language, "kept_beside").finditer(sentence):
         if any(cue.raw is Stance.DELETE and cue.start < match.start() for cue in cues):
             kept = match.span("kept" if match.group("kept") else "kept_after")
@@ -53,7 +53,7 @@ def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Itera
             if stance is not None:
                 own = match.group("own") is not None
                 kind = CueKind.PERSONAL if own else CueKind.IMPERSONAL
-                rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+                rank = lexicon.rank(stance)
                 yield Cue(stance, kind, *match.span("own" if own else "thing"), rank, stance)
 
 
@@ -69,7 +69,7 @@ def _answered(last: Cue, sentence: str, given: bool) -> Stance | None:
 
 def _not_given(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
     """Yield the refusals after what is given: "but not option 3", ", not article 7"."""
-    rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is Stance.OPPOSE)
+    rank = lexicon.rank(Stance.OPPOSE)
     found = [
         match
         for name in ("but_not", "not_that")

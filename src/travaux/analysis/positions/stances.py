@@ -288,7 +288,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
     """Yield stands without a verb: "X in favour, Y against"."""
     ends = {end for _, end in names}
     for stance, phrases in ((Stance.SUPPORT, "in_favour"), (Stance.OPPOSE, "against")):
-        rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+        rank = lexicon.rank(stance)
         for match in _side_pattern(lexicon.words.get(phrases, ())).finditer(sentence):
             if {len(sentence[: match.start()].rstrip(marks)) for marks in (" ,", " ,.")} & ends:
                 yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
@@ -301,7 +301,7 @@ def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[i
     if opening is None:
         return
     stance = Stance.OPPOSE if opening.group("against") else Stance.SUPPORT
-    rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+    rank = lexicon.rank(stance)
     yield Cue(stance, CueKind.PERSONAL, *opening.span("side"), rank, stance)
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from travaux.analysis.procedure.vote_tables import choice_of
 from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
-
-_SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 
 
 def _phrase(name: str) -> Expression:
@@ -53,7 +52,7 @@ def _runs(words: str) -> Iterator[Counts]:
     for match in _phrase("figure_of").finditer(words):
         named = {name: value for name, value in match.groupdict().items() if value}
         figure = _number(next(value for name, value in named.items() if name.startswith("figure")))
-        choice = next(side for side in _SIDES if any(name.startswith(side.name) for name in named))
+        choice = choice_of(match)
         if figure is None:
             continue
         apart = _phrase("between").fullmatch(words, run.end, match.start()) is None

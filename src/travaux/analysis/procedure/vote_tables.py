@@ -116,9 +116,6 @@ def _votes_under_heads(
 
 
 def choice_of(match: re.Match[str]) -> VoteChoice:
-    """Return the choice that a match of the words of all choices is."""
-    return next(
-        VoteChoice[name]
-        for name, value in match.groupdict().items()
-        if value and name in VoteChoice.__members__
-    )
+    """Return the choice that a match of the words of all choices is; its groups may be numbered."""
+    named = (name.rstrip("0123456789") for name, value in match.groupdict().items() if value)
+    return next(VoteChoice[name] for name in named if name in VoteChoice.__members__)

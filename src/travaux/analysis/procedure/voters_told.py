@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from travaux.analysis.procedure.ballot_names import names_in
+from travaux.analysis.procedure.vote_tables import choice_of
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Ballot, VoteChoice
+from travaux.domain.votes import Ballot
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
-_SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 _NAMES = ("names", "also", "names2")
 
 
@@ -29,7 +29,7 @@ def find_voters(
     found: list[Ballot] = []
     for match in _clauses(source.text, start, end, throughout=throughout):
         named = {name: value for name, value in match.groupdict().items() if value}
-        choice = next(side for side in _SIDES if any(name.startswith(side.name) for name in named))
+        choice = choice_of(match)
         spans = (match.span(name) for name in _NAMES if name in named)
         voters = [one for span in spans for one in names_in(source.text, *span, registry)]
         if not any(_is_nobody(source.text[one.start : one.end]) for one in voters):

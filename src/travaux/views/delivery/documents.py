@@ -12,7 +12,7 @@ from travaux.domain.delivery import (
     GivenAssessment,
     HeldCommitment,
 )
-from travaux.domain.messages import Text, counted, message
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.exports.delivery_rows import said_in, write_rows
@@ -68,12 +68,6 @@ def states_meant(table: DeliveryTable) -> Text | None:
     if table.members:
         return table.name_of(table.members)
     return message("all Member States of the United Nations")
-
-
-def assessed_count(table: DeliveryTable) -> Text:
-    """Return how many assessments stand in a table, in words."""
-    standing = sum(not one.withdrawn for _, one in table.given())
-    return counted("%(n)s assessment", "%(n)s assessments", standing)
 
 
 def delivery_json(table: DeliveryTable, as_of: date) -> Json:

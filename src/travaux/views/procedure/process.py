@@ -123,9 +123,7 @@ def _ahead(snapshot: Snapshot, today: date) -> Iterator[Ahead]:
 def _is_the_same(owed: Ahead, told: Ahead) -> bool:
     """Tell whether a duty is a step that is told already: a review of the same day in the same words."""
     return owed.day == told.day and any(
-        one.source == other.source and one.start < other.end and other.start < one.end
-        for one in owed.citations
-        for other in told.citations
+        one.overlaps(other) for one in owed.citations for other in told.citations
     )
 
 

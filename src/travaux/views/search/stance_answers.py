@@ -11,7 +11,6 @@ from travaux.analysis.search.question import Question
 from travaux.domain.messages import Message, Text, counted, joined_or_none, message
 from travaux.domain.positions import Event, Position, PositionStatus, Stance, Time, Via
 from travaux.domain.search import Answer
-from travaux.domain.spans import Citation
 from travaux.exports.positions import named
 from travaux.reference.questions import statement_of, wider_stances
 from travaux.views.positions.indexes import positions_by
@@ -208,13 +207,9 @@ def _with_outcomes(answers: Sequence[Answer], proposals: Sequence[Answer]) -> li
     """Return the answers and the proposals of submissions, each told once, with what became of it."""
     told = [citation for each in proposals for citation in each.citations]
     return [
-        *(each for each in answers if not any(_covers(each.citations[0], one) for one in told)),
+        *(each for each in answers if not any(map(each.citations[0].overlaps, told))),
         *proposals,
     ]
-
-
-def _covers(citation: Citation, other: Citation) -> bool:
-    return citation.source == other.source and citation.start < other.end and other.start < citation.end
 
 
 def _each_once(answers: Sequence[Answer]) -> tuple[Answer, ...]:
