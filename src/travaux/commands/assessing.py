@@ -84,8 +84,9 @@ def assess(
     with workspace.record.writing(who) as writing:
         if after is not None:
             seen = assessments_among(writing.seen().reviews(), writing.seen().text)
-            names = {row.item.commitment.id, *(place.commitment for place in row.item.places)}
-            there = [one for one, _ in seen if one.commitment in names and one.assessment.holder == whom]
+            there = [
+                one for one, _ in seen if one.commitment in row.item.ids and one.assessment.holder == whom
+            ]
             if len(there) != after:
                 raise Conflict(
                     "somebody else has assessed this meanwhile", remedy="look at their assessment first"
@@ -146,7 +147,7 @@ class _Rows:
         self._who, self._today = who, today
         self._named: dict[str, HeldCommitment] = {}
         for row in table.rows:
-            for name in (row.item.commitment.id, *(place.commitment for place in row.item.places)):
+            for name in row.item.ids:
                 self._named.setdefault(name, row)
         self.taken: dict[tuple[str, str], tuple[RecordedAssessment, bool]] = {}
         self.problems: list[RowProblem] = []

@@ -251,10 +251,14 @@ class FollowedCommitment:
             return message("would be %(asked)s", asked=asked)
         return asked
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return its id in each of its texts, that by which it is shown first."""
+        return (self.commitment.id, *(place.commitment for place in self.places))
+
     def is_called(self, beginning: str) -> bool:
         """Tell whether its id, in any of its texts, begins so."""
-        names = (self.commitment.id, *(place.commitment for place in self.places))
-        return any(name.startswith(beginning) for name in names)
+        return any(name.startswith(beginning) for name in self.ids)
 
     @property
     def undated(self) -> bool:

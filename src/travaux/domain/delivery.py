@@ -70,7 +70,12 @@ class AssessmentScale:
 
     def grade(self, key: str | None) -> Grade | None:
         """Return the point of that key, None where the scale has none."""
-        return next((grade for grade in self.grades if grade.key == key), None)
+        number = self.number(key)
+        return None if number is None else self.grades[number]
+
+    def number(self, key: str | None) -> int | None:
+        """Return the number of the point of that key, the least delivered first; None where there is none."""
+        return next((number for number, grade in enumerate(self.grades) if grade.key == key), None)
 
 
 class HolderKind(StrEnum):

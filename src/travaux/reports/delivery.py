@@ -16,7 +16,6 @@ from travaux.domain.delivery import (
     HeldCommitment,
     Milestone,
     RecordedAssessment,
-    progress,
     together,
 )
 from travaux.domain.messages import Cell, Message, Percentage, Text, joined, joined_or_none, message
@@ -106,8 +105,12 @@ def delivery_page(
     scale: AssessmentScale,
     rows: tuple[HeldCommitment, ...],
     regions: Mapping[str, str],
+    stands: Mapping[str, DeliveryProgress],
 ) -> Page:
-    """Return the page: progress at a glance, the matrix, how each holder stands, and every assessment."""
+    """Return the page: progress at a glance, the matrix, how each holder stands, and every assessment.
+
+    ``regions`` has their names by code, ``stands`` how each holder stands over all rows, by code.
+    """
     whole = together([row.progress(scale) for row in rows], scale)
     holders = tuple({one.code: one for row in rows for one in row.holders}.values())
     return Page(
@@ -126,7 +129,7 @@ def delivery_page(
                 message("Commitments and holders"),
                 (_matrix(rows, columns_of(holders, regions), scale),),
             ),
-            Section("holders", message("By holder"), (_by_holder(holders, rows, scale),)),
+            Section("holders", message("By holder"), (_by_holder(holders, stands, scale),)),
             _assessments(rows, scale),
             *([_lost(facts.lost, scale)] if facts.lost else ()),
         ),
@@ -206,7 +209,7 @@ def _cell(row: HeldCommitment, column: Column, scale: AssessmentScale) -> Cell:
 
 
 def _by_holder(
-    holders: Sequence[DutyHolder], rows: Sequence[HeldCommitment], scale: AssessmentScale
+    holders: Sequence[DutyHolder], stands: Mapping[str, DeliveryProgress], scale: AssessmentScale
 ) -> Table:
     return Table(
         message("How each holder stands"),
@@ -216,14 +219,11 @@ def _by_holder(
             *(grade.label for grade in reversed(scale.grades)),
             UNASSESSED,
         ),
-        tuple(_holder_row(holder, rows, scale) for holder in holders),
+        tuple(_holder_row(holder, stands[holder.code], scale) for holder in holders),
     )
 
 
-def _holder_row(
-    holder: DutyHolder, rows: Sequence[HeldCommitment], scale: AssessmentScale
-) -> tuple[Cell, ...]:
-    stands = progress([row.grades.get(holder.code) for row in rows if row.held_by(holder.code)], scale)
+def _holder_row(holder: DutyHolder, stands: DeliveryProgress, scale: AssessmentScale) -> tuple[Cell, ...]:
     counts = (stands.counts.get(grade.key, 0) for grade in reversed(scale.grades))
     return (holder.name, stands.total, *counts, stands.not_assessed)
 

@@ -26,8 +26,11 @@ def holders_of(
 
 def is_every_state(written: str) -> bool:
     """Tell whether what a text addresses is every State of its body together: "all Member States"."""
-    name = phrase("commitments", "holders.article").sub("", " ".join(written.split()))
-    return bool(phrase("commitments", "holders.every_state").fullmatch(name))
+    return bool(phrase("commitments", "holders.every_state").fullmatch(_without_article(written)))
+
+
+def _without_article(written: str) -> str:
+    return phrase("commitments", "holders.article").sub("", " ".join(written.split()))
 
 
 def _meant(written: str, registry: Registry, members: str | None) -> Iterator[DutyHolder]:
@@ -35,7 +38,7 @@ def _meant(written: str, registry: Registry, members: str | None) -> Iterator[Du
         states = registry.members(members) if members else _states(registry)
         yield from (holder_of(actor) for actor in states)
         return
-    name = phrase("commitments", "holders.article").sub("", " ".join(written.split()))
+    name = _without_article(written)
     actor = registry.resolve_exactly(name).actor
     if actor is None:
         yield DutyHolder(name.casefold(), name, HolderKind.COLLECTIVE)

@@ -58,7 +58,7 @@ def delivery_document(snapshot: Snapshot, table: DeliveryTable, as_of: date) -> 
     public = snapshot.viewer is Viewer.PUBLIC
     facts = DeliveryFacts(snapshot.title, as_of, states_meant(table), public, table.lost)
     regions = {code: table.name_of(code) for code in table.regions()}
-    return Document(delivery_page(facts, table.scale, table.rows, regions))
+    return Document(delivery_page(facts, table.scale, table.rows, regions, table.by_holder))
 
 
 def states_meant(table: DeliveryTable) -> Text | None:

@@ -1,7 +1,7 @@
 """Delivery as pages show it: the matrix, how holders and their groups stand, and what was found of one."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.domain.delivery import (
@@ -115,6 +115,16 @@ def holder_path(holder: DutyHolder) -> str:
     return f"delivery/holders/{slug(holder.code)}/"
 
 
+def region_path(code: str) -> str:
+    """Return the path of the page on what the States of a region hold."""
+    return f"delivery/regions/{slug(code)}/"
+
+
+def group_path(code: str) -> str:
+    """Return the path of the page on what the members of a group hold."""
+    return f"delivery/groups/{slug(code)}/"
+
+
 def holder_at(table: DeliveryTable, name: str) -> DutyHolder:
     """Return the holder whose part of an address is ``name``.
 
@@ -138,7 +148,7 @@ def heads_of(table: DeliveryTable) -> tuple[DeliveryColumn, ...]:
 def _head_path(column: Column, regions: Iterable[str]) -> str | None:
     if column.single:
         return holder_path(column.holders[0])
-    return f"delivery/regions/{slug(column.code)}/" if column.code in regions else None
+    return region_path(column.code) if column.code in regions else None
 
 
 def matrix_of(table: DeliveryTable, heads: Sequence[DeliveryColumn]) -> tuple[DeliveryRow, ...]:
@@ -162,13 +172,7 @@ def _cell(row: HeldCommitment, column: Column, scale: AssessmentScale) -> Cell |
     if not column.single:
         return Cell(standing)
     delivery = row.of(held[0].code)
-    return Cell(standing, label_of(delivery, scale), number_of(delivery, scale), told_path(row, held[0]))
-
-
-def number_of(delivery: Delivery, scale: AssessmentScale) -> int | None:
-    """Return the number of the point at which something stands, the least delivered first; None of none."""
-    keys = [grade.key for grade in scale.grades]
-    return keys.index(delivery.grade) if delivery.grade in keys else None
+    return Cell(standing, label_of(delivery, scale), scale.number(delivery.grade), told_path(row, held[0]))
 
 
 def standing_of(of: DeliveryProgress, scale: AssessmentScale) -> Standing:
@@ -193,21 +197,21 @@ def by_holder(table: DeliveryTable) -> tuple[ListedHolder, ...]:
 
 def by_region(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how the States of each region stand."""
-    return _listed(table, "regions", table.regions())
+    return _listed(table, region_path, table.regions())
 
 
 def by_group(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how the members of each group stand."""
-    return _listed(table, "groups", table.groups())
+    return _listed(table, group_path, table.groups())
 
 
 def _listed(
-    table: DeliveryTable, kind: str, found: Mapping[str, Sequence[DutyHolder]]
+    table: DeliveryTable, path: Callable[[str], str], found: Mapping[str, Sequence[DutyHolder]]
 ) -> tuple[ListedHolder, ...]:
     return tuple(
         ListedHolder(
             table.name_of(code),
-            f"delivery/{kind}/{slug(code)}/",
+            path(code),
             standing_of(table.stands(holders), table.scale),
         )
         for code, holders in found.items()
@@ -243,13 +247,12 @@ def told(one: GivenAssessment, scale: AssessmentScale) -> ToldAssessment:
     said = one.assessment
     grade = scale.grade(said.grade)
     link = said.address if said.address and _LINK.fullmatch(said.address) else None
-    keys = [each.key for each in scale.grades]
     return ToldAssessment(
         one,
         (grade.label if grade else message("%(grade)s (no longer in the scale)", grade=said.grade))
         if said.grade
         else None,
-        keys.index(said.grade) if said.grade in keys else None,
+        scale.number(said.grade),
         describe_evidence(said),
         link,
         tuple(map(describe_milestone, said.milestones)),
