@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from travaux.analysis.positions.contrasted import contrasted, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -42,26 +42,6 @@ _ONE_OF = re.compile(
     r"(?!\s+(?:the\s+)?utmost\b)",
     re.IGNORECASE,
 )
-_TOLD_IN_IT = re.compile(
-    r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:[\w-]+\s+)?(?:(?:had|has|have|also|\w+ly)\s+){1,3}$",
-    re.IGNORECASE,
-)
-"""Before what was done in something that is told of: "an opening address in which he had stressed"."""
-_OF_WHAT_IS_NEEDED = re.compile(
-    r"\b(?:(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:[\w-]+\s+){1,4}|"
-    r"(?:what|whatever|wherever)\s+(?:\w+ly\s+)?)$",
-    re.IGNORECASE,
-)
-"""Before "is required" where it only says of what: "on which closer consultation was required"."""
-_WITH_WHAT = re.compile(
-    r"\b(?:information|data|evidence|tools?|resources?|time|support|space|means|skills|knowledge|money|capacity|"
-    r"guidance|help|instruments?|materials?|figures|details)\s+(?:(?:that|which)\s+)?(?:[\w-]+\s+){1,3}$",
-    re.IGNORECASE,
-)
-"""Before "need to do it", where it only says with what: "the information that members need to decide"."""
-_SO_THAT = re.compile(r"\b(?:so that|in order that|lest)\b[^;]*$", re.IGNORECASE)
-_UPON_AN_ACT = re.compile(r"\bthat\s+(?:on|upon|after|following|with|since|before|despite)\s", re.IGNORECASE)
-"""Within a suggestion, what happens after an act: "suggested that on the removal of troops"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
     r"(?:\s*,[^,;:]{2,90},)?(?:\s+(?:again|also|once more|to \w+))?,?\s+(?:that|que|qu[’'])\b|"
@@ -353,7 +333,7 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return True
     if cue.stance is Stance.SUPPORT and _is_emphasis_of_a_clause(sentence, cue, lexicon):
         return True
-    if _is_no_acts_harm(sentence, cue, lexicon) or _is_told_of_a_thing(sentence, cue):
+    if _is_no_acts_harm(sentence, cue, lexicon) or _is_told_of_a_thing(sentence, cue, lexicon):
         return True
     if _is_on_anothers_act(sentence, cue, lexicon):
         return True
@@ -384,23 +364,24 @@ def _is_foretold(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     return opened.startswith(lexicon.words.get("emphasis", ("\0",)))
 
 
-def _is_told_of_a_thing(sentence: str, cue: Cue) -> bool:
+def _is_told_of_a_thing(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether words only say of a thing what it is for, what was done in it, or what it leads to."""
     before = sentence[: cue.start]
+    pattern = partial(clause_pattern, lexicon.language)
     if cue.kind is CueKind.PERSONAL:
-        upon = cue.stance in (Stance.DELETE, Stance.AMEND) and _UPON_AN_ACT.search(
+        upon = cue.stance in (Stance.DELETE, Stance.AMEND) and pattern("upon_an_act").search(
             sentence, cue.start, cue.end
         )
-        return bool(upon or ("which" in before and _TOLD_IN_IT.search(before)))
+        return bool(upon or pattern("told_in_it").search(before))
     if cue.kind is not CueKind.IMPERSONAL:
         return False
     if cue.stance is Stance.PROPOSE:
-        return bool(_SO_THAT.search(before))
+        return bool(pattern("so_that").search(before))
     if cue.stance is not Stance.CALL_FOR:
         return False
     if _last_word(sentence, cue) in ("needed", "required", "necessary"):
-        return bool(_OF_WHAT_IS_NEEDED.search(before))
-    return sentence[cue.start : cue.start + 4].lower() == "need" and bool(_WITH_WHAT.search(before))
+        return bool(pattern("of_what_is_needed").search(before))
+    return sentence[cue.start : cue.start + 4].lower() == "need" and bool(pattern("with_what").search(before))
 
 
 def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
