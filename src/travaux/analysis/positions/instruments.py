@@ -90,13 +90,22 @@ def _name() -> str:
     kinds = "|".join(re.escape(kind) for kind in read_language("en", "instruments")["kinds"])
     own = "|".join(sorted(map(re.escape, read_language("en", "instruments")["own"]), key=len, reverse=True))
     issued = "|".join(re.escape(one) for one in read_language("en", "instruments")["issued"])
+    bare = "|".join(re.escape(one) for one in read_language("en", "instruments")["bare"])
     body = rf"{_NO_NAME}[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|on\s+|and\s+|the\s+){{0,2}}[A-Z][\w’'-]*){{0,5}}"
     on = r"(?:on|for|concerning|regarding)\s+(?:the\s+)?(?:[\w’'-]+\s?){1,6}"
     return (
-        rf"(?:(?:[A-Z][\w-]*\s+){{0,3}}(?:(?i:{kinds}|document))s?\s+{_SYMBOL}|{_SYMBOL}|{_proper()}"
+        rf"(?:(?:[A-Z][\w-]*\s+){{0,3}}(?:(?i:{kinds}|document))s?\s+{_SYMBOL}|{_SYMBOL}"
+        rf"|{_of_an_issuer(issued)}|{_proper()}"
         rf"|(?:(?i:{issued})\s+of\s+(?:the\s+)?(?!(?:Working\s+Group|Committee|Conference|Meeting)\b){body})"
-        rf"|(?:draft\s+)?(?i:{kinds})\s+{on}|(?:{own})(?!\s+(?:on|of|for)\b)(?![\w-]))"
+        rf"|(?:draft\s+)?(?i:{kinds})\s+{on}|(?:{bare})(?!\s+(?:on|of|for)\b)(?![\w-])|(?:{own})(?!\s+(?:on|of|for)\b)(?![\w-]))"
     )
+
+
+def _of_an_issuer(issued: str) -> str:
+    """Return what matches what somebody issued: "the Secretary-General's annual report"."""
+    presiding = "|".join(read_language("en", "instruments")["presiding"])
+    issuer = r"[A-Z][\w-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w-]*){0,4}"
+    return rf"(?:(?!(?:{presiding})[’'])(?:{issuer})[’']s?\s+(?:[a-z][\w-]*\s+){{0,2}}(?:{issued})\b)"
 
 
 @cache

@@ -64,3 +64,34 @@ def test_a_paragraph_keeps_its_article(clause: str, labels: list[str]) -> None:
 def test_a_provision_of_another_text_is_no_paragraph_of_ours() -> None:
     (seen,) = find_targets("opposed paragraph 2 of Article 5 of the Harbour Protocol", load_stances("en"))
     assert (seen.target.kind, seen.target.instrument) == (TargetKind.DOCUMENT, "Harbour Protocol")
+
+
+@pytest.mark.parametrize(
+    ("words", "instrument"),
+    [
+        ("paragraph 13 of the Sorrow Bay Strategic Plan", "Sorrow Bay Strategic Plan"),
+        ("paragraph 2 of the Lamp Road Map", "Lamp Road Map"),
+        ("paragraph 12 of the Secretary-General’s report", "Secretary-General’s report"),
+        ("paragraphs 3 and 4 of the Lamp Board's annual report", "Lamp Board's annual report"),
+        ("article 7 of the statute", "statute"),
+        ("rule 12 of the rules of procedure", "rules of procedure"),
+    ],
+)
+def test_another_text_is_told_by_its_kind_or_its_issuer(words: str, instrument: str) -> None:
+    found = instrument_after(words, re.match(r"\w+ [\d and]*\d", words).end())  # type: ignore[union-attr]
+    assert found is not None
+    assert found.instrument == instrument
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paragraph 4 of the Chair’s note",
+        "paragraph 4 of the Co-Facilitators' report",
+        "paragraph 4 of the statutory part",
+        "paragraph 4 of the plan",
+    ],
+)
+def test_what_may_be_the_text_on_the_table_is_no_other_text(words: str) -> None:
+    found = instrument_after(words, len("paragraph 4"))
+    assert found is None or found.instrument is None
