@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from travaux.domain.meetings import Intervention, Meeting
 from travaux.reference.cues import load_cues
 from travaux.reference.language_data import LANGUAGES, read_language
 
 SAMPLE = 4000  # characters by which a language is known
+_ONE_IN = 12  # words of which one at least is a common one
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ELIDED = re.compile(r"['’]")
@@ -27,10 +29,22 @@ def language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(_PARTICLE.sub("", text[:SAMPLE]))]
     told = Counter(code for word in words for code in _languages_of(word))
     most = max(told.values(), default=0)
-    if not words or most * 12 < len(words):
+    if not words or most * _ONE_IN < len(words):
         return None
     shared = [code for code in LANGUAGES if told[code] == most]
     return shared[0] if len(shared) == 1 else max(shared, key=lambda code: _endings(words, code))
+
+
+def language_of_turn(meeting: Meeting, turn: Intervention) -> str | None:
+    """Return the language of ``turn``; of the record around it where so few words can have no common one.
+
+    "Arcadia opposes paragraph 4." has none of the words by which a language is told.
+    """
+    said = meeting.words_of(turn)[:SAMPLE]
+    own = language_of(said)
+    if own is None and len(_WORD.findall(said)) < _ONE_IN:
+        return language_of(meeting.source.text[:SAMPLE])
+    return own
 
 
 @lru_cache(maxsize=4096)

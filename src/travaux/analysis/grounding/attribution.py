@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from travaux.analysis.grounding.lines import CitedWords, Context
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
-from travaux.language.identification import SAMPLE, language_of
+from travaux.language.identification import language_of, language_of_turn
 from travaux.reference.cues import load_cues
 
 
@@ -36,8 +36,8 @@ class TurnsByPlace:
     def context(self, citation: Citation) -> Context:
         """Return the language of the turn that ``citation`` stands in, and how many speak in its meeting."""
         meeting, turn = self._meetings.get(citation.source), self._turn(citation)
-        said = meeting.words_of(turn)[:SAMPLE] if meeting and turn else citation.quote
-        return Context(language_of(said) or "en")
+        known = language_of_turn(meeting, turn) if meeting and turn else language_of(citation.quote)
+        return Context(known or "en")
 
     def _turn(self, citation: Citation) -> Intervention | None:
         meeting = self._meetings.get(citation.source)
@@ -52,5 +52,5 @@ class TurnsByPlace:
         if not turn.speaker.on_behalf_of:
             return False
         meeting = self._meetings[citation.source]
-        cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
+        cues = load_cues(language_of_turn(meeting, turn))
         return bool(cues.anywhere("speech.national").search(meeting.source.text[turn.start : citation.start]))

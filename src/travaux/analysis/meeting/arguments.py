@@ -17,7 +17,7 @@ from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.spans import stable_id
-from travaux.language.identification import SAMPLE, language_of
+from travaux.language.identification import language_of_turn
 from travaux.ports import Embedder
 from travaux.reference.cues import Cues, load_cues
 from travaux.reference.taxonomies import Taxonomy
@@ -54,7 +54,7 @@ def find_arguments(
     drafts: list[tuple[ArgumentDraft, Cues]] = []
     for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
         turn = turns[identity]
-        cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
+        cues = load_cues(language_of_turn(meeting, turn))
         if cues:
             drafts.extend(
                 (draft, cues)

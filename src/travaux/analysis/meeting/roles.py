@@ -12,7 +12,7 @@ from travaux.analysis.meeting.designation import Designation, designation_of, na
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.language.identification import SAMPLE, language_of
+from travaux.language.identification import language_of_turn
 from travaux.reference.cues import Cues, load_cues
 from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES
@@ -33,7 +33,7 @@ def assign_roles(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Sente
     for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
         turn, spoken = turns[identity], list(group)
         texts = [meeting.source.text[one.start : one.end] for one in spoken]
-        roles = roles_of_turn(texts, turn, language_of(meeting.words_of(turn)[:SAMPLE]))
+        roles = roles_of_turn(texts, turn, language_of_turn(meeting, turn))
         assigned.extend(replace(one, role=role) for one, role in zip(spoken, roles, strict=True))
     return tuple(assigned)
 
@@ -217,7 +217,7 @@ class Grammar:
 
     def _states_position(self, text: str, indirect: bool) -> bool:
         if indirect:
-            return bool(self._reported_stand.search(text))
+            return bool(self._reported_stand.search(text) or self._own_stand_by_name.search(text))
         return bool(self._stand_pattern.search(text) or named_subject(text, self.cues))
 
     def _of_others(self, text: str) -> bool:
@@ -249,9 +249,22 @@ class Grammar:
     @property
     def _reported_stand(self) -> Expression:
         return _compiled(
-            r"(?:^|(?<=[,;]\s)|(?<={}\s)){}(?:\s+{})*\s+{}(?!\w)",
+            r"(?:^|(?<=[,;]\s)|(?<={}\s)|(?<={}\s)){}(?:\s+{})*\s+{}(?!\w)",
             self.cues.alternatives("minutes.joining"),
+            self.cues.alternatives("minutes.introducing"),
             self.cues.alternatives("minutes.speaker"),
+            self.cues.alternatives("minutes.adverb"),
+            self.cues.alternatives("minutes.stance"),
+        )
+
+    @property
+    def _own_stand_by_name(self) -> Expression:
+        """A stand of whoever the record has just named: "Ms. Lee (Arcadia) said that Arcadia opposed …"."""
+        return _compiled(
+            r"\b(?P<name>(?-i:[A-Z])[\w'’-]+(?: [\w'’-]+){{0,4}})\b[^.;]{{0,60}}?\b{}\s+(?:{}\s+)?(?P=name)"
+            r"(?:\s+{})*\s+{}(?!\w)",
+            self.cues.alternatives("minutes.introducing"),
+            self.cues.alternatives("speech.definite"),
             self.cues.alternatives("minutes.adverb"),
             self.cues.alternatives("minutes.stance"),
         )

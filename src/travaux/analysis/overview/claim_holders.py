@@ -14,7 +14,7 @@ from travaux.domain.messages import Narrated, Text, joined, listed, message
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
-from travaux.language.identification import SAMPLE, language_of
+from travaux.language.identification import language_of_turn
 from travaux.reference.cues import Cues, load_cues
 from travaux.reference.phrases import load_pattern
 
@@ -116,7 +116,7 @@ def _unattributable_reason(speaker: Speaker) -> Text | None:
 
 def _held_claim(meeting: Meeting, turn: Intervention, argument: Argument) -> HeldClaim:
     speaker = turn.speaker
-    cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
+    cues = load_cues(language_of_turn(meeting, turn))
     national = _is_national(meeting, turn, argument, cues)
     groups = () if national else speaker.on_behalf_of
     others = tuple(_with_article(group) for group in groups if group.name != speaker.name)

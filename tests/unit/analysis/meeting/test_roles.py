@@ -7,8 +7,9 @@ import pytest
 from travaux.analysis.meeting.roles import presides, roles_of_turn
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import SentenceRole
-from travaux.domain.meetings import Intervention, Manner
-from travaux.language.identification import language_of
+from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
+from travaux.domain.spans import SourceText
+from travaux.language.identification import language_of, language_of_turn
 
 VESLAND = Speaker("Vesland", Actor("VS", "Vesland", ActorKind.STATE))
 CHAIR = Speaker("The Chair", role="Chair")
@@ -54,6 +55,12 @@ def test_direct_speech(text: str, expected: str) -> None:
     [
         ("The representative of Vesland stressed the need for a public register.", "claim"),
         ("He believed that the tolls needed to be lowered.", "claim"),
+        ("Ms. Orr (Vesland) said that her delegation supported a shorter register.", "claim"),
+        ("Ms. Orr (Vesland) said that she opposed the tolls.", "claim"),
+        ("Ms. Orr (Vesland) said that Vesland could not accept the tolls.", "claim"),
+        ("Ms. Orr (Vesland) said that Orland had the longest river.", "explanation"),
+        ("Ms. Orr (Vesland) said that her delegation had come by boat.", "explanation"),
+        ("She would be brief, as the hour was late.", "procedure"),
         ("The representative of Vesland thanked the Chair for the consultations.", "courtesy"),
         ("She asked whether the Secretariat had reckoned the costs.", "question"),
         ("She sought clarification on the tolls.", "question"),
@@ -109,6 +116,38 @@ def test_a_language_without_a_lexicon_makes_no_claims() -> None:
 def test_french_and_spanish_have_begun(text: str, language: str, expected: str) -> None:
     turn = Intervention("i0001", VESLAND, 0, len(text), 0)
     assert roles_of_turn([text], turn, language)[0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Mme Orr a dit que sa délégation appuyait le registre.", "fr", "claim"),
+        ("Mme Orr a dit que sa délégation était venue en bateau.", "fr", "explanation"),
+        ("La Sra. Orr dijo que su delegación no podía aceptar los peajes.", "es", "claim"),
+        ("La Sra. Orr dijo que su delegación había llegado en barco.", "es", "explanation"),
+    ],
+)
+def test_what_is_told_to_be_held_is_a_claim_in_french_and_spanish(
+    text: str, language: str, expected: str
+) -> None:
+    turn = Intervention("i0001", VESLAND, 0, len(text), 0, Manner.INDIRECT)
+    assert roles_of_turn([text], turn, language)[0].value == expected
+
+
+def test_a_turn_of_few_words_is_in_the_language_of_its_record() -> None:
+    text = "The paragraph is open, and the floor is yours.\nVesland opposes paragraph 4.\nNein danke."
+    source = SourceText("talk", text)
+    stand = Intervention("i0001", VESLAND, text.index("Vesland"), text.index("\nNein"), 0, Manner.DIRECT)
+    meeting = Meeting(source, "text", MeetingFacts(), (stand,))
+    assert language_of(meeting.words_of(stand)) is None
+    assert language_of_turn(meeting, stand) == "en"
+
+
+def test_a_longer_turn_without_common_words_is_in_no_language_known() -> None:
+    text = "The floor is yours, and you may speak to the draft.\n" + "Vesland lehnt Absatz vier ab " * 4
+    source = SourceText("talk", text)
+    stand = Intervention("i0001", VESLAND, text.index("Vesland"), len(text), 0, Manner.DIRECT)
+    assert language_of_turn(Meeting(source, "text", MeetingFacts(), (stand,)), stand) is None
 
 
 def test_accents_in_two_characters_are_read_as_one() -> None:
