@@ -1,6 +1,5 @@
 """Positions in speakers' own words: from an identified meeting, clause by clause."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,7 +34,7 @@ from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.language_data import LANGUAGES
-from travaux.reference.phrases import clause_pattern
+from travaux.reference.phrases import clause_pattern, load_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -45,24 +44,6 @@ _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
 _BETWEEN_GROUPS = 12
-_INNER_LABEL = re.compile(
-    r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
-)
-_ON_BEHALF = re.compile(
-    r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
-    re.IGNORECASE,
-)
-_BESIDE_NAME = re.compile(
-    r"^[^,;:]{3,90},\s+(?:also\s+)?(?:speaking|taking the floor|intervening)\s+(?:also\s+)?on behalf of\b",
-    re.IGNORECASE,
-)
-"""In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
-_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
-_POINTED = (
-    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|session|debate)s?|role)\s+$"
-)
-_PRAISED = re.compile(_POINTED, re.IGNORECASE)
-_NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
@@ -176,7 +157,9 @@ class _MeetingReader:
 
     def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
         """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
-        label = _INNER_LABEL.match(self._meeting.source.text, sentence.start, sentence.end)
+        label = load_pattern("clauses", "inner_label").match(
+            self._meeting.source.text, sentence.start, sentence.end
+        )
         if label:
             floor.turn = replace(floor.turn, speaker=Speaker(label.group(1)))
             floor.groups = ()
@@ -194,7 +177,9 @@ class _MeetingReader:
         said = self._sentence_read(sentence, floor.turn)
         self._note_groups(floor, said)
         if floor.turn.manner is Manner.INDIRECT:
-            floor.answered = another_answers(said.words, floor.turn.speaker, before=floor.answered)
+            floor.answered = another_answers(
+                said.words, floor.turn.speaker, said.lexicon.language, before=floor.answered
+            )
             if floor.answered:
                 return
         evasive = _evasive(said)
@@ -265,7 +250,7 @@ class _MeetingReader:
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
-        if _NATIONAL.search(said.words):
+        if clause_pattern(said.lexicon.language, "national_capacity").search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
             indirect = floor.turn.manner is Manner.INDIRECT
@@ -288,7 +273,9 @@ class _MeetingReader:
 
     def _announced(self, said: _Said, *, indirect: bool) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""
-        opening = _ON_BEHALF.search(said.words) or (_BESIDE_NAME.search(said.words) if indirect else None)
+        names = ("opens_on_behalf", "beside_name_on_behalf")[: 2 if indirect else 1]
+        openings = (clause_pattern(said.lexicon.language, name).search(said.words) for name in names)
+        opening = next(filter(None, openings), None)
         if opening is None:
             return ()
         found: list[Actor] = []
@@ -322,7 +309,7 @@ class _MeetingReader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
-        if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
+        if not about.targets and _praises_nothing(said, bound.cue, clause):
             return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
         stand = _Stand(
@@ -457,7 +444,9 @@ class _MeetingReader:
         text = self._meeting.source.text
         while start < end and text[start] in " \n\t,;":
             start += 1
-        return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+        return self._meeting.source.cite(
+            start, start + len(load_pattern("clauses", "joining_end").sub("", text[start:end]))
+        )
 
 
 def _language_told(said: str) -> str | None:
@@ -465,15 +454,17 @@ def _language_told(said: str) -> str | None:
     return language_of(said) if said.count(" ") >= _TELLING else None
 
 
-def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
+def _praises_nothing(said: _Said, cue: Cue, clause: Clause) -> bool:
     """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
-    found = words[: cue.end - clause.start]
-    rest = words[cue.end - clause.start :].strip(" .,;!")
-    if found.endswith((" me", " us")):  # "That sounds good to me": it is the speaker who finds it so
+    language = said.lexicon.language
+    if clause_pattern(language, "to_the_speaker").search(said.words[clause.start : cue.end]):
         return False
-    return not rest and bool(_PRAISED.search(words[: cue.start - clause.start]))
+    rest = said.words[cue.end : clause.end].strip(" .,;!")
+    return not rest and bool(
+        clause_pattern(language, "pointed_at").search(said.words[clause.start : cue.start])
+    )
 
 
 def _drops_its_subject(said: _Said) -> bool:
