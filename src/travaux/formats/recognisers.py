@@ -10,7 +10,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
-from travaux.errors import UnreadableSource
+from travaux.errors import UnreadableSource, in_line
 from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.json_values import read_json
@@ -55,22 +55,28 @@ def read_recognised(text: str, source_id: str) -> Transcript:
     try:
         data = read_json(text)
     except json.JSONDecodeError as error:
-        place = f"{source_id}, line {error.lineno}"
+        place = in_line(source_id, error.lineno)
         raise UnreadableSource(
-            f"is damaged JSON ({error.msg})", where=place, remedy="get it again"
+            message("is damaged JSON (%(reason)s)", reason=error.msg),
+            where=place,
+            remedy=message("get it again"),
         ) from error
     except ValueError as error:
         raise UnreadableSource(
-            "is JSON with a number too long to be one", where=source_id, remedy="get it again"
+            message("is JSON with a number too long to be one"),
+            where=source_id,
+            remedy=message("get it again"),
         ) from error
     except RecursionError as error:
-        raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
+        raise UnreadableSource(
+            message("is JSON nested too deeply"), where=source_id, remedy=message("get it again")
+        ) from error
     segments = segments_of(data) or _segments(data)
     if not segments:
         raise UnreadableSource(
-            "is JSON without a list of segments with text",
+            message("is JSON without a list of segments with text"),
             where=source_id,
-            remedy="give what Whisper, WhisperX or a like recogniser writes",
+            remedy=message("give what Whisper, WhisperX or a like recogniser writes"),
         )
     composition = TurnComposition(source_id)
     composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))

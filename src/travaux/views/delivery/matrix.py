@@ -134,7 +134,7 @@ def holder_at(table: DeliveryTable, name: str) -> DutyHolder:
     for holder in table.holders:
         if slug(holder.code) == name:
             return holder
-    raise NotFound("nobody of that name holds a commitment")
+    raise NotFound(message("nobody of that name holds a commitment"))
 
 
 def heads_of(table: DeliveryTable) -> tuple[DeliveryColumn, ...]:
@@ -227,7 +227,7 @@ def code_at(found: Iterable[str], name: str) -> str:
     for code in found:
         if slug(code) == name:
             return code
-    raise NotFound("there is no region or group of that name here")
+    raise NotFound(message("there is no region or group of that name here"))
 
 
 @dataclass(frozen=True, slots=True)

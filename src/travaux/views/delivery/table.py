@@ -21,6 +21,7 @@ from travaux.domain.delivery import (
     progress,
     together,
 )
+from travaux.domain.messages import message
 from travaux.domain.review import ASSESSMENTS, Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
@@ -98,9 +99,11 @@ class DeliveryTable:
         """
         named = [row for row in self.rows if commitment and row.item.is_called(commitment)]
         if len(named) != 1:
-            many = "several commitments are" if named else "no commitment is"
+            several = message("several commitments are called “%(name)s”", name=commitment)
+            none = message("no commitment is called “%(name)s”", name=commitment)
             raise NotFound(
-                f"{many} called “{commitment}”", remedy="take an id that `travaux delivery DIR --json` prints"
+                several if named else none,
+                remedy=message("take an id that `travaux delivery DIR --json` prints"),
             )
         return named[0]
 
@@ -151,7 +154,10 @@ class DeliveryTable:
             if wanted in (one.code.casefold(), one.name.casefold()) or (actor and actor.code == one.code)
         }
         if not codes:
-            raise NotFound(f"nobody called “{name}” holds a commitment", remedy="name a holder or its code")
+            raise NotFound(
+                message("nobody called “%(name)s” holds a commitment", name=name),
+                remedy=message("name a holder or its code"),
+            )
         return lambda holder: holder.code in codes
 
     def _is_member(self, name: str) -> Callable[[DutyHolder], bool]:
@@ -159,7 +165,8 @@ class DeliveryTable:
         members = self.registry.members(actor.code) if actor else ()
         if not members:
             raise NotFound(
-                f"no list says who the members of “{name}” are", remedy="name a group that the registry lists"
+                message("no list says who the members of “%(name)s” are", name=name),
+                remedy=message("name a group that the registry lists"),
             )
         codes = {member.code for member in members}
         return lambda holder: holder.code in codes
@@ -170,7 +177,10 @@ class DeliveryTable:
             if wanted in (code.casefold(), self.name_of(code).casefold()):
                 return lambda holder: holder.region == code
         known = ", ".join(map(self.name_of, self.regions()))
-        raise NotFound(f"no holder is of a region “{name}”", remedy=f"regions are {known}")
+        raise NotFound(
+            message("no holder is of a region “%(name)s”", name=name),
+            remedy=message("regions are %(known)s", known=known),
+        )
 
     def name_of(self, code: str) -> str:
         """Return what to call a region or a group: its name in the registry, else as it is written."""
@@ -231,24 +241,28 @@ def holder_named(table: DeliveryTable, row: HeldCommitment, name: str) -> DutyHo
         return holder_of(actor)
     place = f"paragraph {row.item.commitment.paragraph}"
     if actor is None:
-        raise UsageError(f"nobody is known as “{name}”", where=place, remedy="use a name or a code of theirs")
+        raise UsageError(
+            message("nobody is known as “%(name)s”", name=name),
+            where=place,
+            remedy=message("use a name or a code of theirs"),
+        )
     raise UsageError(
-        f"{actor.name} is not among those who hold this commitment",
+        message("%(name)s is not among those who hold this commitment", name=actor.name),
         where=place,
-        remedy="choose one of them; `travaux delivery DIR --csv OUT` lists all",
+        remedy=message("choose one of them; `travaux delivery DIR --csv OUT` lists all"),
     )
 
 
 def _made(snapshot: Snapshot, as_of: date) -> DeliveryTable:
     found = promises(snapshot, as_of)
     if found is None:
-        raise NotFound("no text that is followed commits anybody")
+        raise NotFound(message("no text that is followed commits anybody"))
     registry, members = registry_of(snapshot), snapshot.workspace.settings.members
     if members and not registry.members(members):
         raise UsageError(
-            f"no list says who the members of “{members}” are",
+            message("no list says who the members of “%(name)s” are", name=members),
             where="travaux.toml",
-            remedy="give the code of a group with members in members",
+            remedy=message("give the code of a group with members in members"),
         )
     said, lost = _assessments(snapshot)
     known: dict[tuple[str, ...], tuple[DutyHolder, ...]] = {}

@@ -8,7 +8,7 @@ from textwrap import shorten
 from travaux.commands.assessing import Imported, RowProblem
 from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.delivery import AssessmentScale, DutyHolder, HeldCommitment
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer, Visibility
 from travaux.errors import NotFound
 from travaux.views.delivery.documents import in_form, states_meant
@@ -358,7 +358,7 @@ def pair(
     row = table.row(commitment)
     found = holder_at(table, holder)
     if not row.held_by(found.code):
-        raise NotFound(f"{found.name} does not hold this commitment")
+        raise NotFound(message("%(name)s does not hold this commitment", name=found.name))
     said = row.of(found.code)
     given = tuple(told(one, table.scale) for one in reversed(said.given))
     form = _form(table, row, found, sent or {}, refused, conflict=conflict)
