@@ -98,12 +98,16 @@ def assess(
                 one for one, _ in seen if one.commitment in row.item.ids and one.assessment.holder == whom
             ]
             if len(there) != after:
-                raise Conflict(
-                    message("somebody else has assessed this meanwhile"),
-                    remedy=message("look at their assessment first"),
-                )
+                raise _assessed_meanwhile()
         writing.put_review(_review(recorded))
     return recorded
+
+
+def _assessed_meanwhile() -> Conflict:
+    return Conflict(
+        message("somebody else has assessed this meanwhile"),
+        remedy=message("look at their assessment first"),
+    )
 
 
 def withdraw_assessment(workspace: Workspace, name: str, who: str) -> RecordedAssessment:

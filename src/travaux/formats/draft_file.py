@@ -49,16 +49,7 @@ def read_draft(
     opened = open_source(path)
     exposed = _expose(opened, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
-    if len(exposed.blocks) > MAX_PARAGRAPHS:
-        raise SourceTooLarge(
-            message(
-                "holds %(n)s paragraphs; at most %(most)s are read",
-                n=len(exposed.blocks),
-                most=MAX_PARAGRAPHS,
-            ),
-            where=name_of(path),
-            remedy=message("split it, and give its parts"),
-        )
+    _check_length(exposed, name_of(path))
     draft = assemble(source_id or name_of(path), exposed, dialect, registry, choice)
     draft = _accounted(describe(draft, exposed.masthead), exposed)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
@@ -68,6 +59,16 @@ def read_draft(
             remedy=message("check that the right file was given"),
         )
     return draft
+
+
+def _check_length(exposed: Exposed, where: str) -> None:
+    paragraphs = len(exposed.blocks)
+    if paragraphs > MAX_PARAGRAPHS:
+        raise SourceTooLarge(
+            message("holds %(n)s paragraphs; at most %(most)s are read", n=paragraphs, most=MAX_PARAGRAPHS),
+            where=where,
+            remedy=message("split it, and give its parts"),
+        )
 
 
 def _accounted(draft: Draft, exposed: Exposed) -> Draft:
