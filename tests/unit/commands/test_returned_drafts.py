@@ -88,7 +88,7 @@ def test_changes_come_back_as_positions_on_the_same_threads(workspace: Workspace
     assert added.source.facts.kind is SourceKind.RETURNED
     assert tuple(map(str, added.notes[:4])) == (
         "2 changes to Rev.1 from Norway",
-        "2: a change by Sweden, not taken as Norway’s",
+        "2: a change by Sweden, not taken as that of Norway",
         "1: “tripled” for “doubled”",
         "3: take out “Invites the Parties to share data on floods;”",
     )
