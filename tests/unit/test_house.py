@@ -9,7 +9,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parents[2] / "src" / "travaux"
 TOOLS = Path(__file__).parents[2] / "tools"
 MOST_ENGLISH = 245
-"""Expressions with English words outside `languages/` today, half of them in `analysis/positions`; none is the aim."""
+"""Expressions with English words outside `languages/` today, half of them in positions; none is the aim."""
 
 
 def _classes() -> dict[str, list[str]]:
