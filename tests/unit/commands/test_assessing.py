@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.commands.assessed_ports import TEXT, build, put
-from travaux.commands.assessing import BadRows, assess, hand_in, withdraw_assessment
+from travaux.commands.assessing import BadRows, RowProblem, assess, hand_in, withdraw_assessment
 from travaux.domain.delivery import COLUMNS, Milestone
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UnreadableSource, UsageError
@@ -289,6 +289,16 @@ def test_all_bad_rows_are_told_at_once(ports: Workspace) -> None:
         hand_in(ports, written(found), "table.csv", "Ben", DAY)
     assert [one.line for one in caught.value.problems] == [2, 3, 4, 5]
     assert "4 rows" in str(caught.value)
+
+
+@pytest.mark.parametrize(("bad", "more"), [(20, None), (21, "and 1 more"), (25, "and 5 more")])
+def test_an_error_shows_twenty_rows_and_counts_the_rest(bad: int, more: str | None) -> None:
+    said = str(BadRows(tuple(RowProblem(n, "is no grade") for n in range(bad)), "table.csv"))
+    assert said.count("is no grade") == min(bad, 20)
+    assert said.startswith(f"table.csv: {bad} rows cannot be taken")
+    assert (f"; {more}" in said) if more else ("more" not in said)
+    one = str(BadRows((RowProblem(7, "is no grade"),), "table.csv"))
+    assert "1 row cannot be taken, so nothing was: line 7: is no grade" in one
 
 
 def test_a_change_of_the_text_takes_assessments_along_or_says_that_they_are_lost(tmp_path: Path) -> None:
