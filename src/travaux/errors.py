@@ -39,7 +39,8 @@ class TravauxError(Exception):
     @property
     def line(self) -> Text:
         """Return where it is, what is wrong and what to do about it, for any language to say."""
-        return joined((joined((self.where, self.said), ": "), self.advice), " — ")
+        said = message("%(place)s: %(said)s", place=self.where, said=self.said) if self.where else self.said
+        return joined((said, self.advice), " — ") if self.advice else said
 
 
 def in_line(file: str, n: int) -> Message:
