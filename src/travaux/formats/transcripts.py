@@ -82,6 +82,15 @@ def is_surely_transcript(path: Path) -> bool:
     return found is not None and found.transcript is not None and found.sniff(head) >= SURE
 
 
+def words_of_file(path: Path) -> str:
+    """Return the words of a document of any format, in paragraphs.
+
+    Raises:
+        UnreadableSource: if the file is damaged, or no document.
+    """
+    return _words(open_source(path)).text
+
+
 def transcript_in(manuscript: Manuscript, source_id: str, as_format: str | None = None) -> Transcript:
     """Return the turns found in a text that is exposed already: none of its characters are altered.
 

@@ -90,7 +90,9 @@ def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], 
         started=started,
         finished=_moment(clock),
     )
-    return StageResult(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
+    found = _findings(task.subject, value, stage.findings)
+    made_of = tuple(task.step.makers[need.form] for need in task.step.of(Role.OWN)) if text else ()
+    return StageResult(head, form, task.rests_on, found, text, value, made_of)
 
 
 def _failed(task: StageTask, error: Text, started: str, clock: Callable[[], datetime]) -> StageResult:

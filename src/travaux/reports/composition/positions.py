@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from travaux.analysis.consultation.authors import is_input, names_of_author, speaks_throughout
 from travaux.analysis.consultation.contributions import read_contribution
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.positions.writers import is_dispatch, with_author
-from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.consultation import Contribution
@@ -97,7 +97,7 @@ def commented_register(draft: Draft, registry: Registry) -> Register:
     record = read_comments(draft, registry)
     if not record.clauses:
         return Register(())
-    register = find_spoken(identify(record.spoken, registry), registry)
+    register = find_spoken(identify_surely(record.spoken, registry), registry)
     return replace(
         register,
         positions=tuple(_as_written(position, record, draft) for position in register.positions),

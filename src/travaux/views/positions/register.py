@@ -5,11 +5,11 @@ from pathlib import Path
 
 from travaux.analysis.consultation.authors import is_input
 from travaux.analysis.consultation.contributions import read_contribution
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
-from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.threads import follow
 from travaux.domain.actors import Actor
@@ -75,7 +75,7 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
         return written_register(read_contribution(file.draft, registry), registry)
     transcript = spoken_of(file)
     if known in SPOKEN or transcript.format == "statement":
-        meeting = identify(transcript, registry)
+        meeting = identify_surely(transcript, registry)
         stated = any(_is_known(turn.speaker.actor, registry) for turn in meeting.interventions)
         if stated or known in SPOKEN or not is_input(read_contribution(file.draft, registry)):
             return find_spoken(meeting, registry)
