@@ -106,7 +106,7 @@ def test_a_recording_is_checked_kept_and_private_unless_said_otherwise(
 def test_a_text_added_as_a_recording_leaves_nothing_behind(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "talk.mp3").write_text("just words")
     one = added(workspace, tmp_path / "talk.mp3", kind="recording")
-    assert (one.status, "is no sound or film" in (one.error or "")) == ("failed", True)
+    assert (one.status, "is no sound or film" in str(one.error)) == ("failed", True)
     assert list(workspace.originals.addresses()) == []
 
 
