@@ -87,18 +87,28 @@ def speakers_listed(path: Path) -> str:
     return "\n".join(read_speakers_list(path))
 
 
+def _address_of_sound(path: Path) -> str:
+    """Return the address of the sound or film of a transcript, which is kept as it is and not heard."""
+    check_recording(path)
+    return _address(path)
+
+
+def _address(path: Path) -> str:
+    try:
+        return address_of(path)
+    except OSError as error:
+        raise UnreadableSource(
+            message("cannot be opened: %(reason)s", reason=(error.strerror or str(error)).lower()),
+            where=str(path),
+            remedy=message("check that you may read it"),
+        ) from error
+
+
 def _add_recording(execution: Execution, path: Path, said: Said) -> Added:
     """Add a recording, however long, once it is sure that it has sound; a run transcribes it."""
     check_recording(path)
     facts = sound_facts(path)
-    try:
-        address = address_of(path)
-    except OSError as error:
-        raise UnreadableSource(
-            (error.strerror or "cannot be opened").lower(),
-            where=str(path),
-            remedy="check that you may read it",
-        ) from error
+    address = _address(path)
     known, _ = _known_source(execution.workspace, address)
     base = known.source.facts if known else SourceFacts(SourceKind.RECORDING, visibility=Visibility.PRIVATE)
     told = facts_with(replace(base, kind=SourceKind.RECORDING), said, str(path))
@@ -123,6 +133,9 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         return _add_recording(execution, path, said)
     data = open_bytes(path)
     address = sha256(data).hexdigest()
+    sound = Path(str(said["sound"])) if "sound" in said else None
+    if sound:
+        said = {**said, "sound": _address_of_sound(sound)}
     known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
     if known and known.source.id == source.facts.returns:
@@ -147,6 +160,8 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    if sound:
+        execution.workspace.originals.save_file(sound, sound.name)
     status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 

@@ -13,6 +13,8 @@
     date = 2025-05-12
     stage = "zero draft"
     visibility = "public"
+
+A transcript may name the ``sound`` in which its words are heard, a file beside the manifest.
 """
 
 import tomllib
@@ -111,6 +113,8 @@ def _listed_entry(manifest: Path, number: int, entry: object) -> Listed:
     unused = tuple(sorted(set(told) - set(_FACTS) - {"path"}))
     said = {name: told[name] for name in _FACTS if name in told}
     facts_with(SourceFacts(SourceKind.DOCUMENT), said, where)
+    if isinstance(said.get("sound"), str):
+        said = {**said, "sound": str(manifest.parent / str(said["sound"]))}
     return Listed(manifest.parent / entry["path"], said, unused)
 
 

@@ -12,6 +12,9 @@ LONGEST = 84
 """Seconds that a cue stays, and characters that it holds: two lines of 42, the custom of broadcasters
 (BBC subtitle guidelines; Netflix timed text style guide)."""
 
+UNSURE = "(?)"
+"""What stands before words that were not heard surely."""
+
 _PAUSE_MS = 1_500  # silence after which words begin a cue of their own
 
 
@@ -26,16 +29,36 @@ class Caption:
 
 
 def cues(meeting: Meeting) -> Iterator[Caption]:
-    """Yield the captions of a meeting; what has no time has none."""
-    for turn in meeting.interventions:
+    """Yield the captions of a meeting in order; what has no time has none.
+
+    A sentence that was not heard surely is nobody's, and marked.
+    """
+    for part in sorted(_parts(meeting), key=lambda each: each.start):
         held: list[TimedSpan] = []
-        for word in meeting.source.timed(turn.start, turn.end):
+        for word in meeting.source.timed(part.start, part.end):
             if held and _breaks(held, word):
-                yield _cue(meeting, turn, held)
+                yield _cue(meeting, part, held)
                 held = []
             held.append(word)
         if held:
-            yield _cue(meeting, turn, held)
+            yield _cue(meeting, part, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    speaker: str | None = None
+    unsure: bool = False
+
+
+def _parts(meeting: Meeting) -> Iterator[_Part]:
+    for turn in meeting.interventions:
+        yield _Part(turn.start, turn.end, speaker_name(turn))
+    for start, end in meeting.unattributed:
+        yield _Part(start, end)
+    for start, end in {(one.sentence.start, one.sentence.end) for one in meeting.unsure}:
+        yield _Part(start, end, unsure=True)
 
 
 def speaker_name(turn: Intervention) -> str | None:
@@ -71,11 +94,12 @@ def _breaks(held: Sequence[TimedSpan], word: TimedSpan) -> bool:
     )
 
 
-def _cue(meeting: Meeting, turn: Intervention, held: Sequence[TimedSpan]) -> Caption:
-    words = meeting.source.text[max(turn.start, held[0].start) : min(turn.end, held[-1].end)]
-    return Caption(
-        held[0].start_ms, max(word.end_ms for word in held), speaker_name(turn), " ".join(words.split())
+def _cue(meeting: Meeting, part: _Part, held: Sequence[TimedSpan]) -> Caption:
+    words = " ".join(
+        meeting.source.text[max(part.start, held[0].start) : min(part.end, held[-1].end)].split()
     )
+    said = f"{UNSURE} {words}" if part.unsure else words
+    return Caption(held[0].start_ms, max(word.end_ms for word in held), part.speaker, said)
 
 
 def _clock(milliseconds: int, mark: str) -> str:

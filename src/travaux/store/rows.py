@@ -31,6 +31,7 @@ def source_row(source: Source) -> dict[str, object]:
         "returns": facts.returns,
         "track": facts.track.value if facts.track else None,
         "speakers": facts.speakers,
+        "sound": facts.sound,
     }
 
 
@@ -50,6 +51,7 @@ def stored_source(row: Any) -> StoredSource:
         returns=row.returns,
         track=Track(row.track) if row.track else None,
         speakers=row.speakers,
+        sound=row.sound,
     )
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 

@@ -46,6 +46,7 @@ sources = Table(
     Column("returns", String(12)),
     Column("track", String(10)),
     Column("speakers", Text),
+    Column("sound", String(64)),
     Column("added", String(32), nullable=False),
 )
 

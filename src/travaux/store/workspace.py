@@ -55,11 +55,16 @@ class Workspace:
             if not self.originals.is_intact(each.sha256):
                 message = f"the bytes of {each.source.name} are missing or not what was added"
                 yield Problem("original", each.source.id, message)
+            sound = each.source.facts.sound
+            if sound and not self.originals.is_intact(sound):
+                message = f"the sound of {each.source.name} is missing or not what was added"
+                yield Problem("original", each.source.id, message)
 
     def leftovers(self) -> list[str]:
         """Return the addresses of originals that no source has: what a killed command left, harmless."""
         with self.record.view(Viewer.KEEPER) as view:
-            known = {each.sha256 for each in view.sources()}
+            sources = view.sources()
+        known = {each.sha256 for each in sources} | {each.source.facts.sound for each in sources}
         return [address for address in self.originals.addresses() if address not in known]
 
     def original(self, sha256: str) -> Path:

@@ -1,15 +1,17 @@
-"""A recording as a player shows it: turns, their words with times, what was not heard surely, the sound."""
+"""What a player needs of a meeting: its sound or film, and its words with their times, stretch by stretch."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
+from pathlib import Path
 
 from travaux.domain.hearing import Hearing
-from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Meeting
 from travaux.domain.messages import message
-from travaux.domain.recordings import Recording
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import TimedSpan
 from travaux.errors import NotFound
+from travaux.exports.captions import write_srt, write_vtt
 from travaux.views.snapshot import Snapshot
 
 _TYPES = {
@@ -18,6 +20,20 @@ _TYPES = {
     ".flac": "audio/flac",
     ".wav": "audio/wav", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The sound or film of a meeting. ``address`` is the SHA-256 of its bytes, ``path`` where they lie."""
+
+    path: Path
+    media_type: str
+    address: str
+
+    @property
+    def is_film(self) -> bool:
+        """Tell whether there may be something to see."""
+        return self.media_type.startswith("video/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +49,58 @@ class SpokenWord:
     hearing: Hearing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenTurn:
-    """Words of one turn in order; ``turn`` is None for words that are in no turn: nobody's, or held back."""
-
-    turn: Intervention | None
-    words: tuple[SpokenWord, ...] = field(repr=False)
+def has_sound(source: Source) -> bool:
+    """Tell whether a source is a recording, or a transcript whose sound is there."""
+    return source.facts.kind is SourceKind.RECORDING or source.facts.sound is not None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingView:
-    """A recording that was transcribed. ``media_type`` is that of its file."""
-
-    source: Source
-    recording: Recording
-    turns: tuple[SpokenTurn, ...] = field(repr=False)
-    media_type: str = "application/octet-stream"
-
-
-def recording_view(snapshot: Snapshot, source: str) -> RecordingView:
-    """Return a recording with everything that a player needs.
+def sound_of(snapshot: Snapshot, source: str) -> Sound:
+    """Return the sound of a recording, or that of a transcript.
 
     Raises:
-        NotFound: if there is no such source, it is no recording, or it is not transcribed yet.
-    """
-    found = recorded(snapshot, source)
-    recording, meeting = snapshot.result(Recording, found.id), snapshot.result(Meeting, found.id)
-    return RecordingView(found, recording, tuple(_turns(meeting)), media_type(found))
-
-
-def recorded(snapshot: Snapshot, source: str) -> Source:
-    """Return the source that is a recording.
-
-    Raises:
-        NotFound: if there is none, or it is something else.
+        NotFound: if there is no such source for this viewer, or it has no sound.
     """
     found = snapshot.source(source)
-    if found.facts.kind is not SourceKind.RECORDING:
-        raise NotFound(message("is no recording"), where=found.name)
-    return found
+    if not has_sound(found):
+        raise NotFound(message("has no sound"), where=found.name)
+    address = found.facts.sound or snapshot.stored[found.id].sha256
+    path = snapshot.workspace.original(address)
+    return Sound(path, _TYPES.get(path.suffix.lower(), "application/octet-stream"), address)
 
 
-def media_type(source: Source) -> str:
-    """Return the media type of a recording's file by how its name ends."""
-    suffix = source.name[source.name.rfind(".") :].lower()
-    return _TYPES.get(suffix, "application/octet-stream")
+def words_spoken(snapshot: Snapshot, source: str, from_ms: int, until_ms: int) -> tuple[SpokenWord, ...]:
+    """Return the words of a meeting that begin from ``from_ms`` on and before ``until_ms``, in order.
+
+    Raises:
+        NotFound: if there is no such meeting, or it has not been read yet.
+    """
+    meeting = snapshot.result(MeetingReport, source).meeting
+    times, doubts = snapshot.cached(("words", source), lambda: (_in_order(meeting), _doubts(meeting)))
+    first = bisect_left(times, from_ms, key=_begins)
+    last = bisect_left(times, until_ms, key=_begins)
+    return tuple(_word(meeting, timed, doubts) for timed in times[first:last])
 
 
-def _turns(meeting: Meeting) -> Iterator[SpokenTurn]:
-    """Yield the words of a meeting in order, parted where the turn changes."""
-    doubts = {one.citations[0].start: one for one in meeting.held_back}
-    held: list[SpokenWord] = []
-    current: Intervention | None = None
-    for timed in meeting.source.times:
-        turn = meeting.turn_at(timed.start)
-        if held and turn is not current:
-            yield SpokenTurn(current, tuple(held))
-            held = []
-        current = turn
-        held.append(_word(meeting, timed, doubts))
-    if held:
-        yield SpokenTurn(current, tuple(held))
+CAPTIONS = ("vtt", "srt")
+"""The forms of captions."""
+
+
+def captions(snapshot: Snapshot, source: str, form: str) -> bytes:
+    """Return the captions of a meeting as it stands, corrected where people did, in one of ``CAPTIONS``."""
+    meeting = snapshot.result(MeetingReport, source).meeting
+    return (write_srt if form == "srt" else write_vtt)(meeting).encode()
+
+
+def _begins(timed: TimedSpan) -> int:
+    return timed.start_ms
+
+
+def _in_order(meeting: Meeting) -> list[TimedSpan]:
+    return sorted(meeting.source.times, key=_begins)
+
+
+def _doubts(meeting: Meeting) -> dict[int, Hearing]:
+    return {one.citations[0].start: one for one in meeting.held_back}
 
 
 def _word(meeting: Meeting, timed: TimedSpan, doubts: dict[int, Hearing]) -> SpokenWord:

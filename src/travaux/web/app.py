@@ -28,6 +28,7 @@ from travaux.web.guards import Admission, Guard, guarded
 from travaux.web.heads import Heads
 from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
+from travaux.web.media import router as media
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
@@ -75,6 +76,7 @@ def create_app(
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
     app.include_router(forms)
     app.include_router(delivery_forms)
+    app.include_router(media)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:

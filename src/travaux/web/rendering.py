@@ -18,6 +18,7 @@ from travaux.views.citation_targets import CitationTarget, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.procedure.phases import phases
+from travaux.views.recordings import has_sound
 from travaux.views.review.backing import ReviewsUsed, reviewed_turns
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
@@ -49,6 +50,7 @@ class _Opened:
     address: str
     label: str
     corrected: bool = False
+    play: str | None = None
 
 
 def render(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object) -> str:
@@ -72,6 +74,7 @@ def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: obj
         if not getattr(context, "has_record", False):
             blocks["where"] = lambda citation: _opening_of(snapshot, setting, ReviewsUsed(snapshot), citation)
         elif setting.live:
+            blocks |= _listening(snapshot, setting)
             blocks["review_of"] = lambda record, turn: setting.link(
                 f"review/intervention/{record.meeting.source.id}/{turn.id}/"
             )
@@ -130,11 +133,36 @@ def _opening_of(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citatio
     """Return where a citation opens, and a short label for the link; note in ``used`` what was reviewed."""
     found = opening(snapshot, citation)
     label = _label(snapshot.sources[citation.source], found, setting.language)
+    played = _played(snapshot, setting, citation)
     said = used.under(citation)
     if said and said.verdict is ReviewDecision.EDIT:
         corrected = catalogue(setting.language).gettext(N_("corrected"))
-        return _Opened(setting.link(found.path), f"{label} · {corrected}", True)
-    return _Opened(setting.link(found.path), label)
+        return _Opened(setting.link(found.path), f"{label} · {corrected}", True, played)
+    return _Opened(setting.link(found.path), label, play=played)
+
+
+def _listening(snapshot: Snapshot, setting: Setting) -> dict[str, object]:
+    """Return what blocks need to lead to the sound of the words that they cite and show."""
+    return {
+        "play_of": lambda citation: _played(snapshot, setting, citation),
+        "played_from": lambda record, milliseconds: _sound_at(
+            snapshot, setting, record.meeting.source.id, milliseconds
+        ),
+    }
+
+
+def _played(snapshot: Snapshot, setting: Setting, citation: Citation) -> str | None:
+    """Return where the words of a citation are heard, None where there is no sound of them."""
+    if not setting.live or citation.start_ms is None:
+        return None
+    return _sound_at(snapshot, setting, citation.source, citation.start_ms)
+
+
+def _sound_at(snapshot: Snapshot, setting: Setting, source: str, milliseconds: int) -> str | None:
+    found = snapshot.sources.get(source)
+    if found is None or not has_sound(found):
+        return None
+    return setting.link(f"media/{source}#t={milliseconds / 1000:g}")
 
 
 def _label(source: Source, found: CitationTarget, language: str) -> str:

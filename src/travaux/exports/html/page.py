@@ -57,6 +57,8 @@ class _ShownTurn:
     time: str | None
     language: str | None
     words: Markup
+    start: int
+    start_ms: int | None
 
 
 def write_page(page: Page) -> str:
@@ -191,11 +193,12 @@ def _passages(meeting: Meeting) -> list[_Passage]:
 def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     words = mark_up(meeting.source.text[passage.start : passage.end], passage.start, spans)
     spoken = meeting.source.spoken(passage.start, passage.end)
-    time = clock(spoken[0]) if spoken else None
+    begins = spoken[0] if spoken else None
+    time = clock(begins) if begins is not None else None
     if passage.intervention is None:
         unsure = passage.id.startswith("h")
         what = message("Not heard surely") if unsure else message("Not attributed to a speaker")
-        return _ShownTurn(passage.id, None, what, "", time, None, words)
+        return _ShownTurn(passage.id, None, what, "", time, None, words, passage.start, begins)
     speaker = passage.intervention.speaker
     groups = ", ".join(group.name for group in speaker.on_behalf_of)
     details: list[Text | None] = [
@@ -206,7 +209,10 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     review = passage.intervention.review
     detail = joined((joined_or_none(details, ", "), describe_review(review) if review else None), "; ")
     name = speaker.name or UNNAMED
-    return _ShownTurn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
+    language = passage.intervention.language
+    return _ShownTurn(
+        passage.id, passage.number, name, detail, time, language, words, passage.start, begins
+    )
 
 
 def _records(page: Page) -> list[Record]:

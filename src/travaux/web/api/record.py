@@ -9,11 +9,11 @@ from starlette.responses import FileResponse, Response
 from travaux.domain.messages import message
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.errors import UsageError
-from travaux.views.recordings import media_type, recorded
 from travaux.views.rows import KINDS, report_row, rows_of
 from travaux.web.api import shapes
 from travaux.web.api.answers import NOT_FOUND, ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Now, answered
 from travaux.web.api.lists import one, rows
+from travaux.web.media import sound_answer
 
 router = APIRouter(tags=["record"])
 
@@ -117,13 +117,8 @@ def original(snapshot: Now, source: str) -> Response:
     },
 )
 def media(snapshot: Now, source: str) -> Response:
-    """Return the sound or film of a recording, whole or by ranges, as a player asks for it."""
-    found = recorded(snapshot, source)
-    stored = snapshot.stored[found.id]
-    headers = {"ETag": f'"{stored.sha256}"', "Content-Security-Policy": "sandbox; default-src 'none'"}
-    return FileResponse(
-        snapshot.workspace.original(stored.sha256), media_type=media_type(found), headers=headers
-    )
+    """Return the sound or film of a meeting, whole or by ranges, as a player asks for it."""
+    return sound_answer(snapshot, source)
 
 
 @router.get("/meetings", response_model=shapes.PageShape[shapes.MeetingShape], responses=SEEN)

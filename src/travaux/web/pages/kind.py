@@ -16,6 +16,8 @@ MEDIA_TYPES = {
     "akn": "application/xml",
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "srt": "application/x-subrip; charset=utf-8",
 }
 """The media types of files, by the names of their forms."""
 

@@ -9,6 +9,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.views.citation_targets import Span, spans_cited
 from travaux.views.documents import Document
 from travaux.views.meetings import MeetingRow, in_form, meeting_document, meeting_rows, meetings_csv
+from travaux.views.recordings import CAPTIONS, Sound, captions, has_sound, sound_of
 from travaux.views.search.units import spans_found
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
@@ -37,6 +38,8 @@ class MeetingPage:
     also: frozenset[Span]
     counted: tuple[int, int, int]
     forms: tuple[str, ...] = _FORMS
+    captions: tuple[str, ...] = ()
+    sound: Sound | None = None
     has_record: bool = True
 
     @property
@@ -65,7 +68,14 @@ def meeting(snapshot: Snapshot, source: str) -> MeetingPage:
     also = spans_cited(snapshot, source) | spans_found(snapshot, source)
     row = next(row for row in meeting_rows(snapshot) if row.source.id == source)
     counted = (row.interventions, row.agreements, row.differences)
-    return MeetingPage(found.title, found, report, also, counted)
+    timed = CAPTIONS if _is_timed(snapshot, source) else ()
+    sound = sound_of(snapshot, source) if has_sound(found) else None
+    return MeetingPage(found.title, found, report, also, counted, captions=timed, sound=sound)
+
+
+def _is_timed(snapshot: Snapshot, source: str) -> bool:
+    """Tell whether it is known when the words of a meeting were said."""
+    return bool(snapshot.result(MeetingReport, source).meeting.source.times)
 
 
 def _paths_of_meetings(snapshot: Snapshot) -> Iterable[str]:
@@ -99,6 +109,16 @@ FILES = (
         _FORMS,
         _file,
         lambda snapshot: (f"meetings/{source}/report" for source in _paths_of_meetings(snapshot)),
+    ),
+    *in_forms(
+        "meetings/{source}/captions",
+        CAPTIONS,
+        captions,
+        lambda snapshot: (
+            f"meetings/{source}/captions"
+            for source in _paths_of_meetings(snapshot)
+            if _is_timed(snapshot, source)
+        ),
     ),
 )
 """What can be taken away."""
