@@ -7,11 +7,12 @@ before anything is sought there. A turn that is attributed by a name that was no
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from travaux.analysis.hearing.certainty import end_of_certainty, is_sure, part_by_certainty, without_speaker
 from travaux.analysis.hearing.deciding import deciding_words, needed
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor
-from travaux.domain.attribution import EvidenceKind, SpeakerEvidence
+from travaux.domain.attribution import EvidenceKind
 from travaux.domain.canonical import canonical
 from travaux.domain.hearing import DecidingWord, Hearing, describe_hearing
 from travaux.domain.meetings import Intervention, Meeting, Transcript
@@ -59,9 +60,16 @@ def hold_back(meeting: Meeting, registry: Registry, reviews: Reviews | None = No
         for one in _hearings(meeting.source, turn, registry)
     ]
     held = [one for one in doubted if not one.is_confirmed]
-    sure = _sure_names(meeting, doubted, registry)
-    turns = tuple(part for turn in sure for part in _parts(turn, held, meeting.source))
-    return replace(meeting, interventions=turns, held_back=tuple(doubted))
+    sure = list(_sure_names(meeting, doubted, registry))
+    ends = {turn.id: end_of_certainty(turn, held, registry) for turn in sure}
+    turns = tuple(
+        whose
+        for turn in sure
+        for part in _parts(turn, held, meeting.source)
+        for whose in part_by_certainty(part, ends[turn.id], meeting.source, registry)
+    )
+    known = tuple(without_speaker(one, ends.values()) for one in doubted)
+    return replace(meeting, interventions=turns, held_back=known)
 
 
 def _hearings(source: SourceText, turn: Intervention, registry: Registry) -> Iterator[Hearing]:
@@ -103,28 +111,13 @@ def _sure_names(meeting: Meeting, doubted: Sequence[Hearing], registry: Registry
     for turn in meeting.interventions:
         told = [one for one in turn.evidence if one.kind in _SPOKEN_OF and one.citation]
         written = len(told) < len(turn.evidence) or not turn.evidence
-        if written or turn.review or any(_is_sure(one, turn, unsure, registry) for one in told):
+        if written or turn.review or any(is_sure(one, turn, unsure, registry) for one in told):
             yield turn
             continue
         speaker = replace(turn.speaker, actor=None, person=None, on_behalf_of=())
         named = turn.speaker.actor.name if turn.speaker.actor else turn.speaker.person or ""
         reason = message("the name was not heard surely: perhaps %(name)s", name=named)
         yield replace(turn, speaker=speaker, evidence=(), inferred=False, reason=reason)
-
-
-def _is_sure(
-    witness: SpeakerEvidence, turn: Intervention, unsure: Sequence[Citation], registry: Registry
-) -> bool:
-    """Tell whether the name that a witness gives for a turn was heard surely."""
-    cited = witness.citation
-    if cited is None:
-        return True
-    places = [
-        (cited.start + each.start, cited.start + each.end)
-        for each in registry.mentions(cited.quote)
-        if each.resolution.actor == turn.speaker.actor
-    ] or [(cited.start, cited.end)]
-    return not any(start < word.end and word.start < end for start, end in places for word in unsure)
 
 
 def _parts(turn: Intervention, held: Sequence[Hearing], source: SourceText) -> Iterator[Intervention]:

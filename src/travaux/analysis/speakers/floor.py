@@ -206,6 +206,14 @@ def thanks_in(sentence: str, start: int, registry: Registry) -> FloorName | None
     return None
 
 
+def is_spoken_of(sentence: str, actor: Actor, registry: Registry) -> bool:
+    """Tell whether a sentence speaks of the one who sits for ``actor``, as only others do."""
+    ends = {cue.end() for cue in floor_family(FloorJob.SPOKEN_OF).finditer(sentence)}
+    return bool(ends) and any(
+        each.start in ends and each.resolution.actor == actor for each in registry.mentions(sentence)
+    )
+
+
 def denies(words: str, called: Actor, registry: Registry) -> bool:
     """Tell whether the opening ``words`` of a turn say that their speaker is not the one called."""
     for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:

@@ -11,6 +11,7 @@ from travaux.analysis.speakers.floor import (
     denies,
     is_added,
     is_same_person,
+    is_spoken_of,
     names_itself,
     thanks_in,
 )
@@ -113,6 +114,10 @@ def _stretches(
         if end > place:
             yield _stretch_after_call(sentences[place:end], call, sentences[end : end + 2], text, registry)
         place = end
+        if end < len(sentences) and _is_of_nobody(sentences, calls, end, call, registry):
+            place = _unknown_until(sentences, calls, end, registry)
+            reason = message("whoever had the floor is spoken of, and nobody is told to have it")
+            yield UnlabelledStretch(_turn(sentences[end:place]), None, reason=reason)
 
 
 def _chair_until(sentences: Sequence[_SpokenSentence], calls: Sequence[FloorName | None], place: int) -> int:
@@ -158,10 +163,43 @@ def _speech_until(
             calls[index]
             or _CLOSES.match(sentence.words)
             or (thanked and (calls_soon or _is_same(thanked, call)))
+            or (index > place and _is_spoken_of(sentence, call, registry))
         )
         if ends or (sentence.opens and index > place):
             return index
     return len(sentences)
+
+
+def _is_of_nobody(
+    sentences: Sequence[_SpokenSentence],
+    calls: Sequence[FloorName | None],
+    place: int,
+    call: FloorName,
+    registry: Registry,
+) -> bool:
+    """Tell whether a turn ends with words that show no more than that another speaks: misheard thanks."""
+    sentence = sentences[place]
+    return (
+        not shows_presiding(sentence.words, registry)
+        and not calls[place]
+        and _is_spoken_of(sentence, call, registry)
+    )
+
+
+def _is_spoken_of(sentence: _SpokenSentence, call: FloorName, registry: Registry) -> bool:
+    return call.actor is not None and is_spoken_of(sentence.words, call.actor, registry)
+
+
+def shows_presiding(words: str, registry: Registry) -> bool:
+    """Tell whether only whoever presides says such a sentence: a call, thanks by name, the meeting closed."""
+    return bool(
+        _CLOSES.match(words) or thanks_in(words, 0, registry) or call_in(words, 0, registry, formal=True)
+    )
+
+
+def is_to_the_chair(words: str) -> bool:
+    """Tell whether a sentence thanks whoever presides, who does not say it."""
+    return _TO_THE_CHAIR.match(words) is not None
 
 
 def _is_same(thanked: FloorName, call: FloorName) -> bool:
@@ -188,13 +226,16 @@ def _stretch_after_call(
     witnesses = [(EvidenceKind.FLOOR, call.start, call.end)]
     if thanks and _is_same(thanks, call):
         witnesses.append((EvidenceKind.THANKED, thanks.start, thanks.end))
+    misheard = len(witnesses) == 1 and bool(after) and _is_spoken_of(after[0], call, registry)
+    if misheard:
+        witnesses.append((EvidenceKind.THANKED, after[0].start, after[0].end))
     if itself and itself.actor == call.actor:
         witnesses.append((EvidenceKind.SELF, itself.start, itself.end))
     elif itself:
         return UnlabelledStretch(
             turn, None, reason=message("called under one name, and names itself by another")
         )
-    if len(witnesses) == 1 and (own := _own_name(said, call.actor, registry)):
+    if (len(witnesses) == 1 or (misheard and not itself)) and (own := _own_name(said, call.actor, registry)):
         witnesses.append((EvidenceKind.SELF, own.start, own.end))
     if call.actor is None and len(witnesses) == 1:
         return UnlabelledStretch(
