@@ -15,6 +15,6 @@ def example(folder: Path) -> None:
     from travaux.cli.workspace import end_of_run, progress
     from travaux.commands.example import build_example
 
-    summary = build_example(folder, progress())
+    summary = build_example(folder, progress(), with_recording=True)
     say(message("made %(folder)s; look at it with: travaux serve %(folder)s", folder=str(folder)))
     end_of_run(summary)

@@ -10,7 +10,7 @@ from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
 from travaux.domain.messages import Text, message, replaced
 from travaux.domain.record import StageResult, StageStatus, StoredSource
-from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
+from travaux.domain.sources import SPOKEN, Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.texts import Draft
 from travaux.engines.sound import sound_facts
 from travaux.errors import TravauxError, UnreadableSource, UsageError, WorkspaceError
@@ -93,6 +93,14 @@ def _address_of_sound(path: Path) -> str:
     return _address(path)
 
 
+def _sound_of_none(path: Path) -> UsageError:
+    return UsageError(
+        message("sound goes with a transcript, and this is none"),
+        where=str(path),
+        remedy=message("add a recording by itself, or say --as transcript"),
+    )
+
+
 def _address(path: Path) -> str:
     try:
         return address_of(path)
@@ -106,6 +114,8 @@ def _address(path: Path) -> str:
 
 def _add_recording(execution: Execution, path: Path, said: Said) -> Added:
     """Add a recording, however long, once it is sure that it has sound; a run transcribes it."""
+    if "sound" in said:
+        raise _sound_of_none(path)
     check_recording(path)
     facts = sound_facts(path)
     address = _address(path)
@@ -138,6 +148,8 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         said = {**said, "sound": _address_of_sound(sound)}
     known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
+    if sound and source.facts.kind not in SPOKEN:
+        raise _sound_of_none(path)
     if known and known.source.id == source.facts.returns:
         raise UsageError(
             message("is the version itself, unchanged"),

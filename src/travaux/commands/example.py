@@ -15,8 +15,15 @@ from travaux.views.workspace import opened
 TITLE = "Ten-year review of the Quellmar Compact"
 
 
-def build_example(folder: Path, listen: Listener = silence) -> RunSummary:
+def build_example(
+    folder: Path, listen: Listener = silence, *, with_recording: bool = False
+) -> RunSummary:
     """Make the workspace of the example in ``folder`` and work everything out.
+
+    Args:
+        folder: where it is made.
+        listen: hears how far the work is.
+        with_recording: add the recording of one more meeting, with what was heard in it.
 
     Raises:
         WorkspaceError: if there is a workspace already.
@@ -27,7 +34,10 @@ def build_example(folder: Path, listen: Listener = silence) -> RunSummary:
     with as_file(shipped()) as files, opened(folder) as empty:
         manifest = read_manifest(files / "negotiation.toml")
         workspace = adopt(empty, manifest)
-        added = list(add(workspace, [(item.path, item.said) for item in manifest.files], who))
+        listed = manifest.files
+        if with_recording:
+            listed = (*listed, *read_manifest(files / "recording" / "recording.toml").files)
+        added = list(add(workspace, [(item.path, item.said) for item in listed], who))
         if failed := [item for item in added if item.error]:
             raise PartialFailure(f"{len(failed)} files could not be added", where=failed[0].path)
         return run(workspace, who, listen)

@@ -21,7 +21,7 @@ from travaux.domain.sources import SourceKind, Viewer, Visibility
 from travaux.errors import NotFound
 from travaux.pipeline import tools, transcription
 from travaux.store.workspace import Workspace, open_workspace
-from travaux.views.recordings import recording_view
+from travaux.views.recordings import sound_of, words_spoken
 from travaux.views.review.findings import queue
 from travaux.views.snapshot import Snapshots
 
@@ -150,27 +150,57 @@ def test_a_lone_text_needs_no_recogniser(workspace: Workspace, tmp_path: Path) -
     assert summary.stages["transcribe"] == {}
 
 
-def test_a_player_finds_turns_words_times_and_doubts(workspace: Workspace, talk: Path) -> None:
+def test_a_player_finds_words_by_the_stretch_with_times_and_doubts(workspace: Workspace, talk: Path) -> None:
     one = added(workspace, talk, language="en")
     assert one.source is not None
     running.run(workspace, "Ana")
-    view = recording_view(Snapshots(workspace, Viewer.KEEPER).now(), one.source.id)
-    words = [word for turn in view.turns for word in turn.words]
+    snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+    words = words_spoken(snapshot, one.source.id, 0, 60_000)
     assert " ".join(word.text for word in words) == SAID
     assert [word.text for word in words if word.hearing] == ["oppose"]
     assert [(word.start_ms, word.probability) for word in words[:2]] == [(0, 0.95), (400, 0.95)]
-    assert [turn.turn.speaker.name if turn.turn else None for turn in view.turns] == [
-        "Chair",
-        "Kenya",
-        None,
-        "Chair",
-    ]
-    assert view.media_type == "audio/wav"
+    assert [w.start_ms for w in words_spoken(snapshot, one.source.id, 400, 1200)] == [400, 800]
+    sound = sound_of(snapshot, one.source.id)
+    assert (sound.media_type, sound.is_film, sound.path.read_bytes()) == ("audio/wav", False, talk.read_bytes())
 
 
-def test_what_is_no_recording_has_no_player(workspace: Workspace, tmp_path: Path) -> None:
+def test_what_has_no_sound_has_no_player(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("1. Decides to light every lamp.\n")
     one = added(workspace, tmp_path / "draft.txt")
     assert one.source is not None
-    with pytest.raises(NotFound, match="is no recording"):
-        recording_view(Snapshots(workspace, Viewer.KEEPER).now(), one.source.id)
+    with pytest.raises(NotFound, match="has no sound"):
+        sound_of(Snapshots(workspace, Viewer.KEEPER).now(), one.source.id)
+
+
+CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Kenya>We support paragraph 4.\n"
+
+
+def test_a_transcript_brings_its_sound_which_needs_no_recogniser(
+    workspace: Workspace, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.vtt").write_text(CAPTIONS)
+    one = added(workspace, tmp_path / "talk.vtt", sound=str(talk))
+    assert one.source is not None
+    assert running.run(workspace, "Ana").stages["transcribe"] == {}
+    snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+    assert sound_of(snapshot, one.source.id).path.read_bytes() == talk.read_bytes()
+    assert workspace.leftovers() == []
+    assert list(workspace.problems()) == []
+    assert added(workspace, tmp_path / "talk.vtt", sound=str(talk)).status == "unchanged"
+    sound_of(snapshot, one.source.id).path.write_bytes(b"RIFF")
+    assert [each.where for each in workspace.problems()] == [one.source.id]
+
+
+def test_sound_that_is_none_or_belongs_to_no_meeting_leaves_nothing_behind(
+    workspace: Workspace, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.vtt").write_text(CAPTIONS)
+    (tmp_path / "notes.txt").write_text("1. Decides to light every lamp.\n")
+    wrong = added(workspace, tmp_path / "talk.vtt", sound=str(tmp_path / "notes.txt"))
+    lost = added(workspace, tmp_path / "talk.vtt", sound=str(tmp_path / "lost.wav"))
+    draft = added(workspace, tmp_path / "notes.txt", sound=str(talk))
+    twice = added(workspace, talk, sound=str(talk))
+    assert [each.status for each in (wrong, lost, draft, twice)] == ["failed"] * 4
+    assert "is no sound or film" in str(wrong.error)
+    assert "goes with a transcript" in str(draft.error)
+    assert list(workspace.originals.addresses()) == []
