@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser import CHROMIUM, MISSING, SIZES, served
 from travaux.commands.adding import add
+from travaux.commands.describing import describe
 from travaux.commands.manifest import read_manifest
 from travaux.commands.running import run
 from travaux.commands.workspace import adopt, create
@@ -64,7 +65,9 @@ def sound() -> bytes:
 
 
 @pytest.mark.parametrize("path", ["/media/{}", "/api/v1/sources/{}/media"])
-def test_sound_is_served_whole_and_by_ranges(client: TestClient, meeting: str, sound: bytes, path: str) -> None:
+def test_sound_is_served_whole_and_by_ranges(
+    client: TestClient, meeting: str, sound: bytes, path: str
+) -> None:
     address = path.format(meeting)
     whole = client.get(address)
     assert (whole.status_code, whole.content == sound) == (200, True)
@@ -84,11 +87,9 @@ def test_what_has_no_sound_or_is_not_there_is_not_found(client: TestClient, note
         assert client.get(address).status_code == 404
 
 
-def test_the_public_hears_nothing_private(hall: Path, meeting: str, tmp_path: Path) -> None:
+def test_the_public_hears_nothing_private(hall: Path, meeting: str) -> None:
     with TestClient(create_app(hall, viewer=Viewer.PUBLIC)) as public:
         assert public.get(f"/media/{meeting}").status_code == 200  # the example's is public
-    from travaux.commands.describing import describe
-
     workspace = open_workspace(hall)
     seen = Snapshots(workspace, Viewer.KEEPER).now().source(meeting)
     describe(workspace, seen, {"visibility": "private"}, "Ana")
@@ -104,7 +105,8 @@ def test_the_public_hears_nothing_private(hall: Path, meeting: str, tmp_path: Pa
 def test_words_come_by_the_stretch_in_order_of_time(client: TestClient, meeting: str) -> None:
     first = client.get(f"/media/{meeting}/words", params={"from": 0, "until": 30_000}).json()["words"]
     next_ = client.get(f"/media/{meeting}/words", params={"from": 30_000, "until": 60_000}).json()["words"]
-    assert first and next_
+    assert first
+    assert next_
     assert all(word[2] < 30_000 for word in first)
     assert all(30_000 <= word[2] < 60_000 for word in next_)
     long = client.get(f"/media/{meeting}/words", params={"from": 0, "until": 2**40}).json()

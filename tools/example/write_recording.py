@@ -1,9 +1,9 @@
 """Speak the recording of the shipped example and write down what is heard in it.
 
 Run from the project's root, with Debian's espeak-ng and the extra ``audio``:
-``PYTHONPATH=. python tools/example/write_recording.py``. The words and turns are those of the TOML file beside
-this one. The sound is small Opus of one channel; the transcript holds the words as the recogniser heard them,
-right or wrong, with their times and how sure it was, so that the example needs no recogniser to be shown.
+``PYTHONPATH=. python tools/example/write_recording.py``. The words and turns are those of the TOML file
+beside this one. The sound is small Opus of one channel; the transcript holds the words as the recogniser heard
+them, right or wrong, with their times and how sure it was, so that the example needs no recogniser to be shown.
 """
 
 import tempfile

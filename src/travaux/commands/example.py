@@ -15,9 +15,7 @@ from travaux.views.workspace import opened
 TITLE = "Ten-year review of the Quellmar Compact"
 
 
-def build_example(
-    folder: Path, listen: Listener = silence, *, with_recording: bool = False
-) -> RunSummary:
+def build_example(folder: Path, listen: Listener = silence, *, with_recording: bool = False) -> RunSummary:
     """Make the workspace of the example in ``folder`` and work everything out.
 
     Args:

@@ -59,7 +59,8 @@ class SourceFacts:
     ``body`` is where it belongs (a committee, a conference), ``stage`` the step in the life of a text
     ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code;
     ``returns`` the id of the version that a returned draft edits; ``speakers`` who is down to speak in a
-    recording, one entry a line; ``sound`` the address of the bytes in which the words of a transcript are heard.
+    recording, one entry a line; ``sound`` the address of the bytes in which the words
+    of a transcript are heard.
     """
 
     kind: SourceKind

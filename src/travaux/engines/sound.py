@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from travaux.domain.messages import message
 from travaux.domain.recordings import SoundFacts
 from travaux.errors import UnreadableSource
 from travaux.extras import require
@@ -71,30 +72,36 @@ def _opened(path: Path) -> Any:
     try:
         return av.open(str(path), metadata_errors="ignore")
     except FileNotFoundError as error:
-        raise UnreadableSource("no such file", where=path.name, remedy="check the path") from error
+        raise UnreadableSource(
+            message("no such file"), where=path.name, remedy=message("check the path")
+        ) from error
     except (av.FFmpegError, OSError, ValueError) as error:
         raise UnreadableSource(
-            "is no recording that can be opened: it is something else, cut off, or damaged",
+            message("is no recording that can be opened: it is something else, cut off, or damaged"),
             where=path.name,
-            remedy="check that it plays, or get it again",
+            remedy=message("check that it plays, or get it again"),
         ) from error
 
 
 def _stream(container: Any, path: Path) -> Any:
     if any(_is_protected(stream) for stream in container.streams):
         raise UnreadableSource(
-            "is protected against copying, and its sound cannot be read",
+            message("is protected against copying, and its sound cannot be read"),
             where=path.name,
-            remedy="ask whoever holds it for a copy without protection",
+            remedy=message("ask whoever holds it for a copy without protection"),
         )
     if not container.streams.audio:
         raise UnreadableSource(
-            "has no sound", where=path.name, remedy="give the recording that the sound is in"
+            message("has no sound"),
+            where=path.name,
+            remedy=message("give the recording that the sound is in"),
         )
     stream = container.streams.audio[0]
     if stream.codec_context is None:
         raise UnreadableSource(
-            "has sound in a form that is not known", where=path.name, remedy="save it as MP3, M4A or FLAC"
+            message("has sound in a form that is not known"),
+            where=path.name,
+            remedy=message("save it as MP3, M4A or FLAC"),
         )
     stream.thread_type = "AUTO"
     return stream
@@ -118,7 +125,9 @@ def _first_frame(container: Any, stream: Any, path: Path) -> None:
             return
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _damaged(path) from error
-    raise UnreadableSource("has a sound track with nothing in it", where=path.name, remedy="get it again")
+    raise UnreadableSource(
+        message("has a sound track with nothing in it"), where=path.name, remedy=message("get it again")
+    )
 
 
 def _resampled(container: Any, stream: Any, path: Path) -> Iterator["NDArray[np.float32]"]:
@@ -147,5 +156,7 @@ def _resampled(container: Any, stream: Any, path: Path) -> Iterator["NDArray[np.
 
 def _damaged(path: Path) -> UnreadableSource:
     return UnreadableSource(
-        "has sound that is damaged from its beginning", where=path.name, remedy="get it again"
+        message("has sound that is damaged from its beginning"),
+        where=path.name,
+        remedy=message("get it again"),
     )

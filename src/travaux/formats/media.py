@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.errors import NotFound, UnreadableSource
 
 _HEAD = 64
@@ -44,10 +45,14 @@ def check_recording(path: Path) -> None:
         UnreadableSource: if it is something else, whatever its name says, or empty.
     """
     if not path.exists():
-        raise NotFound("no such file", where=str(path), remedy="check the path")
+        raise NotFound(message("no such file"), where=str(path), remedy=message("check the path"))
     if path.is_file() and path.stat().st_size == 0:
-        raise UnreadableSource("is empty", where=str(path), remedy="check that it was saved or downloaded")
+        raise UnreadableSource(
+            message("is empty"), where=str(path), remedy=message("check that it was saved or downloaded")
+        )
     if not is_recording(path):
         raise UnreadableSource(
-            "is no sound or film", where=str(path), remedy="give a recording, such as MP4, MP3, WAV or OGG"
+            message("is no sound or film"),
+            where=str(path),
+            remedy=message("give a recording, such as MP4, MP3, WAV or OGG"),
         )

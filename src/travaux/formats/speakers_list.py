@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.errors import UnreadableSource
 from travaux.formats.transcripts import words_of_file
 
@@ -28,6 +29,8 @@ def read_speakers_list(path: Path) -> tuple[str, ...]:
     found = tuple(dict.fromkeys((*names, *_SYMBOL.findall(text))))[:MOST]
     if not found:
         raise UnreadableSource(
-            "names no speaker", where=path.name, remedy="give one name, State or organisation a line"
+            message("names no speaker"),
+            where=path.name,
+            remedy=message("give one name, State or organisation a line"),
         )
     return found

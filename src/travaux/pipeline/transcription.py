@@ -11,7 +11,7 @@ from time import monotonic
 from travaux.analysis.recordings.stretches import Stretch, cut
 from travaux.analysis.recordings.witnesses import with_two_witnesses
 from travaux.domain.canonical import digest, dumps
-from travaux.domain.messages import Text, message
+from travaux.domain.messages import Percentage, Text, message
 from travaux.domain.recordings import (
     Fitness,
     HeardWord,
@@ -129,9 +129,9 @@ class Transcriber:
         ):
             return guess.language
         raise UsageError(
-            f"does not tell its language by its beginning ({_in_words(guess)})",
+            message("does not tell its language by its beginning (%(guess)s)", guess=_in_words(guess)),
             where=path.name,
-            remedy="say it: --language en",
+            remedy=message("say it: --language en"),
         )
 
     def _doubts(self, stretch: Stretch, spoken: str, *, told: bool) -> Iterator[Note]:
@@ -198,17 +198,21 @@ class _Pace:
         return TranscriptionProgress(done_ms, total, left)
 
 
-def _in_words(guess: LanguageGuess | None) -> str:
+def _in_words(guess: LanguageGuess | None) -> Text:
     if guess is None:
-        return "this recogniser cannot tell it"
-    return f"perhaps {language_name(guess.language)!s}, {guess.probability:.0%}"
+        return message("this recogniser cannot tell it")
+    return message(
+        "perhaps %(language)s, %(share)s",
+        language=language_name(guess.language),
+        share=Percentage(guess.probability),
+    )
 
 
 def _no_speech(path: Path) -> UnreadableSource:
     return UnreadableSource(
-        "holds no speech that can be heard: silence, music or noise",
+        message("holds no speech that can be heard: silence, music or noise"),
         where=path.name,
-        remedy="check that it is the right recording, and the right channel of it",
+        remedy=message("check that it is the right recording, and the right channel of it"),
     )
 
 

@@ -26,6 +26,7 @@ class FloorJob(StrEnum):
     CALL_BEFORE_NAME = "call_before_name"  # what may stand before a bare name
     THANKS = "thanks"  # thanks for a statement; the name stands after
     SPOKEN_OF = "spoken_of"  # before the name of somebody who is spoken of, and does not speak; also misheard
+    INTERRUPTS = "interrupts"  # whoever had the floor is stopped, or told to end
     DENIAL = "denial"  # "I am not the representative of X"
     NOT_CALLED = "not_called"  # between whom a speaker represents and whom not: ", not"
     ITSELF = "itself"  # "this is X", where that is said against a call

@@ -161,7 +161,11 @@ def test_a_player_finds_words_by_the_stretch_with_times_and_doubts(workspace: Wo
     assert [(word.start_ms, word.probability) for word in words[:2]] == [(0, 0.95), (400, 0.95)]
     assert [w.start_ms for w in words_spoken(snapshot, one.source.id, 400, 1200)] == [400, 800]
     sound = sound_of(snapshot, one.source.id)
-    assert (sound.media_type, sound.is_film, sound.path.read_bytes()) == ("audio/wav", False, talk.read_bytes())
+    assert (sound.media_type, sound.is_film, sound.path.read_bytes()) == (
+        "audio/wav",
+        False,
+        talk.read_bytes(),
+    )
 
 
 def test_what_has_no_sound_has_no_player(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """How far it is certain whose words are: not beyond a doubtful sentence in which the floor may have passed.
 
 Unlabelled speech is parted by what whoever presides says. Where that is misheard, the next one's words would
-be given to whoever spoke before. So what follows a doubtful sentence that may be thanks or a call is nobody's,
-until whoever presides is heard clearly; thanks to the same speaker at the end show that the floor had stayed.
+be given to whoever spoke before. So what follows a doubtful sentence that may be thanks or a call is
+nobody's, until whoever presides is heard clearly; thanks to the same speaker at the end show that the floor
+had stayed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

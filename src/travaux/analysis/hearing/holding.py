@@ -18,7 +18,7 @@ from travaux.domain.hearing import DecidingWord, Hearing, describe_hearing
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.messages import message
 from travaux.domain.review import Review, Reviews, mark
-from travaux.domain.spans import Citation, SourceText, stable_id
+from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
 

@@ -214,6 +214,11 @@ def is_spoken_of(sentence: str, actor: Actor, registry: Registry) -> bool:
     )
 
 
+def is_interruption(sentence: str) -> bool:
+    """Tell whether a sentence stops whoever has the floor, who does not say it."""
+    return next(iter(floor_family(FloorJob.INTERRUPTS).finditer(sentence)), None) is not None
+
+
 def denies(words: str, called: Actor, registry: Registry) -> bool:
     """Tell whether the opening ``words`` of a turn say that their speaker is not the one called."""
     for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:

@@ -10,6 +10,7 @@ from travaux.analysis.speakers.floor import (
     call_in,
     denies,
     is_added,
+    is_interruption,
     is_same_person,
     is_spoken_of,
     names_itself,
@@ -116,7 +117,9 @@ def _stretches(
         place = end
         if end < len(sentences) and _is_of_nobody(sentences, calls, end, call, registry):
             place = _unknown_until(sentences, calls, end, registry)
-            reason = message("whoever had the floor is spoken of, and nobody is told to have it")
+            reason = message(
+                "whoever had the floor is spoken of or interrupted, and nobody is told to have it"
+            )
             yield UnlabelledStretch(_turn(sentences[end:place]), None, reason=reason)
 
 
@@ -163,7 +166,7 @@ def _speech_until(
             calls[index]
             or _CLOSES.match(sentence.words)
             or (thanked and (calls_soon or _is_same(thanked, call)))
-            or (index > place and _is_spoken_of(sentence, call, registry))
+            or (index > place and _is_anothers(sentence, call, registry))
         )
         if ends or (sentence.opens and index > place):
             return index
@@ -182,8 +185,13 @@ def _is_of_nobody(
     return (
         not shows_presiding(sentence.words, registry)
         and not calls[place]
-        and _is_spoken_of(sentence, call, registry)
+        and _is_anothers(sentence, call, registry)
     )
+
+
+def _is_anothers(sentence: _SpokenSentence, call: FloorName, registry: Registry) -> bool:
+    """Tell whether a sentence is not of whoever has the floor, though nobody else is told to have it."""
+    return _is_spoken_of(sentence, call, registry) or is_interruption(sentence.words)
 
 
 def _is_spoken_of(sentence: _SpokenSentence, call: FloorName, registry: Registry) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.engines.speech.server import TranscriptionServer
 from travaux.engines.speech.whisper import Whisper
 from travaux.errors import NotFound
@@ -28,8 +29,8 @@ def speech_recogniser(named: str | None = None, beside: Path | None = None) -> S
     folder = (beside or Path()) / named
     if not folder.is_dir():
         raise NotFound(
-            "no such folder of a speech recogniser's model",
+            message("no such folder of a speech recogniser's model"),
             where=str(folder),
-            remedy="name a folder with model.bin, or a server's address",
+            remedy=message("name a folder with model.bin, or a server's address"),
         )
     return Whisper(folder)

@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 from uuid import NAMESPACE_URL, uuid5
 
+from travaux.domain.messages import message
 from travaux.domain.recordings import Fitness, HeardWord, LanguageGuess
 from travaux.errors import TravauxError
 
@@ -87,9 +88,9 @@ class TranscriptionServer:
 
     def _refusal(self, why: str) -> TravauxError:
         return TravauxError(
-            f"the server of the speech recogniser {why}",
+            message("the server of the speech recogniser: %(why)s", why=why),
             where=self._url,
-            remedy=f"check its address and model, and the key in {KEY} where it wants one",
+            remedy=message("check its address and model, and the key in %(key)s where it wants one", key=KEY),
         )
 
 

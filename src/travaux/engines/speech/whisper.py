@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from travaux.domain.messages import message
 from travaux.domain.recordings import Fitness, HeardWord, LanguageGuess
 from travaux.engines.speech.weights import WHISPER_BASE, model_hash, packaged_model
 from travaux.errors import UsageError
@@ -55,9 +56,9 @@ class Whisper:
     def __init__(self, folder: Path | None = None, threads: int = 2) -> None:
         if folder is not None and not (folder / "model.bin").is_file():
             raise UsageError(
-                "holds no model.bin, as a model of CTranslate2 does",
+                message("holds no model.bin, as a model of CTranslate2 does"),
                 where=str(folder),
-                remedy="name the folder that ct2-transformers-converter wrote",
+                remedy=message("name the folder that ct2-transformers-converter wrote"),
             )
         self._folder = folder
         self._threads = threads
@@ -122,9 +123,9 @@ class Whisper:
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise UsageError(
-                f"is no model that CTranslate2 can load ({str(error).splitlines()[0]})",
+                message("is no model that CTranslate2 can load (%(why)s)", why=str(error).splitlines()[0]),
                 where=str(self._folder),
-                remedy="name the folder that ct2-transformers-converter wrote",
+                remedy=message("name the folder that ct2-transformers-converter wrote"),
             ) from error
 
 

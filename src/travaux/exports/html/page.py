@@ -210,9 +210,7 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     detail = joined((joined_or_none(details, ", "), describe_review(review) if review else None), "; ")
     name = speaker.name or UNNAMED
     language = passage.intervention.language
-    return _ShownTurn(
-        passage.id, passage.number, name, detail, time, language, words, passage.start, begins
-    )
+    return _ShownTurn(passage.id, passage.number, name, detail, time, language, words, passage.start, begins)
 
 
 def _records(page: Page) -> list[Record]:

@@ -61,7 +61,9 @@ def test_thanks_that_are_misheard_surely_end_a_turn_and_what_follows_is_nobodys(
     ],
 )
 def test_what_follows_a_doubtful_call_or_thanks_is_nobodys_until_a_clear_call(doubted: str) -> None:
-    meeting = heard(CALL, OWN, "We oppose paragraph 9.", doubted, LAST, "I give the floor to Fiji.", "We agree.")
+    meeting = heard(
+        CALL, OWN, "We oppose paragraph 9.", doubted, LAST, "I give the floor to Fiji.", "We agree."
+    )
     assert owner(meeting, "We oppose") == "Norway"
     assert owner(meeting, LAST) == ""
     assert owner(meeting, "We agree") == "Fiji"
@@ -86,6 +88,37 @@ def test_thanks_heard_surely_at_the_end_show_that_the_floor_had_stayed() -> None
     assert owner(meeting, LAST) == "Norway"
     unsure = heard(CALL, OWN, "We agree with Kenya?.", LAST, "I thank the representative of Norway?.")
     assert owner(unsure, LAST) == ""
+
+
+@pytest.mark.parametrize(
+    "interruption",
+    [
+        "I am sorry to interrupt, but we are late.",
+        "I must interrupt the speaker.",
+        "Your time is up, Sir.",
+        "Please conclude.",
+        "You may conclude.",
+        "I ask you to wrap up.",
+    ],
+)
+def test_an_interruption_is_not_of_whoever_is_interrupted(interruption: str) -> None:
+    meeting = heard(CALL, OWN, interruption, LAST, "I thank the representative of Norway.")
+    assert owner(meeting, "Norway supports") == "Norway"
+    assert owner(meeting, interruption) == ""
+    assert owner(meeting, LAST) == ""
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "We have to interrupt the cycle of floods.",
+        "We ask the body to please conclude its work.",
+        "You may continue to count on us.",
+        "The power was interrupted twice.",
+    ],
+)
+def test_whoever_says_such_words_of_other_things_goes_on(plain: str) -> None:
+    assert owner(heard(CALL, OWN, plain, LAST, "I thank the representative of Norway."), LAST) == "Norway"
 
 
 def test_whoever_speaks_of_another_goes_on() -> None:
