@@ -32,7 +32,7 @@ from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
 from travaux.web.rendering import render, render_error
-from travaux.web.setting import setting_of
+from travaux.web.setting import DELEGATION, setting_of
 from travaux.web.translation import translation
 from travaux.web.visits import COOKIE, visits
 
@@ -90,6 +90,8 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         setting = replace(setting_of(request), since=since)
         answer = HTMLResponse(render(kind, snapshot, setting, **_address_parts(request, kind)))
         _remember(answer, COOKIE, cookie)
+        if "mine" in request.query_params:
+            _remember(answer, DELEGATION, setting.mine)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
         return answer
