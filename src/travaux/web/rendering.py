@@ -36,8 +36,8 @@ class Setting:
     """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
 
     ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known.
-    ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` the filters that the address
-    sets, each by the number of its value.
+    ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
+    address sets, each by the number of its value.
     """
 
     link: Link

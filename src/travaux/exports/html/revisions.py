@@ -63,9 +63,7 @@ class RevisionsContext:
         ]
 
     def _choices(self, name: str) -> Iterator[FilterValue]:
-        counts = Counter[Text](
-            value for row in self._counted for value in dict.fromkeys(_values(row)[name])
-        )
+        counts = Counter[Text](value for row in self._counted for value in dict.fromkeys(_values(row)[name]))
         for number, value in enumerate(self.values[name][:MOST]):
             yield FilterValue(number, KINDS[str(value)] if name == "kind" else value, counts[value])
 
@@ -113,12 +111,12 @@ def _is_same(row: Revision) -> bool:
 
 
 def runs(found: Iterable[RevisionRun], left_out: str = "") -> Markup:
-    """Return runs as HTML, those of one outcome left out; line feeds part the paragraphs of a split or a merger."""
+    """Return runs as HTML, those of one outcome left out; line feeds part paragraphs split or merged."""
     return Markup("".join(_run_html(run) for run in found if run.outcome != left_out))
 
 
 def _run_html(run: RevisionRun) -> str:
-    words = _BRACKETS.sub(r'<b>\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
+    words = _BRACKETS.sub(r"<b>\g<0></b>", str(escape(run.text))).replace("\n", "<br>")
     if run.bracket:
         words = f'<span class="open {escape(run.bracket)}">{words}</span>'
     tag = _TAGS[run.outcome]

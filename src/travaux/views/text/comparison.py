@@ -80,7 +80,11 @@ def _view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
 
 def _weight(row: Revision) -> int:
     """Return how many bytes a row is on a page, as estimated."""
-    return _FRAME + int(_COPIES * sum(len(run.text) for run in row.runs)) + sum(len(str(line)) for line in row.lines)
+    return (
+        _FRAME
+        + int(_COPIES * sum(len(run.text) for run in row.runs))
+        + sum(len(str(line)) for line in row.lines)
+    )
 
 
 def _by_section(rows: Sequence[Revision], bounds: Sequence[int]) -> Iterator[ComparedSection]:

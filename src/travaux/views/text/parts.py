@@ -1,7 +1,6 @@
 """A long text in parts: what a page holds at first, so that it opens quickly on a phone in a corridor."""
 
 from collections.abc import Sequence
-
 from dataclasses import dataclass
 from typing import TypeVar
 

@@ -13,10 +13,10 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
 from travaux.views.commitments.documents import Promises
 from travaux.views.commitments.register import promises
+from travaux.views.interests import Interests, interests_in, positions_on
 from travaux.views.positions.indexes import PositionIndexes, positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import DRAFT, in_form
-from travaux.views.text.interests import Interests, interests_in, positions_on
 from travaux.views.text.labels import heading_words
 from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
 from travaux.views.text.parts import TreeEntry, part_bounds, part_holding, rows_of_part
@@ -212,7 +212,7 @@ def _weight(entry: ParagraphEntry) -> int:
 
 
 _FRAME, _RUN, _HOLDER, _MOST_HOLDERS = 330, 35, 300, 5
-"""Bytes of a paragraph without its words, of a bracket, and of a holder in the margin, who are at most so many."""
+"""Bytes of a paragraph without its words, of a bracket, of a holder in the margin; the most holders."""
 
 
 def _looks(entries: Iterable[ParagraphEntry]) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Some words of a version, beside the text or alone: when they entered, from whom, against whom, to what end."""
+"""Some words of a version, beside the text or alone: when they entered, from whom, against whom."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.domain.messages import Text
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.words import WordsView, words_view
+from travaux.views.words import WordsView, words_view
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
 

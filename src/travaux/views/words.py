@@ -1,4 +1,4 @@
-"""Some words of a version: when they entered, from whose proposal, who was against them, what became of them."""
+"""Some words of a version: when they entered, from whose proposal, who objected, what became of them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,7 +120,7 @@ def span_of(text: str, words: str) -> tuple[int, int] | None:
 
 
 def _word_edge(text: str, at: int, step: int) -> int:
-    """Return where the word that a place falls into begins or ends, the place itself where it falls into none."""
+    """Return where the word that a place falls into begins or ends; the place itself if in none."""
     while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
         at += step
     return at
@@ -200,7 +200,9 @@ class _Told:
         links = self.text.lineage.links[went - 1] if went and before else ()
         link = next((each for each in links if before and set(each.old) & set(before.paragraphs)), None)
         changes = link.changes if link and link.new else ()
-        return next((each.line for each in changes if each.old and (words in each.old or each.old in words)), None)
+        return next(
+            (each.line for each in changes if each.old and (words in each.old or each.old in words)), None
+        )
 
     def _positions(self, stances: frozenset[Stance]) -> Iterator[Position]:
         by_thread = positions_by(self.snapshot).by_thread.get(self.thread.id, ())
@@ -261,7 +263,9 @@ def _term(target: Target) -> str | None:
 Key = TypeVar("Key")
 
 
-def _grouped(followed: Iterable[FollowedWords], key: Callable[[FollowedWords], Key]) -> dict[Key, list[FollowedWords]]:
+def _grouped(
+    followed: Iterable[FollowedWords], key: Callable[[FollowedWords], Key]
+) -> dict[Key, list[FollowedWords]]:
     groups: dict[Key, list[FollowedWords]] = {}
     for one in followed:
         groups.setdefault(key(one), []).append(one)

@@ -1,4 +1,4 @@
-"""Whose business each paragraph of a version is: who asks for it, holds something of it, or sent words for it."""
+"""Whose business each paragraph of a version is: who asks for it, takes a stance on it, sent words for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
