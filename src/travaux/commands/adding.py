@@ -29,7 +29,7 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. ``status`` is added, updated, unchanged or failed.
+    """What became of one file. ``status`` is added, updated, unchanged or failed; read where it is not kept.
 
     ``counts`` says in figures what was understood, ``notes`` what else its user should know.
     """
@@ -62,20 +62,35 @@ def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> I
     Raises:
         WorkspaceError: if the workspace itself cannot be written.
     """
+    return _each(workspace, files, who, keep=True)
+
+
+def understand(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> Iterator[Added]:
+    """Yield what would be understood of files with what is said of each; none of them is kept.
+
+    Raises:
+        WorkspaceError: if the workspace itself cannot be written.
+    """
+    return _each(workspace, files, who, keep=False)
+
+
+def _each(
+    workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str, *, keep: bool
+) -> Iterator[Added]:
     tools = tools_of(workspace)
     execution = Execution(workspace, plan(STAGES, tools), tools, who)
     with workspace.adding():
         workspace.originals.sweep()
         for path, said in files:
             try:
-                yield _add_one(execution, path, said)
+                yield _add_one(execution, path, said, keep=keep)
             except WorkspaceError:
                 raise
             except TravauxError as error:
                 yield Added(str(path), "failed", error=str(error))
 
 
-def _add_one(execution: Execution, path: Path, said: Said) -> Added:
+def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool = True) -> Added:
     data = open_bytes(path)
     address = sha256(data).hexdigest()
     known, counts = _known_source(execution.workspace, address)
@@ -102,6 +117,10 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    if not keep:
+        if known is None:
+            execution.workspace.originals.discard(address)
+        return Added(str(path), "read", source, outcome.head.counts, (*_naming(path, source), *notes))
     status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 

@@ -8,7 +8,7 @@ from travaux.domain.lineage import Lineage, Trace
 from travaux.domain.positions import Moment, Position, Via, side
 from travaux.domain.sources import Source
 from travaux.domain.texts import Action
-from travaux.views.delegations import Delegation, Entered, Wish, slug
+from travaux.views.delegations import Delegation, Entered, Parted, SharedPoint, Wish, slug
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, phase_of_source
@@ -83,9 +83,7 @@ class DelegationPhase:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to say of it."""
-        return not any(
-            (self.stood, self.asked, self.sent, self.got, self.entered, self.moved, self.company)
-        )
+        return not any((self.stood, self.asked, self.sent, self.got, self.entered, self.moved, self.company))
 
 
 def delegation_phases(snapshot: Snapshot, known: Delegation) -> tuple[DelegationPhase, ...]:
@@ -182,15 +180,20 @@ class _Gathering:
         own = self.known.actor.name
         shared = Counter(actor.name for one in stood for actor in one.aligned_with)
         for each in self.known.shared:
-            if phase_of_source(self.snapshot, each.source) is phase:
+            if self._is_own(each, phase):
                 shared.update(set(each.others))
         opposed = Counter[str]()
         for parted in self.known.parted:
-            if phase_of_source(self.snapshot, parted.source) is phase:
+            if self._is_own(parted, phase):
                 opposed.update({name for side in parted.others for name in side.actors})
         names = (shared.keys() | opposed.keys()) - {own}
         for name in sorted(names, key=lambda name: (-shared[name], -opposed[name], name)):
             yield Company(name, shared[name], opposed[name])
+
+    def _is_own(self, point: SharedPoint | Parted, phase: Phase) -> bool:
+        """Tell whether a point is of a phase, and not one that it made for a group."""
+        mine = not point.spoken_for or self.known.actor.name in point.spoken_for
+        return mine and phase_of_source(self.snapshot, point.source) is phase
 
 
 def asked_words(text: ParagraphViews, wishes: Sequence[Wish]) -> AskedWords:

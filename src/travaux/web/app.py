@@ -14,11 +14,13 @@ from starlette.staticfiles import StaticFiles
 
 from travaux import __version__
 from travaux.commands.background import Runs
+from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
 from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
+from travaux.web.adding_forms import router as adding_forms
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
@@ -64,6 +66,7 @@ def create_app(
     )
     app.state.snapshots = Snapshots.open(folder, viewer)
     app.state.runs = Runs(app.state.snapshots.workspace)
+    app.state.waiting = Waiting()
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_middleware(Heads)
@@ -74,6 +77,7 @@ def create_app(
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
     app.include_router(forms)
+    app.include_router(adding_forms)
     app.include_router(delivery_forms)
     for kind in PAGES:
         _add_page(app, kind)

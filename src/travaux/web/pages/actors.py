@@ -70,8 +70,8 @@ class MemberRow:
 class ActorPage:
     """``phases`` are its own; ``for_others`` are the positions of groups that it spoke for.
 
-    ``open_wishes``, ``open_positions`` and ``duties`` are what to expect of it next. ``members`` and ``groups``
-    (name, path or None) are the registry's, not the record's.
+    ``open_wishes``, ``open_positions`` and ``duties`` are what to expect of it next. ``members`` and
+    ``groups`` (name, path or None) are the registry's, not the record's.
     """
 
     heading: str
