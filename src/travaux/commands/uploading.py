@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from threading import Lock
 from typing import BinaryIO
+from weakref import finalize
 
 from travaux.commands.adding import Added, add, understand
 from travaux.commands.manifest import Said
@@ -53,7 +55,7 @@ _BATCHES = 8  # of people who look at the same time at what they sent; the oldes
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    folder: TemporaryDirectory[str]
+    folder: Path
     paths: tuple[Path, ...]
     names: tuple[str, ...]
 
@@ -64,6 +66,8 @@ class Waiting:
     def __init__(self) -> None:
         self._lock = Lock()
         self._batches: dict[str, _Batch] = {}
+        self._home = Path(mkdtemp(prefix="travaux-"))
+        finalize(self, rmtree, self._home, ignore_errors=True)
 
     def look(
         self, workspace: Workspace, files: Sequence[Sent], said: Said, who: str
@@ -75,12 +79,12 @@ class Waiting:
             UsageError: if there are none, or too many.
         """
         _check_number(files)
-        folder = TemporaryDirectory(prefix="travaux-")
+        folder = Path(mkdtemp(dir=self._home))
         try:
-            paths = tuple(_saved_files(files, Path(folder.name)))
+            paths = tuple(_saved_files(files, folder))
             read = list(understand(workspace, [(path, said) for path in paths], who))
         except BaseException:
-            folder.cleanup()
+            rmtree(folder, ignore_errors=True)
             raise
         batch = _Batch(folder, paths, tuple(file.name for file in files))
         named = secrets.token_urlsafe(16)
@@ -88,7 +92,7 @@ class Waiting:
             self._batches[named] = batch
             forgotten = [self._batches.pop(old) for old in list(self._batches)[:-_BATCHES]]
         for old in forgotten:
-            old.folder.cleanup()
+            rmtree(old.folder, ignore_errors=True)
         return named, [_described_upload(item, name) for item, name in zip(read, batch.names, strict=True)]
 
     def keep(self, workspace: Workspace, named: str, said: Mapping[int, Said], who: str) -> list[Added]:
@@ -107,7 +111,7 @@ class Waiting:
         try:
             done = list(add(workspace, [(batch.paths[number], said[number]) for number in chosen], who))
         finally:
-            batch.folder.cleanup()
+            rmtree(batch.folder, ignore_errors=True)
         return [_described_upload(item, batch.names[n]) for item, n in zip(done, chosen, strict=True)]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from travaux.analysis.text.histories import FollowedWords, follow_words
@@ -273,22 +274,25 @@ def _grouped(
 
 
 def with_brackets(text: str, start: int, end: int) -> str:
-    """Return words of a printed text with the brackets around them, each of which is closed.
+    """Return words of a printed text in the brackets that they stand in, each opened and closed.
 
-    A bracket that other words part from these is shown as left open on that side: "[shall …]".
+    Where other words part these from the mark of a bracket, an ellipsis stands for them: "[shall …]".
     """
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    opens, closes = before[-1:] in _OPEN, after[:1] in _CLOSE
-    depth, lowest = 0, 0
+    ahead, behind = 0, 0
     for letter in text[start:end]:
-        depth += (letter in _OPEN) - (letter in _CLOSE)
-        lowest = min(lowest, depth)
-    ahead, behind = -lowest, depth - lowest
-    if opens and closes and not ahead and not behind:
-        return f"{before[-1]}{text[start:end]}{after[0]}"
-    head = "[" if ahead and opens else "[… " * bool(ahead)
-    tail = "]" if behind and closes else " …]" * bool(behind)
-    return f"{head}{text[start:end]}{tail}"
+        behind += (letter in _OPEN) - (letter in _CLOSE)
+        ahead = max(ahead, -behind)
+    around = sum((letter in _OPEN) - (letter in _CLOSE) for letter in text[:start])
+    ahead = max(ahead, min(around, 1))
+    behind += ahead
+    before, after = _marks_at_edge(text[:start][::-1], _OPEN), _marks_at_edge(text[end:], _CLOSE)
+    head = "[… " * (ahead - before) + "[" * min(ahead, before)
+    return f"{head}{text[start:end]}{']' * min(behind, after)}{' …]' * (behind - after)}"
+
+
+def _marks_at_edge(text: str, marks: frozenset[str]) -> int:
+    """Return how many marks a text begins with, whatever the spaces between them."""
+    return sum(1 for _ in takewhile(marks.__contains__, (letter for letter in text if not letter.isspace())))
 
 
 _OPEN, _CLOSE = frozenset("[［【〔"), frozenset("]］】〕")

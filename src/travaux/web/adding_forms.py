@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.adding import Added
 from travaux.commands.manifest import Said
@@ -50,6 +50,12 @@ def _sent(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Respo
     except TravauxError as error:
         return _page(request, error.http_status, refused=error_line(error))
     return _done(request, done)
+
+
+@router.get("/add/keep/")
+def ask_again() -> Response:
+    """Lead back to the form whoever opens the address of what is sent from it."""
+    return RedirectResponse("/add/", 303)
 
 
 @router.post("/add/keep/")
