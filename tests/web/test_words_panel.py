@@ -77,6 +77,7 @@ def test_chosen_words_are_told_of_beside_the_text(page: Page) -> None:
 def test_the_panel_is_opened_narrowed_and_closed_by_keyboard(page: Page) -> None:
     page.goto("/text/")
     page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    page.emulate_media(reduced_motion="reduce")
     link = page.locator(".para", has_text="thirty minutes, where technically").locator("a.words-of")
     link.focus()
     before = link.bounding_box()

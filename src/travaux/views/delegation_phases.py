@@ -8,7 +8,7 @@ from travaux.domain.lineage import Lineage, Trace
 from travaux.domain.positions import Moment, Position, Via, side
 from travaux.domain.sources import Source
 from travaux.domain.texts import Action
-from travaux.views.delegations import Delegation, Entered, Parted, SharedPoint, Wish, slug
+from travaux.views.delegations import Delegation, Entered, Parted, SharedPoint, Wish, delegations, slug
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, phase_of_source
@@ -108,6 +108,16 @@ def for_others(snapshot: Snapshot, known: Delegation) -> tuple[Position, ...]:
     return tuple(one for one in own if one.holder.code != known.actor.code)
 
 
+def _points(snapshot: Snapshot, known: Delegation) -> tuple[list[SharedPoint], list[Parted]]:
+    """Return the points that it shares or opposes for itself, or, of a group, those made on its behalf."""
+    name, everybody = known.actor.name, delegations(snapshot).values()
+    shared = [each for each in known.shared if not each.spoken_for]
+    parted = [each for each in known.parted if not each.spoken_for]
+    shared += [each for one in everybody for each in one.shared if name in each.spoken_for]
+    parted += [each for one in everybody for each in one.parted if name in each.spoken_for]
+    return shared, parted
+
+
 class _Gathering:
     """Goes through what is known of a delegation once a phase."""
 
@@ -117,6 +127,7 @@ class _Gathering:
         self.positions = own_positions(snapshot, known)
         all_own = positions_by(snapshot).by_holder.get(slug(known.actor), ())
         self.by_id: Mapping[str, Position] = {one.id: one for one in all_own}
+        self.shared, self.parted = _points(snapshot, known)
 
     def phase(self, phase: Phase) -> DelegationPhase:
         """Return what there is of one phase."""
@@ -179,21 +190,19 @@ class _Gathering:
         """Yield those with whom it shares points or whom it faces, those with most in common first."""
         own = self.known.actor.name
         shared = Counter(actor.name for one in stood for actor in one.aligned_with)
-        for each in self.known.shared:
-            if self._is_own(each, phase):
+        for each in self.shared:
+            if self._is_of(each, phase):
                 shared.update(set(each.others))
         opposed = Counter[str]()
-        for parted in self.known.parted:
-            if self._is_own(parted, phase):
+        for parted in self.parted:
+            if self._is_of(parted, phase):
                 opposed.update({name for side in parted.others for name in side.actors})
         names = (shared.keys() | opposed.keys()) - {own}
         for name in sorted(names, key=lambda name: (-shared[name], -opposed[name], name)):
             yield Company(name, shared[name], opposed[name])
 
-    def _is_own(self, point: SharedPoint | Parted, phase: Phase) -> bool:
-        """Tell whether a point is of a phase, and not one that it made for a group."""
-        mine = not point.spoken_for or self.known.actor.name in point.spoken_for
-        return mine and phase_of_source(self.snapshot, point.source) is phase
+    def _is_of(self, point: SharedPoint | Parted, phase: Phase) -> bool:
+        return phase_of_source(self.snapshot, point.source) is phase
 
 
 def asked_words(text: ParagraphViews, wishes: Sequence[Wish]) -> AskedWords:

@@ -185,16 +185,14 @@ class _Gathering:
         for actor, groups in _holders_of(agreement.arguments, holders):
             others = tuple(name for name in agreement.actors if name != actor.name)
             names = tuple(group.name for group in groups)
-            for one in (actor, *groups):
-                self._delegation_of(one).shared.append(SharedPoint(source, agreement, others, names))
+            self._delegation_of(actor).shared.append(SharedPoint(source, agreement, others, names))
 
     def _difference(self, source: Source, difference: Difference, holders: Mapping[str, "_Holder"]) -> None:
         for side in difference.sides:
             others = tuple(other for other in difference.sides if other is not side)
             for actor, groups in _holders_of(side.arguments, holders):
                 names = tuple(group.name for group in groups)
-                for one in (actor, *groups):
-                    self._delegation_of(one).parted.append(Parted(source, difference, side, others, names))
+                self._delegation_of(actor).parted.append(Parted(source, difference, side, others, names))
 
     def _text(self) -> None:
         if not self._room.has(Lineage):

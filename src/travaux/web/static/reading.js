@@ -17,14 +17,21 @@
     if (near) scrollBy({ top: near.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
+  // A published site has no page of some words: there the history of the whole paragraph is shown.
+  function whole(page) {
+    var all = page.createElement("div");
+    page.querySelector("h1").remove();
+    all.append.apply(all, Array.from(page.querySelector("main").childNodes));
+    return all;
+  }
+
   function open(address) {
     var at = new URL(address, location.href);
     fetched(at.href).then(function (page) {
-      var found = page.querySelector("[data-panel]");
-      if (!found) throw new Error("nothing to show");
+      var title = page.querySelector("h1").textContent.trim(), found = page.querySelector("[data-panel]") || whole(page);
       found.querySelectorAll("script").forEach(function (one) { one.remove(); });
       found.querySelectorAll("[href]").forEach(function (one) { one.setAttribute("href", new URL(one.getAttribute("href"), at).href); });
-      panel.querySelector("#panel-title").textContent = page.querySelector("h1").textContent.trim();
+      panel.querySelector("#panel-title").textContent = title;
       panel.querySelector(".inside").replaceChildren(document.adoptNode(found));
       keepingPlace(function () { panel.hidden = false; document.body.classList.add("with-panel"); });
       panel.scrollTop = 0;
