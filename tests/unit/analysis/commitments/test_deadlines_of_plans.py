@@ -110,6 +110,9 @@ def test_when_something_else_is_dates_no_duty(words: str) -> None:
 def test_a_session_has_its_end_and_its_resumed_part() -> None:
     ends = [
         find_deadlines(words, ASSEMBLY)[0].date
-        for words in ("to report by the end of the current session", "to report at its resumed eightieth session")
+        for words in (
+            "to report by the end of the current session",
+            "to report at its resumed eightieth session",
+        )
     ]
     assert ends == [date(2026, 9, 7), date(2026, 9, 7)]
