@@ -269,8 +269,10 @@ def _part_of_year(year: int, part: str | None) -> tuple[Date, Text]:
 def _first_months(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("first_months").finditer(words):
         month = read_number(match["number"]) or 0
-        if 1 <= month <= _MONTHS:
-            last = last_of_month(int(match["year"]), month)
+        if not 1 <= month <= _MONTHS:
+            continue
+        last = last_of_month(int(match["year"]), month)
+        if context.is_ahead(last):
             rule = message("the month is named: its last day")
             yield When(match.start(), match.end(), rule, last, last)
 

@@ -1,4 +1,4 @@
-"""Deadlines as plans, treaties and decisions put them: parts of years, windows, months in short, financial years."""
+"""Deadlines as plans, treaties and decisions put them: parts of years, windows, financial years."""
 
 from datetime import date
 
