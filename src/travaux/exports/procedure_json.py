@@ -38,6 +38,7 @@ def _step(step: Step) -> Json:
         "kind": step.kind.value,
         "what": step.what,
         "date": step.date.isoformat() if step.date else None,
+        "between": [step.between.first.isoformat(), step.between.last.isoformat()] if step.between else None,
         "time": step.time,
         "by": [{"name": party.name, "speaking_for": party.speaking_for} for party in step.by],
         "paragraphs": list(step.paragraphs),

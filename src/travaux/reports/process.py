@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.domain.background import Background
-from travaux.domain.messages import Cell, Text, joined, joined_or_none, message
+from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
 from travaux.domain.process import Step
 from travaux.domain.sources import Track
 from travaux.domain.spans import Citation
 from travaux.reports.page import Bullets, Group, Page, Prose, Section, Statement, Table, bullets
-from travaux.reports.procedure import describe_step
+from travaux.reports.procedure import describe_step, when_of
 
 LANES = {Track.OPEN: message("Open consultation"), Track.CLOSED: message("Closed negotiation")}
 
@@ -142,6 +142,7 @@ def _held(one: Held) -> Statement:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     day: date
+    when: Value
     what: Text
     track: str | None
     citations: tuple[Citation, ...]
@@ -151,21 +152,22 @@ def _timeline(found: Process) -> Iterator[Table | Bullets]:
     """Yield the timeline: in two lanes and one for what is in neither, where any track is known."""
     entries = sorted(_entries(found), key=lambda one: one.day)
     if any(one.track for one in entries):
-        rows = tuple((one.day, *_in_lanes(one)) for one in entries)
+        rows = tuple((one.when, *_in_lanes(one)) for one in entries)
         heads = (message("Day"), *LANES.values(), message("Track not stated"))
         yield Table(message("Steps and meetings by track"), heads, rows)
     elif entries:
-        yield Bullets(tuple(Statement(one.what, one.citations, lead=joined((one.day,))) for one in entries))
+        yield Bullets(tuple(Statement(one.what, one.citations, lead=joined((one.when,))) for one in entries))
 
 
 def _entries(found: Process) -> Iterator[_Entry]:
     for step in found.steps:
-        if step.date:
-            yield _Entry(step.date, describe_step(step), step.track, step.citations)
+        day = step.date or (step.between.last if step.between else None)
+        if day:
+            yield _Entry(day, when_of(step), describe_step(step), step.track, step.citations)
     for held in found.meetings:
         if held.day:
             what = message("Meeting: %(title)s", title=held.title)
-            yield _Entry(held.day, what, held.track, held.citations)
+            yield _Entry(held.day, held.day, what, held.track, held.citations)
 
 
 def _in_lanes(one: _Entry) -> Sequence[Cell]:
