@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from travaux.analysis.commitments.moments import last_of_month
 from travaux.analysis.procedure.moments import days_in, last_day_before
 from travaux.domain.process import DayRange
-from travaux.analysis.commitments.moments import last_of_month
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import entries, phrase
 
