@@ -26,6 +26,7 @@ from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, is_of_silence
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.procedure.tracks import crossings_in, rooms_of
+from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
@@ -44,8 +45,13 @@ def process_at(folder: Path, form: str, today: date) -> bytes:
         raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
     with snapshot_of(folder, Viewer.KEEPER) as snapshot:
         if form == "json":
-            return as_json(process_json(_process(snapshot, today)))
-        return render(process_document(snapshot, today).report, form)
+            return as_json(process_plain(snapshot, today))
+        return render(backing_in(snapshot).of(process_document(snapshot, today).report), form)
+
+
+def process_plain(snapshot: Snapshot, today: date) -> dict[str, object]:
+    """Return the process on the day ``today`` as JSON holds it."""
+    return snapshot.cached(("process in plain", today), lambda: process_json(_process(snapshot, today)))
 
 
 def process_document(snapshot: Snapshot, today: date) -> Document:
