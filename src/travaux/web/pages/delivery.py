@@ -279,33 +279,21 @@ def _named(table: DeliveryTable, codes: Iterable[str]) -> tuple[tuple[str, str],
 
 
 def region(snapshot: Snapshot, region: str) -> DeliveryPage:
-    """Return what the States of a region hold.
-
-    Raises:
-        NotFound: if there is none of that name.
-    """
+    """Return what the States of a region hold; NotFound if there is none of that name."""
     table = _today(snapshot)
     code = code_at(table.regions(), region)
     return _matrix(snapshot, table, table.chosen(Selection(region=code)), table.name_of(code))
 
 
 def group(snapshot: Snapshot, group: str) -> DeliveryPage:
-    """Return what the members of a group hold.
-
-    Raises:
-        NotFound: if there is none of that name.
-    """
+    """Return what the members of a group hold; NotFound if there is none of that name."""
     table = _today(snapshot)
     code = code_at(table.groups(), group)
     return _matrix(snapshot, table, table.chosen(Selection(group=code)), table.name_of(code))
 
 
 def goal(snapshot: Snapshot, goal: str) -> DeliveryPage:
-    """Return what names a goal, a target or an action line.
-
-    Raises:
-        NotFound: if nothing names it.
-    """
+    """Return what names a goal, a target or an action line; NotFound if nothing does."""
     table = _today(snapshot)
     name = code_at(table.goals(), goal)
     return _matrix(snapshot, table, table.chosen(Selection(goal=name)), name)
@@ -463,6 +451,13 @@ def _file(snapshot: Snapshot, form: str) -> bytes:
     return in_form(snapshot, _today(snapshot), form, date.today())
 
 
+def _part(
+    path: str, page: Callable[..., DeliveryPage], paths: Callable[[DeliveryTable], Iterable[str]]
+) -> PageKind:
+    """Return the kind of pages that show a part of the matrix: a region, a group, a goal."""
+    return PageKind(path, "delivery.html", page, _paths(paths), "delivery", steady=True)
+
+
 PAGES = (
     PageKind(
         "delivery/",
@@ -473,30 +468,9 @@ PAGES = (
         queried=True,
         steady=True,
     ),
-    PageKind(
-        "delivery/regions/{region}/",
-        "delivery.html",
-        region,
-        _paths(lambda table: map(region_path, table.regions())),
-        "delivery",
-        steady=True,
-    ),
-    PageKind(
-        "delivery/groups/{group}/",
-        "delivery.html",
-        group,
-        _paths(lambda table: map(group_path, table.groups())),
-        "delivery",
-        steady=True,
-    ),
-    PageKind(
-        "delivery/goals/{goal}/",
-        "delivery.html",
-        goal,
-        _paths(lambda table: map(goal_path, table.goals())),
-        "delivery",
-        steady=True,
-    ),
+    _part("delivery/regions/{region}/", region, lambda table: map(region_path, table.regions())),
+    _part("delivery/groups/{group}/", group, lambda table: map(group_path, table.groups())),
+    _part("delivery/goals/{goal}/", goal, lambda table: map(goal_path, table.goals())),
     PageKind(
         "delivery/holders/{holder}/",
         "delivery-holder.html",
