@@ -61,7 +61,8 @@ class _Said:
 
     @property
     def is_question(self) -> bool:
-        return self.words.rstrip(' ”"»)').endswith("?")
+        asked = clause_pattern(self.lexicon.language, "unmarked_question")
+        return self.words.rstrip(' ”"»)').endswith("?") or bool(asked.match(self.words))
 
 
 @dataclass(frozen=True, slots=True)
