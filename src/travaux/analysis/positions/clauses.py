@@ -10,6 +10,7 @@ from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -229,3 +230,8 @@ def without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
     if spliced is None:
         return (sentence,)
     return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
+
+
+def is_denial(words: str) -> bool:
+    """Tell whether a sentence does nothing but deny the one before it, in any language: "That is not so."."""
+    return any(clause_pattern(language, "denied_next").match(words) for language in LANGUAGES)
