@@ -90,6 +90,16 @@ def closed_up(sentence: str, language: str) -> str:
     for name in ("inserted", "also_for"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
+    return _said_together(sentence, language)
+
+
+def _said_together(sentence: str, language: str) -> str:
+    """Return "X said, and Y agreed, that" as "X and Y said that", as long as it was."""
+    for found in clause_pattern(language, "shared_saying").finditer(sentence):
+        said = f"{found['and']}{found['first']}"
+        before = min(found.start("and") - found.start(), len(found[0]) - len(said))
+        together = (" " * before + said).ljust(len(found[0]))
+        sentence = sentence[: found.start()] + together + sentence[found.end() :]
     return sentence
 
 

@@ -16,7 +16,7 @@ from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import nouns_of, short_names
+from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind
@@ -195,6 +195,7 @@ class _MeetingReader:
         if said.is_question:
             yield from self._pressing(floor, said)
         names = [(mention.start, mention.end) for mention in said.mentions]
+        names += called_in(said.words, floor.nicknames)
         floor.owned = floor.turn.manner is Manner.INDIRECT and (
             sentence.start == floor.turn.start or _drops_its_subject(said)
         )
