@@ -119,9 +119,12 @@ class Teller:
             named = self.registry.mentions(words)
             holders = [Holder(one.resolution.actor) for one in named if begin <= one.start < end]
             speaker = holder_of(self.turn.speaker)
-            if speaker and any(word in lexicon.words["selves"] for word in words_of(found[part])):
+            said = " ".join(words_of(found[part]))
+            if speaker and any(f" {own} " in f" {said} " for own in lexicon.words["selves"]):
                 holders.append(Holder(speaker))
-            of = [one.resolution.actor for one in named if found.start("what") <= one.start < found.end("what")]
+            of = [
+                one.resolution.actor for one in named if found.start("what") <= one.start < found.end("what")
+            ]
             target = (Target(TargetKind.PROPOSAL, found["what"].strip(" ,")),)
             for holder in dict.fromkeys(holders):
                 if holder.actor is None or is_body(holder.actor) or holder.actor in of:
