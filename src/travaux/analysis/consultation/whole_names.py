@@ -40,7 +40,7 @@ def name_in(words: str) -> str:
 
 
 def whole_name(name: str, before: str) -> str | None:
-    """Return ``name`` as the words ``before`` give it in full, None where it is short for what they do not tell.
+    """Return ``name`` as the words ``before`` give it in full, None where it is short for what is not told.
 
     Short are a kind of body alone ("The Coalition") and two that share a verb ("The Chamber and the Lake
     Council"), each of which has an article of its own.

@@ -128,8 +128,14 @@ def test_somebody_speaks_in_a_text_who_says_we_twice(text: str, speaks: bool) ->
         ("Contribution by the Centre for Tidal Law to the Tide Forum", "Centre for Tidal Law"),
         ("Contribution of the Board of Ports, Piers and Quays", "Board of Ports, Piers and Quays"),
         ("CONTRIBUTION OF LAKE WATCH AND\nRIVER WATCH TO THE TIDE FORUM", "LAKE WATCH AND RIVER WATCH"),
-        ("Input from the Divers of the Delta,\nthe Pilots and the Delta Fund", "Divers of the Delta, the Pilots and the Delta Fund"),
-        ("Joint submission of the Centre for Tidal\nLaw and the Lake Fund to the Tide Forum", "Centre for Tidal Law and the Lake Fund"),
+        (
+            "Input from the Divers of the Delta,\nthe Pilots and the Delta Fund",
+            "Divers of the Delta, the Pilots and the Delta Fund",
+        ),
+        (
+            "Joint submission of the Centre for Tidal\nLaw and the Lake Fund to the Tide Forum",
+            "Centre for Tidal Law and the Lake Fund",
+        ),
         ("Contribution by Lake Watch\nTide Forum, second session", "Lake Watch"),
         ("Contribution by Lake Watch, 3 May 2024", "Lake Watch"),
         ("Contribution by Ida Bell, Director, Lake and River Watch", "Ida Bell"),
@@ -142,9 +148,12 @@ def test_somebody_speaks_in_a_text_who_says_we_twice(text: str, speaks: bool) ->
         ("Tide Forum 2024\nLake Watch contribution to the Tide Forum", "Lake Watch"),
         ("We thank the Government of Norway for hosting the Tide Forum", None),
         ("In the words of the delegation of Norway we differ", None),
-        ("The Argo Chamber and\nthe Lake Council\nSubmission to the Tide Forum", "Argo Chamber and the Lake Council"),
+        (
+            "The Argo Chamber and\nthe Lake Council\nSubmission to the Tide Forum",
+            "Argo Chamber and the Lake Council",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_name_in_a_title_or_byline_is_told_whole_or_not_at_all(text: str, expected: str | None) -> None:
     found = read_masthead(text + BODY).author or author(text + BODY)
     assert found == expected
@@ -153,16 +162,31 @@ def test_a_name_in_a_title_or_byline_is_told_whole_or_not_at_all(text: str, expe
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dear Chair,\n\nThe Argo Chamber of\nPilots welcomes the opportunity to comment.", "Argo Chamber of Pilots"),
+        (
+            "Dear Chair,\n\nThe Argo Chamber of\nPilots welcomes the opportunity to comment.",
+            "Argo Chamber of Pilots",
+        ),
         ("Dear Chair,\nLake Watch welcomes the opportunity to comment.", "Lake Watch"),
         ("At the invitation of the Forum the Argo\nChamber welcomes the opportunity to comment.", None),
         ("Bell & Ray welcomes the opportunity to comment.", "Bell & Ray"),
-        ("Lake Watch, River Watch and the Sea Fund welcome the opportunity to comment.", "Lake Watch, River Watch and the Sea Fund"),
+        (
+            "Lake Watch, River Watch and the Sea Fund welcome the opportunity to comment.",
+            "Lake Watch, River Watch and the Sea Fund",
+        ),
         ("Sail Aid, an arm of Bell and Ray, welcomes the opportunity to comment.", "Sail Aid"),
         ("The Coalition welcomes the opportunity to comment.", None),
-        ("The Tide Coalition has 40 members. The Coalition welcomes the opportunity to comment.", "Tide Coalition"),
-        ("Pilots for Tides (the “Coalition”) has 40 members. The Coalition welcomes the opportunity to comment.", "Pilots for Tides"),
-        ("The Tide Coalition and the Port Coalition differ. The Coalition welcomes the opportunity to comment.", None),
+        (
+            "The Tide Coalition has 40 members. The Coalition welcomes the opportunity to comment.",
+            "Tide Coalition",
+        ),
+        (
+            "Pilots for Tides (the “Coalition”) is old. The Coalition welcomes the opportunity to comment.",
+            "Pilots for Tides",
+        ),
+        (
+            "The Tide Coalition and Port Coalition differ. The Coalition welcomes the opportunity to comment.",
+            None,
+        ),
         (
             "The Argo Chamber of Pilots is large. The Lake-Argo Trade Council is small. "
             "The Chamber and the Lake Council greatly appreciate the opportunity to comment.",
@@ -170,7 +194,7 @@ def test_a_name_in_a_title_or_byline_is_told_whole_or_not_at_all(text: str, expe
         ),
         ("The Chamber and the Lake Council greatly appreciate the opportunity to comment.", None),
     ],
-)  # fmt: skip
+)
 def test_a_short_name_in_the_first_words_stands_for_the_whole(text: str, expected: str | None) -> None:
     assert author(f"Tides and ports\n\n{text}{BODY}") == expected
 

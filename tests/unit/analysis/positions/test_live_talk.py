@@ -77,11 +77,17 @@ def test_the_next_sentence_may_deny_what_was_said(sentence: str, held: set[str],
 @pytest.mark.parametrize(
     ("sentence", "held"),
     [
-        ("I speak to a text to which Kenya and Ghana subscribe.", {"KEN align with: a text", "GHA align with: a text"}),
-        ("I add little to the statement of the African Group, to which my country subscribes.", {"NOR align with: the statement of the African Group"}),
+        (
+            "I speak to a text to which Kenya and Ghana subscribe.",
+            {"KEN align with: a text", "GHA align with: a text"},
+        ),
+        (
+            "I add little to the statement of the African Group, to which my country subscribes.",
+            {"NOR align with: the statement of the African Group"},
+        ),
         ("I speak to a text to which Kenya made changes.", set()),
     ],
-)  # fmt: skip
+)
 def test_who_joins_a_statement_by_a_clause_behind_it(sentence: str, held: set[str], tmp_path: Path) -> None:
     assert {one for one in told(sentence, tmp_path) if "align" in one} == held
 
@@ -103,7 +109,10 @@ def test_talk_agrees_changes_and_refuses_in_its_own_words(sentence: str, held: s
     assert held in told(sentence, tmp_path)
 
 
-@pytest.mark.parametrize("sentence", ["Let's go with the flow.", "Let's go on with paragraph 4.", "Paragraphs 10 and 11 say the same thing."])  # fmt: skip
+@pytest.mark.parametrize(
+    "sentence",
+    ["Let's go with the flow.", "Let's go on with paragraph 4.", "Paragraphs 10 and 11 say the same thing."],
+)
 def test_going_on_and_comparing_take_no_stand(sentence: str, tmp_path: Path) -> None:
     assert told(sentence, tmp_path) == set()
 

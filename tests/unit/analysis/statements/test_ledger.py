@@ -160,7 +160,8 @@ def test_a_group_reported_and_heard_through_its_speaker_acts_once() -> None:
     heard = _position(Stance.RESERVE, speaking_for=LAKES)
     told = _position(Stance.RESERVE, "2031-05-05", source="r", via=Via.REPORT, actor=LAKES)
     (event,) = enter(Register((heard, told))).events
-    assert event.actor == ARCADIA and event.speaking_for == LAKES and len(event.witnesses) == 2
+    assert (event.actor, event.speaking_for) == (ARCADIA, LAKES)
+    assert len(event.witnesses) == 2
 
 
 def test_two_who_speak_for_a_group_act_each() -> None:
