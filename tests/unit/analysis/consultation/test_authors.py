@@ -184,7 +184,7 @@ def test_a_name_in_a_title_or_byline_is_told_whole_or_not_at_all(text: str, expe
             "Pilots for Tides",
         ),
         (
-            "The Tide Coalition and Port Coalition differ. The Coalition welcomes the opportunity to comment.",
+            "The Tide Coalition and Port Coalition meet. The Coalition welcomes the opportunity to speak.",
             None,
         ),
         (

@@ -51,6 +51,7 @@ def test_what_is_looked_at_described_or_admired_is_no_stand(sentence: str, tmp_p
         ("We are going to have to change paragraph 4.", "NOR call for: 4"),
         ("A paragraph that has no place in this text must go.", "NOR oppose: text"),
         ("This is precisely the opposite of what should happen in the ports.", None),
+        ("A discussion on what goes into ports is beyond the mandate.", "NOR oppose"),
         ("We do not see why paragraph 12 should go.", "NOR oppose: deletion of paragraph 12"),
         ("Will you vote? We oppose paragraph 3.", "NOR oppose: 3"),
     ],
