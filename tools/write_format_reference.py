@@ -23,7 +23,7 @@ def reference() -> str:
     """Return the page."""
     spoken = transcript_formats()
     layouts = [each for each in spoken if each.turns]
-    documents = ", ".join(each.title for each in document_formats())
+    documents = ", ".join(str(each.title) for each in document_formats())
     parts = [
         HEAD,
         "\n## Files\n",
@@ -31,7 +31,7 @@ def reference() -> str:
         "\n## Turns in documents\n",
         f"\nIn the words of a document ({documents}) turns are found by how they are laid out. A folder of\n"
         "documents is read as single statements, one a file.\n\n",
-        *(f"- `{each.name}`: {each.title}\n" for each in layouts),
+        *(f"- `{each.name}`: {each.title!s}\n" for each in layouts),
         "\n## Saying what a file is\n",
         "\n`travaux report SOURCE --as FORMAT` reads a transcript as one of ",
         ", ".join(f"`{each.name}`" for each in spoken),
@@ -44,7 +44,7 @@ def _table(rows: Iterable[Format]) -> Iterator[str]:
     yield "\n| name | what it is | suffixes | read as |\n|---|---|---|---|\n"
     for each in rows:
         suffixes = " ".join(f"`{suffix}`" for suffix in each.suffixes)
-        yield f"| `{each.name}` | {each.title} | {suffixes} | {each.reads_as} |\n"
+        yield f"| `{each.name}` | {each.title!s} | {suffixes} | {each.reads_as} |\n"
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 The message says what is wrong, ``where`` says in which file, page, line or paragraph, and
 ``remedy`` says what to do about it. Together they make the one line a person reads. The command line and
-programs read it in English; pages say what is a message in the language of their reader.
+programs read it in English, pages in the language of their reader.
 """
 
 from typing import ClassVar
 
-from travaux.domain.messages import Text
+from travaux.domain.messages import Message, Text, joined, message
 
 
 class TravauxError(Exception):
@@ -17,7 +17,7 @@ class TravauxError(Exception):
     exit_status: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
 
-    def __init__(self, said: Text, *, where: str | None = None, remedy: Text | None = None) -> None:
+    def __init__(self, said: Text, *, where: Text | None = None, remedy: Text | None = None) -> None:
         super().__init__(str(said))
         self.said = said
         self.where = where
@@ -34,9 +34,18 @@ class TravauxError(Exception):
         return None if self.advice is None else str(self.advice)
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        remedy = f" — {self.remedy}" if self.remedy else ""
-        return f"{place}{self.message}{remedy}"
+        return str(self.line)
+
+    @property
+    def line(self) -> Text:
+        """Return where it is, what is wrong and what to do about it, for any language to say."""
+        said = message("%(place)s: %(said)s", place=self.where, said=self.said) if self.where else self.said
+        return joined((said, self.advice), " — ") if self.advice else said
+
+
+def in_line(file: str, n: int) -> Message:
+    """Return a line of a file, as a place where something is wrong."""
+    return message("%(file)s, line %(n)s", file=file, n=n)
 
 
 class UsageError(TravauxError):

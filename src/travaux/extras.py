@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 
+from travaux.domain.messages import message
 from travaux.errors import MissingExtra
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,10 @@ def require(extra: str, what: str) -> None:
         MissingExtra: if it is not: ``what`` cannot be used, and the error names the line that installs it.
     """
     if missing := _missing(extra):
-        raise MissingExtra(f"{what} needs {', '.join(missing)}", remedy=install_line(extra))
+        raise MissingExtra(
+            message("%(what)s needs %(missing)s", what=what, missing=", ".join(missing)),
+            remedy=install_line(extra),
+        )
 
 
 def _missing(extra: str) -> list[str]:

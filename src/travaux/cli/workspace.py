@@ -211,14 +211,14 @@ def verify(folder: Path, as_json: bool) -> None:
 
 def _tell_added(item: "Added", unused: Iterable[str]) -> None:
     if item.error is not None or item.source is None:
-        click.echo(f"{message('failed')!s:<10} {item.error}", err=True)
+        click.echo(f"{message('failed')!s:<10} {item.error!s}", err=True)
         return
     understood = ", ".join(f"{count:,} {what}" for what, count in item.counts.items() if count)
     facts = item.source.facts
     dated = f" of {facts.date.isoformat()}" if facts.date else ", undated"
     click.echo(f"{item.status:<10} {item.source.id}  {item.path}: {facts.kind}{dated}, {understood}")
     for note in item.notes[:_NOTES_SHOWN]:
-        click.echo(f"{'':<10} {note}")
+        click.echo(f"{'':<10} {note!s}")
     if len(item.notes) > _NOTES_SHOWN:
         more = message("and %(n)s more; --json gives all", n=len(item.notes) - _NOTES_SHOWN)
         click.echo(f"{'':<10} {more!s}")
@@ -247,13 +247,13 @@ def progress() -> Listener:
 
 def _show_progress(event: RunEvent) -> None:
     line = f"{event.stage} {event.number}/{event.total}  {event.about}"
-    end = f": {event.message}\n" if event.state is State.FAILED else ""
+    end = f": {event.message!s}\n" if event.state is State.FAILED else ""
     click.echo(f"\r\x1b[2K{line[:100]}{end}", nl=False)
 
 
 def _print_progress(event: RunEvent) -> None:
     if event.state in (State.DONE, State.FAILED):
-        said = f": {event.message}" if event.message else ""
+        said = f": {event.message!s}" if event.message else ""
         click.echo(f"{event.stage} {event.number}/{event.total} {event.state}  {event.about}{said}")
 
 
@@ -303,7 +303,7 @@ def _failure_json(failure: Failure) -> dict[str, str]:
         "stage": failure.stage,
         "source": failure.source,
         "name": failure.name,
-        "message": failure.message,
+        "message": str(failure.message),
     }
 
 
@@ -317,8 +317,8 @@ def _added_json(item: "Added") -> dict[str, object]:
         "title": facts.title if facts else None,
         "date": facts.date.isoformat() if facts and facts.date else None,
         "counts": dict(item.counts),
-        "notes": list(item.notes),
-        "error": item.error,
+        "notes": [str(note) for note in item.notes],
+        "error": None if item.error is None else str(item.error),
     }
 
 
@@ -343,7 +343,12 @@ def _listing_json(item: Listing) -> dict[str, object]:
         "size": item.stored.size,
         "added": item.stored.added,
         "results": [
-            {"stage": head.stage, "status": head.status, "counts": dict(head.counts), "error": head.error}
+            {
+                "stage": head.stage,
+                "status": head.status,
+                "counts": dict(head.counts),
+                "error": None if head.error is None else str(head.error),
+            }
             for head in item.results
         ],
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from travaux.commands.manifest import Said, facts_with
 from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, message, replaced
 from travaux.domain.record import StageResult, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
@@ -38,8 +38,8 @@ class Added:
     status: str
     source: Source | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    error: str | None = None
+    notes: tuple[Text, ...] = ()
+    error: Text | None = None
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -87,7 +87,7 @@ def _each(
             except WorkspaceError:
                 raise
             except TravauxError as error:
-                yield Added(str(path), "failed", error=str(error))
+                yield Added(str(path), "failed", error=error.line)
 
 
 def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool = True) -> Added:
@@ -108,9 +108,9 @@ def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool = True)
     if outcome.head.status is StageStatus.FAILED:
         if known is None:
             execution.workspace.originals.discard(address)
-        error = (outcome.head.error or "").replace(source.name, str(path), 1)
+        error = replaced(outcome.head.error or "", source.name, str(path))
         return Added(str(path), "failed", error=error)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     if isinstance(outcome.product, Transcript | Draft):
         notes = notes_of_reader(outcome.product)
         if isinstance(outcome.product, Draft) and outcome.product.returns:
@@ -148,6 +148,6 @@ def _save_source(execution: Execution, source: Source, address: str, size: int, 
     return status
 
 
-def _naming(path: Path, source: Source) -> tuple[str, ...]:
+def _naming(path: Path, source: Source) -> tuple[Text, ...]:
     same = source.name == safe_name(path.name)
-    return () if same else (f"the same bytes are in the workspace as {source.name}",)
+    return () if same else (message("the same bytes are in the workspace as %(name)s", name=source.name),)

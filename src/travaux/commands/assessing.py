@@ -7,6 +7,7 @@ from datetime import date
 from travaux.commands.reading_assessments import cite, read_assessment
 from travaux.domain.canonical import canonical
 from travaux.domain.delivery import SAID, Assessment, HeldCommitment, RecordedAssessment
+from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.review import ASSESSMENT, PRIVATE_ASSESSMENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import Citation, stable_id
@@ -24,7 +25,7 @@ class RowProblem:
     """Why the row on a line of a table cannot be taken."""
 
     line: int
-    reason: str
+    reason: Text
 
 
 class BadRows(UsageError):
@@ -32,13 +33,19 @@ class BadRows(UsageError):
 
     def __init__(self, problems: tuple[RowProblem, ...], where: str) -> None:
         self.problems = problems
-        count = f"{len(problems)} rows" if len(problems) > 1 else "1 row"
-        said = "; ".join(f"line {one.line}: {one.reason}" for one in problems[:_SHOWN])
-        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        said = [message("line %(n)s: %(reason)s", n=one.line, reason=one.reason) for one in problems[:_SHOWN]]
+        spare = len(problems) - _SHOWN
+        more = message("and %(n)s more", n=spare) if spare > 0 else None
+        reasons = joined((*said, more), "; ")
         super().__init__(
-            f"{count} cannot be taken, so nothing was: {said}{more}",
+            counted(
+                "%(n)s row cannot be taken, so nothing was: %(said)s",
+                "%(n)s rows cannot be taken, so nothing was: %(said)s",
+                len(problems),
+                said=reasons,
+            ),
             where=where,
-            remedy="mend these lines and hand it in again",
+            remedy=message("mend these lines and hand it in again"),
         )
 
 
@@ -79,7 +86,10 @@ def assess(
     whom = holder_named(table, row, holder).code
     one = read_assessment(said, whom, table.scale, who, today, lambda place: cite(snapshot, place))
     if one.says_nothing:
-        raise UsageError("the assessment says nothing", remedy="give a grade, evidence, a reply or a note")
+        raise UsageError(
+            message("the assessment says nothing"),
+            remedy=message("give a grade, evidence, a reply or a note"),
+        )
     recorded = _recorded(snapshot, row, one)
     with workspace.record.writing(who) as writing:
         if after is not None:
@@ -88,11 +98,16 @@ def assess(
                 one for one, _ in seen if one.commitment in row.item.ids and one.assessment.holder == whom
             ]
             if len(there) != after:
-                raise Conflict(
-                    "somebody else has assessed this meanwhile", remedy="look at their assessment first"
-                )
+                raise _assessed_meanwhile()
         writing.put_review(_review(recorded))
     return recorded
+
+
+def _assessed_meanwhile() -> Conflict:
+    return Conflict(
+        message("somebody else has assessed this meanwhile"),
+        remedy=message("look at their assessment first"),
+    )
 
 
 def withdraw_assessment(workspace: Workspace, name: str, who: str) -> RecordedAssessment:
@@ -105,8 +120,12 @@ def withdraw_assessment(workspace: Workspace, name: str, who: str) -> RecordedAs
         given = assessments_among(writing.seen().reviews(), writing.seen().text)
         named = [pair for pair in given if name and pair[1].id.startswith(name) and not pair[1].withdrawn]
         if len(named) != 1:
-            many = "several assessments are" if named else "no assessment that stands is"
-            raise NotFound(f"{many} called “{name}”", remedy="take an id that `travaux delivery` prints")
+            several = message("several assessments are called “%(name)s”", name=name)
+            none = message("no assessment that stands is called “%(name)s”", name=name)
+            raise NotFound(
+                several if named else none,
+                remedy=message("take an id that `travaux delivery` prints"),
+            )
         recorded, _ = named[0]
         writing.put_review(_withdrawal(recorded))
     return recorded
@@ -158,14 +177,14 @@ class _Rows:
         try:
             self._take(cells)
         except TravauxError as error:
-            self.problems.append(RowProblem(line, error.message))
+            self.problems.append(RowProblem(line, error.said))
 
     def _take(self, cells: Mapping[str, str]) -> None:
         if spare := cells.get(""):
-            raise UsageError(f"has more cells than there are columns: {spare}")
+            raise UsageError(message("has more cells than there are columns: %(spare)s", spare=spare))
         name = cells["commitment"].strip()
         if name not in self._named:
-            raise UsageError(f"no commitment has the id “{name}”")
+            raise UsageError(message("no commitment has the id “%(name)s”", name=name))
         row = self._named[name]
         whom = holder_named(self._table, row, cells.get("holder", "")).code
         withdrawn = _yes(cells.get("withdrawn", ""))
@@ -174,9 +193,11 @@ class _Rows:
             return
         one = read_assessment(cells, whom, self._table.scale, self._who, self._today, self._cite, dated=True)
         if cells.get("quoted", "").strip() and one.citation is None:
-            raise UsageError("quotes words without saying in “source” where they stand")
+            raise UsageError(message("quotes words without saying in “source” where they stand"))
         if one.citation and cells.get("quoted") and not _same(cells["quoted"], one.citation.quote):
-            raise UsageError(f"the words of {cells['source']} are not those that are quoted")
+            raise UsageError(
+                message("the words of %(place)s are not those that are quoted", place=cells["source"])
+            )
         recorded = _recorded(self._snapshot, row, one)
         self.taken[recorded.commitment, canonical(one)] = recorded, withdrawn
 
@@ -186,7 +207,7 @@ class _Rows:
 
 def _yes(cell: str) -> bool:
     if cell.strip().lower() not in ("", "yes", "no"):
-        raise UsageError(f"withdrawn is yes or no, and not “{cell.strip()}”")
+        raise UsageError(message("withdrawn is yes or no, and not “%(said)s”", said=cell.strip()))
     return cell.strip().lower() == "yes"
 
 
@@ -203,7 +224,7 @@ def _recorded(snapshot: Snapshot, row: HeldCommitment, one: Assessment) -> Recor
     owed = row.item.commitment
     cited = snapshot.source(one.citation.source).facts.visibility if one.citation else Visibility.PUBLIC
     if cited is Visibility.PRIVATE and one.visibility is Visibility.PUBLIC:
-        raise UsageError("its evidence stands in a private source: make the assessment private too")
+        raise UsageError(message("its evidence stands in a private source: make the assessment private too"))
     return RecordedAssessment(
         owed.id, owed.paragraph, owed.duty, owed.addressees, owed.citations[0].source, owed.index, one
     )

@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from typing import Literal
 
 from travaux.commands.running import run
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.errors import NotFound, TravauxError
 from travaux.store.record import now
@@ -31,7 +31,7 @@ class Progress:
     done: int = 0
     skipped: int = 0
     failures: tuple[Failure, ...] = field(default=())
-    error: str | None = None
+    error: Text | None = None
 
 
 Work = Callable[[Workspace, str, Listener], RunSummary]
@@ -100,12 +100,15 @@ class Runs:
                 number, self._waiting = self._waiting, None
 
     def _run_once(self, number: int, who: str) -> None:
-        ended: dict[str, object] = {"state": "failed", "error": "the run ended by a defect; please report it"}
+        ended: dict[str, object] = {
+            "state": "failed",
+            "error": message("the run ended by a defect; please report it"),
+        }
         try:
             summary = self._work(self._workspace, who, lambda event: self._record_event(number, event))
             ended = {"state": "failed" if summary.failures else "done", "failures": summary.failures}
         except TravauxError as error:
-            ended = {"state": "failed", "error": str(error)}
+            ended = {"state": "failed", "error": error.line}
         finally:
             self._save_progress(number, finished=now(), **ended)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from travaux.domain.background import Background
 from travaux.domain.canonical import canonical
+from travaux.domain.messages import message
 from travaux.domain.review import BACKGROUND, FindingKey, Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
@@ -25,7 +26,10 @@ def write_background(
     paragraphs = (" ".join(part.split()) for part in words.replace("\r\n", "\n").split("\n\n"))
     said = Background("\n\n".join(part for part in paragraphs if part), who, today)
     if len(said.words) > LONGEST:
-        raise UsageError(f"the background is longer than {LONGEST} characters", remedy="shorten it")
+        raise UsageError(
+            message("the background is longer than %(longest)s characters", longest=LONGEST),
+            remedy=message("shorten it"),
+        )
     written = canonical(said)
     review = Review(FindingKey("", BACKGROUND, BACKGROUND), ReviewDecision.EDIT, written, "written", written)
     with workspace.record.writing(who) as writing:

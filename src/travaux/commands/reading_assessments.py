@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from travaux.domain.delivery import SAID, Assessment, AssessmentScale, Milestone
+from travaux.domain.messages import message
 from travaux.domain.sources import Visibility
 from travaux.domain.spans import Citation
 from travaux.errors import UsageError
@@ -33,7 +34,7 @@ def read_assessment(
     given = {name: " ".join(said.get(name, "").split()) for name in SAID if name != "milestones"}
     day = _day(given["assessed"], "assessed", today)
     if day is None and dated:
-        raise UsageError("does not say on which day it was assessed")
+        raise UsageError(message("does not say on which day it was assessed"))
     return Assessment(
         holder=holder,
         assessor=given["assessor"] or who,
@@ -58,7 +59,7 @@ def _grade(said: str, scale: AssessmentScale) -> str | None:
         if said.casefold() in (grade.key.casefold(), str(grade.label).casefold()):
             return grade.key
     known = ", ".join(grade.key for grade in scale.grades)
-    raise UsageError(f"“{said}” is no grade of the scale: {known}")
+    raise UsageError(message("“%(said)s” is no grade of the scale: %(known)s", said=said, known=known))
 
 
 def _day(said: str, name: str, latest: date | None = None) -> date | None:
@@ -66,9 +67,11 @@ def _day(said: str, name: str, latest: date | None = None) -> date | None:
     try:
         day = date.fromisoformat(said) if said else None
     except ValueError as error:
-        raise UsageError(f"{name} is a day, YYYY-MM-DD, and not “{said}”") from error
+        raise UsageError(
+            message("%(name)s is a day, YYYY-MM-DD, and not “%(said)s”", name=name, said=said)
+        ) from error
     if day and latest and day > latest:
-        raise UsageError(f"{name} is a day to come: {said}")
+        raise UsageError(message("%(name)s is a day to come: %(said)s", name=name, said=said))
     return day
 
 
@@ -76,7 +79,7 @@ def _visibility(said: str) -> Visibility:
     try:
         return Visibility(said.lower() or Visibility.PUBLIC)
     except ValueError as error:
-        raise UsageError(f"visibility is public or private, and not “{said}”") from error
+        raise UsageError(message("visibility is public or private, and not “%(said)s”", said=said)) from error
 
 
 def _milestones(said: str, today: date) -> Iterable[Milestone]:
@@ -88,7 +91,7 @@ def _milestones(said: str, today: date) -> Iterable[Milestone]:
         if what:
             yield Milestone(what, _day(by, "a milestone"), _day(reached, "reached", today))
         elif by or reached:
-            raise UsageError(f"a milestone says when and not what: {line.strip()}")
+            raise UsageError(message("a milestone says when and not what: %(said)s", said=line.strip()))
 
 
 def cite(snapshot: Snapshot, place: str) -> Citation:
@@ -101,10 +104,14 @@ def cite(snapshot: Snapshot, place: str) -> Citation:
     name, _, span = place.rpartition(":")
     start, _, end = span.partition("-")
     if not (name and start.isdecimal() and end.isdecimal()):
-        raise UsageError(f"evidence in the record is SOURCE:START-END, and not “{place}”")
+        raise UsageError(
+            message("evidence in the record is SOURCE:START-END, and not “%(place)s”", place=place)
+        )
     with snapshot.workspace.record.view(snapshot.viewer) as reading:
         source = reading.source(name).source.id
     try:
         return snapshot.text(source).cite(int(start), int(end))
     except ValueError as error:
-        raise UsageError(f"there are no words there: {error}", where=place) from error
+        raise UsageError(
+            message("there are no words there: %(error)s", error=str(error)), where=place
+        ) from error

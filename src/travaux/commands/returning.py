@@ -6,7 +6,7 @@ from typing import TypeVar
 from travaux.analysis.text.returned import Edit, Returned
 from travaux.domain.canonical import restored
 from travaux.domain.lineage import Lineage
-from travaux.domain.messages import counted, joined, listed, message
+from travaux.domain.messages import Text, counted, joined, listed, message
 from travaux.domain.record import WHOLE, StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.texts import Draft
@@ -65,13 +65,15 @@ def _registry(workspace: Workspace) -> Registry:
     return registry_of(workspace.folder / actors if actors else None)
 
 
-def tell_return(workspace: Workspace, returned: Draft) -> tuple[str, ...]:
+def tell_return(workspace: Workspace, returned: Draft) -> tuple[Text, ...]:
     """Return what a returned draft changes, first what of it no longer applies or could not be taken."""
     with workspace.record.view(Viewer.KEEPER) as reading:
         lineage = _lineage(reading, returned.returns or "")
     found = read_returned(returned, lineage) if lineage else None
     if found is None:
-        return ("the version that it returns has not been read: its changes are found by the next run",)
+        return (
+            message("the version that it returns has not been read: its changes are found by the next run"),
+        )
     version, changes = found
     return tuple(_lines_of_return(returned, version, changes, _registry(workspace)))
 
@@ -94,7 +96,9 @@ def _stored_result(reading: RecordView, form: type[T], subject: str) -> T | None
     return value
 
 
-def _lines_of_return(returned: Draft, version: Draft, changes: Returned, registry: Registry) -> Iterator[str]:
+def _lines_of_return(
+    returned: Draft, version: Draft, changes: Returned, registry: Registry
+) -> Iterator[Text]:
     holder = registry.resolve(returned.author or "").actor
     hands = [other_hand(edit, holder, registry) if holder else None for edit in changes.edits]
     own = [edit for edit, hand in zip(changes.edits, hands, strict=True) if hand is None]
@@ -103,21 +107,30 @@ def _lines_of_return(returned: Draft, version: Draft, changes: Returned, registr
         counted("%(n)s change", "%(n)s changes", len(own)),
         message("to %(version)s from %(sender)s", version=_name(version), sender=returned.author or ""),
     )
-    yield f"{sums[0]!s} {sums[1]!s}{f'; {gone} no longer applicable' if gone else ''}"
+    lost = counted("%(n)s no longer applicable", "%(n)s no longer applicable", gone) if gone else None
+    yield joined((joined(sums, " "), lost), "; ")
     for edit, other in zip(changes.edits, hands, strict=True):
         if other is not None:
-            yield f"{name_place(edit, version)}: a change by {other.name}, not taken as {returned.author}’s"
-    yield from map(str, changes.told)
+            taken = message(
+                "a change by %(other)s, not taken as that of %(author)s",
+                other=other.name,
+                author=returned.author or "",
+            )
+            yield joined((name_place(edit, version), taken), ": ")
+    yield from changes.told
     for edit in sorted(own, key=lambda edit: edit.why_not is None):
-        end = f" – no longer applies: {edit.why_not!s}" if edit.why_not else ""
-        yield f"{name_place(edit, version)}: {_described_change(edit)}{end}"
+        end = message("no longer applies: %(reason)s", reason=edit.why_not) if edit.why_not else None
+        said = joined((name_place(edit, version), _described_change(edit)), ": ")
+        yield joined((said, end), " – ")
 
 
 def _name(version: Draft) -> str:
     return version.stage or version.symbol or version.title or version.source.id
 
 
-def _described_change(edit: Edit) -> str:
+def _described_change(edit: Edit) -> Text:
     if edit.old and edit.new:
-        return f"“{edit.new}” for “{edit.old}”"
-    return f"put in “{edit.new}”" if edit.new else f"take out “{edit.old}”"
+        return message("“%(new)s” for “%(old)s”", new=edit.new, old=edit.old)
+    if edit.new:
+        return message("put in “%(words)s”", words=edit.new)
+    return message("take out “%(words)s”", words=edit.old)

@@ -12,7 +12,7 @@ from weakref import finalize
 
 from travaux.commands.adding import Added, add, understand
 from travaux.commands.manifest import Said
-from travaux.domain.messages import message
+from travaux.domain.messages import message, replaced
 from travaux.errors import NotFound, SourceTooLarge, UsageError
 from travaux.store.originals import safe_name
 from travaux.store.workspace import Workspace
@@ -139,5 +139,5 @@ def _copy(file: Sent, path: Path) -> None:
 
 
 def _described_upload(item: Added, name: str) -> Added:
-    error = item.error.replace(item.path, name) if item.error else None
+    error = replaced(item.error, item.path, name) if item.error else None
     return Added(name, item.status, item.source, item.counts, item.notes, error)

@@ -15,8 +15,9 @@ from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from travaux.domain.messages import TEXTS
 from travaux.domain.spans import SourceText, TimedSpan
-from travaux.domain.stored_texts import TEXTS, text_read, written
+from travaux.domain.stored_texts import text_read, written
 
 type_tag = "is"
 """The key that names the class where a field may hold one of several."""

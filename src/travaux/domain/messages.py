@@ -86,6 +86,9 @@ class Narrated:
 Text: TypeAlias = str | Message | Joined | Narrated
 """What a page says: words of the record as they are, words of ours as messages."""
 
+TEXTS = (str, Message, Joined, Narrated)
+"""The classes that `Text` is one of."""
+
 Value: TypeAlias = Text | int | float | date | Percentage
 """What goes into a message; numbers and days are written as its language writes them."""
 
@@ -123,6 +126,23 @@ def narrated(english: str, quote: str, holder: str | None = None) -> Narrated:
     """Return words told in English, and as other languages have them: quoted, after who said them."""
     words = f"“{' '.join(quote.split())}”"
     return Narrated(english, message("%(names)s: %(words)s", names=holder, words=words) if holder else words)
+
+
+def replaced(text: Text, words: str, by: str) -> Text:
+    """Return a text in which ``by`` stands for ``words`` wherever they are words of the record."""
+
+    def inside(value: Value) -> Value:
+        return replaced(value, words, by) if isinstance(value, TEXTS) else value
+
+    match text:
+        case str():
+            return text.replace(words, by)
+        case Message(key, values, several):
+            return Message(key, tuple((name, inside(value)) for name, value in values), several)
+        case Joined(parts, between, capital):
+            return Joined(tuple(map(inside, parts)), between, capital)
+        case Narrated(english, told):
+            return Narrated(english.replace(words, by), replaced(told, words, by))
 
 
 def listed(names: Sequence[Value], *, either: bool = False) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Source
 from travaux.domain.spans import SourceText
@@ -45,7 +46,7 @@ class ResultHead:
     form: str | None = None
     digest: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
-    error: str | None = None
+    error: Text | None = None
     started: str = ""
     finished: str = ""
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from travaux.domain.messages import Text
+
 
 class State(StrEnum):
     STARTED = "started"
@@ -21,7 +23,7 @@ class RunEvent:
     number: int
     total: int
     state: State
-    message: str = ""
+    message: Text = ""
 
 
 Listener = Callable[[RunEvent], None]
@@ -34,7 +36,7 @@ class Failure:
     stage: str
     source: str
     name: str
-    message: str
+    message: Text
 
 
 @dataclass(frozen=True, slots=True)

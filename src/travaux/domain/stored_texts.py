@@ -3,10 +3,7 @@
 from datetime import date
 from typing import Any
 
-from travaux.domain.messages import Joined, Message, Narrated, Percentage, Text, Value
-
-TEXTS = (str, Message, Joined, Narrated)
-"""The classes that `Text` is one of."""
+from travaux.domain.messages import TEXTS, Joined, Message, Narrated, Percentage, Text, Value
 
 
 def written(text: Value) -> Any:

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from travaux.domain.messages import message
 from travaux.errors import MissingExtra
 from travaux.extras import install_line, is_installed
 from travaux.ports import SeenLine, SeenWord
@@ -37,9 +38,12 @@ class Tesseract:
         found = [name for name in LANGUAGES if (self._folder / f"{name}.traineddata").is_file()]
         if not found:
             raise MissingExtra(
-                "has no data of any of the six languages of the United Nations",
+                message("has no data of any of the six languages of the United Nations"),
                 where=str(self._folder),
-                remedy=f"{install_line('ocr')}, or name a folder of Tesseract's data in TESSDATA_PREFIX",
+                remedy=message(
+                    "%(line)s, or name a folder of Tesseract's data in TESSDATA_PREFIX",
+                    line=install_line("ocr"),
+                ),
             )
         self._languages = "+".join(found)
 

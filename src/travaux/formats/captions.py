@@ -79,7 +79,9 @@ def read_captions(text: str, source_id: str, format_name: str) -> Transcript:
     cues = [cue for cue in cues if cue.lines]
     if not cues:
         raise UnreadableSource(
-            "holds no captions with words", where=source_id, remedy="check that it is not cut off"
+            message("holds no captions with words"),
+            where=source_id,
+            remedy=message("check that it is not cut off"),
         )
     cues = _unrolled(cues, found)
     composition = TurnComposition(source_id)
@@ -97,7 +99,10 @@ def _title(text: str) -> str | None:
 def _cues(text: str, source_id: str) -> Iterator[CaptionCue]:
     timings = list(_TIMING.finditer(text))
     if len(timings) > MAX_CUES:
-        raise SourceTooLarge(f"has {len(timings):,} cues; at most {MAX_CUES:,} are read", where=source_id)
+        raise SourceTooLarge(
+            message("has %(n)s cues; at most %(most)s are read", n=len(timings), most=MAX_CUES),
+            where=source_id,
+        )
     names = _cue_names(text, timings)
     for index, timing in enumerate(timings):
         end = timings[index + 1].start() if index + 1 < len(timings) else len(text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from travaux.domain.delivery import COLUMNS
-from travaux.errors import UnreadableSource, UsageError
+from travaux.domain.messages import message
+from travaux.errors import UnreadableSource, UsageError, in_line
 
 _MARKED = re.compile(r"^'+[=+\-@\t\r]")
 _NEEDED = ("commitment", "holder")
@@ -22,7 +23,9 @@ def read_rows(data: bytes, where: str) -> Iterator[tuple[int, Mapping[str, str]]
     """
     if len(data) > LARGEST:
         raise UnreadableSource(
-            "is too large", where=where, remedy=f"send at most {LARGEST >> 20} MiB at once"
+            message("is too large"),
+            where=where,
+            remedy=message("send at most %(n)s MiB at once", n=LARGEST >> 20),
         )
     reader = csv.reader(io.StringIO(_decoded(data, where), newline=""), strict=True)
     try:
@@ -37,7 +40,9 @@ def read_rows(data: bytes, where: str) -> Iterator[tuple[int, Mapping[str, str]]
                 yield line, _cells(heads, row)
     except csv.Error as error:
         raise UnreadableSource(
-            f"is not CSV: {error}", where=f"{where}: line {reader.line_num}", remedy="mend that line"
+            message("is not CSV: %(error)s", error=str(error)),
+            where=in_line(where, reader.line_num),
+            remedy=message("mend that line"),
         ) from error
 
 
@@ -47,20 +52,28 @@ def _decoded(data: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableSource(
-            "is not UTF-8", where=f"{where}: line {line}", remedy="save it as CSV in UTF-8"
+            message("is not UTF-8"), where=in_line(where, line), remedy=message("save it as CSV in UTF-8")
         ) from error
 
 
 def _check(heads: list[str], where: str) -> None:
-    remedy = f"columns are {', '.join(COLUMNS)}; commitment and holder are needed"
+    remedy = message("columns are %(columns)s; commitment and holder are needed", columns=", ".join(COLUMNS))
     missing = [name for name in _NEEDED if name not in heads]
     if missing:
-        raise UsageError(f"has no column {' and no column '.join(missing)}", where=where, remedy=remedy)
+        raise UsageError(
+            message("lacks columns: %(missing)s", missing=", ".join(missing)),
+            where=where,
+            remedy=remedy,
+        )
     unknown = [head for head in heads if head not in COLUMNS]
     if unknown:
-        raise UsageError(f"has a column “{unknown[0]}” that says nothing here", where=where, remedy=remedy)
+        raise UsageError(
+            message("has a column “%(unknown)s” that says nothing here", unknown=unknown[0]),
+            where=where,
+            remedy=remedy,
+        )
     if len(set(heads)) < len(heads):
-        raise UsageError("has two columns of one name", where=where, remedy=remedy)
+        raise UsageError(message("has two columns of one name"), where=where, remedy=remedy)
 
 
 def _cells(heads: list[str], row: list[str]) -> Mapping[str, str]:

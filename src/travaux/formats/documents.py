@@ -243,7 +243,9 @@ def _manuscript(
             length += len(inner) + 1
     text = "".join(parts)
     if not text.strip():
-        raise UnreadableSource("holds no text", where=where, remedy="check that it is the right file")
+        raise UnreadableSource(
+            message("holds no text"), where=where, remedy=message("check that it is the right file")
+        )
     return Manuscript(text, tuple(bold), title, notes)
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.domain.figures import name_of
+from travaux.domain.messages import message
 from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import SourceTooLarge, UnreadableSource, UsageError
 from travaux.formats.coverage import account
 from travaux.formats.drafts.front_page import describe
-from travaux.formats.format import head_of, likeliest
-from travaux.formats.opening import REMEDIES, Opened, open_source
+from travaux.formats.format import head_of, likeliest, titles_of
+from travaux.formats.opening import REMEDIES, Opened, name_of_kind, open_source
 from travaux.formats.table import draft_formats
 from travaux.ports import PageRecogniser
 from travaux.reference.registry import Registry
@@ -41,23 +42,33 @@ def read_draft(
         UnreadableSource: if the file holds no draft that can be read; SourceTooLarge if it is over a limit.
     """
     if dialect is not None and dialect not in DIALECTS:
-        raise UsageError(f"there is no dialect {dialect!r}", remedy=f"choose one of {', '.join(DIALECTS)}")
+        raise UsageError(
+            message("there is no dialect “%(dialect)s”", dialect=dialect),
+            remedy=message("choose one of %(dialects)s", dialects=", ".join(DIALECTS)),
+        )
     opened = open_source(path)
     exposed = _expose(opened, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
-    if len(exposed.blocks) > MAX_PARAGRAPHS:
-        raise SourceTooLarge(
-            f"holds {len(exposed.blocks):,} paragraphs; at most {MAX_PARAGRAPHS:,} are read",
-            where=name_of(path),
-            remedy="split it, and give its parts",
-        )
+    _check_length(exposed, name_of(path))
     draft = assemble(source_id or name_of(path), exposed, dialect, registry, choice)
     draft = _accounted(describe(draft, exposed.masthead), exposed)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
-            "holds no paragraph", where=name_of(path), remedy="check that the right file was given"
+            message("holds no paragraph"),
+            where=name_of(path),
+            remedy=message("check that the right file was given"),
         )
     return draft
+
+
+def _check_length(exposed: Exposed, where: str) -> None:
+    paragraphs = len(exposed.blocks)
+    if paragraphs > MAX_PARAGRAPHS:
+        raise SourceTooLarge(
+            message("holds %(n)s paragraphs; at most %(most)s are read", n=paragraphs, most=MAX_PARAGRAPHS),
+            where=where,
+            remedy=message("split it, and give its parts"),
+        )
 
 
 def _accounted(draft: Draft, exposed: Exposed) -> Draft:
@@ -81,10 +92,14 @@ def _words_exposed(exposed: Exposed) -> Iterator[str]:
 def _expose(opened: Opened, recogniser: PageRecogniser | None) -> Exposed:
     found = likeliest(head_of(opened), draft_formats())
     if found is None or found.draft is None:
-        tried = ", ".join(each.title for each in draft_formats())
+        tried = titles_of(draft_formats())
         raise UnreadableSource(
-            f"is {opened.kind.value}, and not recognised as a draft (tried: {tried})",
+            message(
+                "is %(kind)s, and not recognised as a draft (tried: %(tried)s)",
+                kind=name_of_kind(opened.kind),
+                tried=tried,
+            ),
             where=opened.where,
-            remedy=REMEDIES.get(opened.kind, "give the draft in one of these formats"),
+            remedy=REMEDIES.get(opened.kind, message("give the draft in one of these formats")),
         )
     return found.draft(opened, recogniser)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import Joined, Text, joined
 from travaux.formats.data_files import is_data
 from travaux.formats.encodings import decode_bytes
 from travaux.formats.manuscript import Manuscript, Parse
@@ -87,7 +88,7 @@ class Format:
     """
 
     name: str
-    title: str
+    title: Text
     suffixes: tuple[str, ...] = ()
     sniff: Callable[[Head], float]
     transcript: Callable[[Opened, str], Transcript] | None = None
@@ -105,7 +106,7 @@ class Format:
 
 def layout(
     name: str,
-    title: str,
+    title: Text,
     find: Callable[[Manuscript], Parse | None],
     strength: Callable[[Parse], float],
 ) -> Format:
@@ -132,6 +133,11 @@ def ranked(head: Head, formats: Iterable[Format]) -> list[Format]:
     """Return the formats that ``head`` shows, the surest first, and of equals in the order given."""
     sure = [(each.sniff(head), each) for each in formats]
     return [each for confidence, each in sorted(sure, key=lambda pair: -pair[0]) if confidence > 0]
+
+
+def titles_of(formats: Iterable[Format], between: str = ", ") -> Joined:
+    """Return what formats are called, one after another, in the language of whoever reads it."""
+    return joined((each.title for each in formats), between)
 
 
 def likeliest(head: Head, formats: Iterable[Format]) -> Format | None:

@@ -43,7 +43,9 @@ def open_odt(data: bytes, where: str) -> WordDocument:
     root = parts.xml("content.xml")
     body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
     if root is None or body is None:
-        raise UnreadableSource("has no text document inside", where=where, remedy="save it again as ODT")
+        raise UnreadableSource(
+            message("has no text document inside"), where=where, remedy=message("save it again as ODT")
+        )
     styles = Styles(root, parts.xml("styles.xml"))
     walk = _OpenTextWalk(styles, _regions(body))
     paragraphs = tuple(walk.blocks(body))

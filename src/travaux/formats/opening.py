@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from travaux.domain.figures import name_of
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 from travaux.errors import NotFound, SourceTooLarge, UnreadableSource
 from travaux.formats.encodings import Decoded, decode_bytes
@@ -41,12 +41,25 @@ class Kind(StrEnum):
     BINARY = "binary data"
 
 
+_KIND_NAMES = {
+    Kind.ZIP: message("a ZIP archive"),
+    Kind.DOC: message("an old Word or Office file"),
+    Kind.TEXT: message("text"),
+    Kind.MEDIA: message("an image, sound or film"),
+    Kind.BINARY: message("binary data"),
+}
+
 REMEDIES = {
-    Kind.DOC: "save it as DOCX in a word processor",
-    Kind.MEDIA: "a picture or a recording holds no words that can be read; give its text",
-    Kind.ZIP: "unpack it and give the files inside",
+    Kind.DOC: message("save it as DOCX in a word processor"),
+    Kind.MEDIA: message("a picture or a recording holds no words that can be read; give its text"),
+    Kind.ZIP: message("unpack it and give the files inside"),
 }
 """What to do about the kinds that no format reads."""
+
+
+def name_of_kind(kind: Kind) -> Text:
+    """Return what a file of a kind is called, in the language of whoever reads it."""
+    return _KIND_NAMES.get(kind, kind.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +115,31 @@ def open_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
     except FileNotFoundError as error:
-        raise NotFound("no such file", where=name_of(path), remedy="check the path") from error
+        raise NotFound(
+            message("no such file"), where=name_of(path), remedy=message("check the path")
+        ) from error
     except OSError as error:
-        reason = error.strerror or "cannot be opened"
+        reason = error.strerror.lower() if error.strerror else message("cannot be opened")
         raise UnreadableSource(
-            reason.lower(), where=name_of(path), remedy="check that you may read it"
+            reason, where=name_of(path), remedy=message("check that you may read it")
         ) from error
     if not path.is_file():
-        raise UnreadableSource("is not a file", where=name_of(path), remedy="name the files inside it")
+        raise UnreadableSource(
+            message("is not a file"), where=name_of(path), remedy=message("name the files inside it")
+        )
     if size > MAX_BYTES:
         raise SourceTooLarge(
-            f"is {size / 1_048_576:.0f} MiB; at most {MAX_BYTES // 1_048_576} MiB are read",
+            message(
+                "is %(size)s MiB; at most %(most)s MiB are read",
+                size=round(size / 1_048_576),
+                most=MAX_BYTES // 1_048_576,
+            ),
             where=name_of(path),
-            remedy="split it, or give its text instead of the recording",
+            remedy=message("split it, or give its text instead of the recording"),
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableSource(
-            "is empty", where=name_of(path), remedy="check that it was saved or downloaded"
+            message("is empty"), where=name_of(path), remedy=message("check that it was saved or downloaded")
         )
     return data
 
@@ -237,12 +258,18 @@ def decode(data: bytes, where: str) -> Decoded:
     text, notes = clean(decoded.text)
     if len(text) > MAX_CHARACTERS:
         raise SourceTooLarge(
-            f"holds {len(text):,} characters; at most {MAX_CHARACTERS:,} are read",
+            message(
+                "holds %(n)s characters; at most %(most)s are read",
+                n=len(text),
+                most=MAX_CHARACTERS,
+            ),
             where=where,
-            remedy="split it, and give its parts",
+            remedy=message("split it, and give its parts"),
         )
     if not text.strip():
-        raise UnreadableSource("holds no text", where=where, remedy="check that it was saved or downloaded")
+        raise UnreadableSource(
+            message("holds no text"), where=where, remedy=message("check that it was saved or downloaded")
+        )
     return Decoded(text, decoded.encoding, decoded.notes + notes)
 
 

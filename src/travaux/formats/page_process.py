@@ -22,6 +22,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from travaux.domain.coverage import Apart
+from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
 
@@ -127,9 +128,9 @@ _TELLING = 20  # pages that show what the others hold
 
 def _too_large(where: str, page: int | None) -> SourceTooLarge:
     return SourceTooLarge(
-        "takes more memory or time to read than a PDF may",
-        where=where if page is None else f"{where}, page {page}",
-        remedy="print it to a new PDF, or give its text",
+        message("takes more memory or time to read than a PDF may"),
+        where=where if page is None else message("%(file)s, page %(n)s", file=where, n=page),
+        remedy=message("print it to a new PDF, or give its text"),
     )
 
 
@@ -142,14 +143,20 @@ def picture_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, ND
 
 def _opened_part(head: dict[str, Any], where: str) -> tuple[int, str | None]:
     if head["error"] == "encrypted":
-        raise UnreadableSource("is encrypted", where=where, remedy="save it without a password")
+        raise UnreadableSource(
+            message("is encrypted"), where=where, remedy=message("save it without a password")
+        )
     if head["error"]:
         raise UnreadableSource(
-            "is a damaged or truncated PDF", where=where, remedy="download it again or print it to a new PDF"
+            message("is a damaged or truncated PDF"),
+            where=where,
+            remedy=message("download it again or print it to a new PDF"),
         )
     if head["count"] > MAX_PAGES:
         raise SourceTooLarge(
-            f"has {head['count']:,} pages; at most {MAX_PAGES:,} are read", where=where, remedy="split it"
+            message("has %(n)s pages; at most %(most)s are read", n=head["count"], most=MAX_PAGES),
+            where=where,
+            remedy=message("split it"),
         )
     return head["count"], head["title"]
 

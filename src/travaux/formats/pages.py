@@ -161,9 +161,13 @@ def _recognised(
         return {}
     if len(pictures) > MAX_RECOGNISED:
         raise SourceTooLarge(
-            f"has {len(pictures):,} pages that are pictures; at most {MAX_RECOGNISED} are recognised",
+            message(
+                "has %(n)s pages that are pictures; at most %(most)s are recognised",
+                n=len(pictures),
+                most=MAX_RECOGNISED,
+            ),
             where=where,
-            remedy="split it",
+            remedy=message("split it"),
         )
     seen: dict[int, Recognition] = {}
     by_number = {sheet.number: sheet for sheet in pictures}
@@ -237,7 +241,9 @@ def name_pages(numbers: Sequence[int]) -> Text:
     return counted("page %(pages)s", "pages %(pages)s", len(numbers), pages=named)
 
 
-_OCR = "pip install 'travaux[ocr]' to have pictures of pages recognised, or ask for the original document"
+_OCR = message(
+    "pip install 'travaux[ocr]' to have pictures of pages recognised, or ask for the original document"
+)
 
 
 def _require_text(
@@ -246,24 +252,29 @@ def _require_text(
     if any(sheet.pieces for sheet in sheets):
         return
     if damaged or not count:
-        raise UnreadableSource("has no page that can be read", where=where, remedy="download it again")
+        raise UnreadableSource(
+            message("has no page that can be read"), where=where, remedy=message("download it again")
+        )
     if any(sheet.unmapped for sheet in sheets):
         raise UnreadableSource(
-            "does not tell which letters it draws",
+            message("does not tell which letters it draws"),
             where=where,
-            remedy="print it to pictures of pages and have these recognised (OCR)",
+            remedy=message("print it to pictures of pages and have these recognised (OCR)"),
         )
     pictures = any(sheet.images for sheet in sheets)
     if pictures and recogniser is not None:
         raise UnreadableSource(
-            f"holds only pictures, in which {recogniser.identity} sees no text with confidence",
+            message(
+                "holds only pictures, in which %(recogniser)s sees no text with confidence",
+                recogniser=recogniser.identity,
+            ),
             where=where,
-            remedy="name a folder with its language's data in TESSDATA_PREFIX",
+            remedy=message("name a folder with its language's data in TESSDATA_PREFIX"),
         )
     raise UnreadableSource(
-        "holds no text, only pictures of pages" if pictures else "holds no text",
+        message("holds no text, only pictures of pages") if pictures else message("holds no text"),
         where=where,
-        remedy=_OCR if pictures else "check that the right file was given",
+        remedy=_OCR if pictures else message("check that the right file was given"),
     )
 
 

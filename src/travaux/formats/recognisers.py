@@ -10,7 +10,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
-from travaux.errors import UnreadableSource
+from travaux.errors import UnreadableSource, in_line
 from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.json_values import read_json
@@ -52,25 +52,13 @@ def read_recognised(text: str, source_id: str) -> Transcript:
     Raises:
         UnreadableSource: if it is damaged, or no list of segments with text is in it.
     """
-    try:
-        data = read_json(text)
-    except json.JSONDecodeError as error:
-        place = f"{source_id}, line {error.lineno}"
-        raise UnreadableSource(
-            f"is damaged JSON ({error.msg})", where=place, remedy="get it again"
-        ) from error
-    except ValueError as error:
-        raise UnreadableSource(
-            "is JSON with a number too long to be one", where=source_id, remedy="get it again"
-        ) from error
-    except RecursionError as error:
-        raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
+    data = _data(text, source_id)
     segments = segments_of(data) or _segments(data)
     if not segments:
         raise UnreadableSource(
-            "is JSON without a list of segments with text",
+            message("is JSON without a list of segments with text"),
             where=source_id,
-            remedy="give what Whisper, WhisperX or a like recogniser writes",
+            remedy=message("give what Whisper, WhisperX or a like recogniser writes"),
         )
     composition = TurnComposition(source_id)
     composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))
@@ -84,6 +72,33 @@ def read_recognised(text: str, source_id: str) -> Transcript:
         if is_sound(_text(one))
     )
     return replace(read, coverage=account(pieces_once(words_of_json(data), said), (said,), sounds))
+
+
+def _data(text: str, source_id: str) -> object:
+    """Return what JSON says.
+
+    Raises:
+        UnreadableSource: if it is damaged.
+    """
+    try:
+        return read_json(text)
+    except json.JSONDecodeError as error:
+        place = in_line(source_id, error.lineno)
+        raise UnreadableSource(
+            message("is damaged JSON (%(reason)s)", reason=error.msg),
+            where=place,
+            remedy=message("get it again"),
+        ) from error
+    except ValueError as error:
+        raise UnreadableSource(
+            message("is JSON with a number too long to be one"),
+            where=source_id,
+            remedy=message("get it again"),
+        ) from error
+    except RecursionError as error:
+        raise UnreadableSource(
+            message("is JSON nested too deeply"), where=source_id, remedy=message("get it again")
+        ) from error
 
 
 def _segments(data: object) -> list[Segment]:

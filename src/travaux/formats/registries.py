@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from travaux.domain.figures import name_of
+from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.reference.registry import Registry, load_registry
 
@@ -29,4 +30,7 @@ def read_toml(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"this is not a TOML file that can be read: {error}", where=name_of(path)) from error
+        raise UsageError(
+            message("this is not a TOML file that can be read: %(error)s", error=str(error)),
+            where=name_of(path),
+        ) from error

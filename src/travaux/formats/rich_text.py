@@ -75,7 +75,7 @@ def open_rtf(data: bytes, where: str) -> WordDocument:
     text = data.decode("latin-1")
     reader.read(text)
     if not any(paragraph.text.strip() for paragraph in reader.paragraphs):
-        raise UnreadableSource("is RTF without text", where=where, remedy="save it as DOCX")
+        raise UnreadableSource(message("is RTF without text"), where=where, remedy=message("save it as DOCX"))
     return WordDocument(
         tuple(reader.paragraphs),
         {name: tuple(paragraphs) for name, paragraphs in reader.notes.items()},
@@ -127,7 +127,9 @@ class _TokenReader:
             at, count = found.end(), count + 1
             if count > MOST_TOKENS:
                 raise SourceTooLarge(
-                    f"holds more than {MOST_TOKENS:,} marks", where=self.where, remedy="split it"
+                    message("holds more than %(most)s marks", most=MOST_TOKENS),
+                    where=self.where,
+                    remedy=message("split it"),
                 )
             if found["hex"] is None:
                 self._decode_gathered()
@@ -139,14 +141,16 @@ class _TokenReader:
                 break
         self._decode_gathered()
         if len(self._stack) > 1:
-            raise UnreadableSource("is RTF that is cut off", where=self.where, remedy="get the file again")
+            raise UnreadableSource(
+                message("is RTF that is cut off"), where=self.where, remedy=message("get the file again")
+            )
         if self._held["body"].runs:
             self._end_paragraph()
 
     def _token(self, found: re.Match[str]) -> None:
         if found["group"] == "{":
             if len(self._stack) > DEEPEST:
-                raise SourceTooLarge("has groups too deep in one another", where=self.where)
+                raise SourceTooLarge(message("has groups too deep in one another"), where=self.where)
             self._stack.append(self._current_state.inner())
         elif found["group"] == "}":
             self._close()

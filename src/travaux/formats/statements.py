@@ -7,7 +7,7 @@ from pathlib import Path
 
 from travaux.domain.coverage import Apart, Coverage, sum_coverages
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
-from travaux.domain.messages import message
+from travaux.domain.messages import joined, message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
 from travaux.formats.coverage import account
@@ -145,16 +145,19 @@ def _files_in(folder: Path, suffixes: Container[str]) -> list[Path]:
         p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith((".", "~"))
     )
     if len(files) > MAX_FILES:
-        raise SourceTooLarge(f"holds {len(files):,} files; at most {MAX_FILES:,} are read", where=str(folder))
+        raise SourceTooLarge(
+            message("holds %(n)s files; at most %(most)s are read", n=len(files), most=MAX_FILES),
+            where=str(folder),
+        )
     return files
 
 
 def _nothing_read(folder: Path, notes: Sequence[Note]) -> UnreadableSource:
-    tried = f"; {notes[0].where!s} {notes[0].what!s}" if notes else ""
+    reasons = joined((notes[0].where, notes[0].what), " ") if notes else None
     return UnreadableSource(
-        f"holds no statement that can be read{tried}",
+        joined((message("holds no statement that can be read"), reasons), "; "),
         where=str(folder),
-        remedy="put TXT, MD, DOCX, PDF or HTML files in it",
+        remedy=message("put TXT, MD, DOCX, PDF or HTML files in it"),
     )
 
 

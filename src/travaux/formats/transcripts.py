@@ -12,11 +12,21 @@ from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.chats import without_private
 from travaux.formats.coverage import account, taken_out
 from travaux.formats.facts import find_facts
-from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
+from travaux.formats.format import (
+    SURE,
+    Format,
+    Head,
+    found_in,
+    head_of,
+    likeliest,
+    ranked,
+    titles_of,
+    with_words,
+)
 from travaux.formats.interludes import divide
 from travaux.formats.leftovers import without_leftovers
 from travaux.formats.manuscript import Manuscript, Parse
-from travaux.formats.opening import REMEDIES, Kind, Opened, open_source
+from travaux.formats.opening import REMEDIES, Kind, Opened, name_of_kind, open_source
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
     document_formats,
@@ -54,9 +64,13 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
     found = _read(open_source(path), source_id or name_of(path), wanted)
     if len(found.turns) > MAX_TURNS:
         raise SourceTooLarge(
-            f"holds {len(found.turns):,} turns of speech; at most {MAX_TURNS:,} are read as one meeting",
+            message(
+                "holds %(n)s turns of speech; at most %(most)s are read as one meeting",
+                n=len(found.turns),
+                most=MAX_TURNS,
+            ),
             where=name_of(path),
-            remedy="split it, and give each meeting a file of its own",
+            remedy=message("split it, and give each meeting a file of its own"),
         )
     return found
 
@@ -97,13 +111,15 @@ def _read_words(manuscript: Manuscript, source_id: str, wanted: Format | None, h
     for each in chosen:
         parse = _turns(each, manuscript, is_head=head.manuscript is manuscript)
         if parse and not parse.turns:
-            raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
+            raise UnreadableSource(
+                message("holds no words that were said"), where=source_id, remedy=message("check the file")
+            )
         if parse:
             return _transcript(manuscript, _divided(manuscript.text, parse), source_id)
     raise UnreadableSource(
-        f"names no speaker as {chosen[0].title} do",
+        message("names no speaker as %(title)s do", title=chosen[0].title),
         where=source_id,
-        remedy="leave the format to be recognised",
+        remedy=message("leave the format to be recognised"),
     )
 
 
@@ -129,12 +145,17 @@ def _words(opened: Opened) -> Manuscript:
 
 def _unrecognised(kind: Kind, where: str) -> UnreadableSource:
     """Say what was tried: a format that is not known is no reason to take a file for running text."""
-    tried = "; ".join(each.title for each in transcript_formats())
-    documents = ", ".join(each.title for each in document_formats())
+    tried = titles_of(transcript_formats(), "; ")
+    documents = titles_of(document_formats())
     return UnreadableSource(
-        f"is {kind.value}, and not recognised as a transcript (tried: {tried}; in {documents})",
+        message(
+            "is %(kind)s, and not recognised as a transcript (tried: %(tried)s; in %(documents)s)",
+            kind=name_of_kind(kind),
+            tried=tried,
+            documents=documents,
+        ),
         where=where,
-        remedy=REMEDIES.get(kind, "give it in one of these formats, or as running text: --as plain"),
+        remedy=REMEDIES.get(kind, message("give it in one of these formats, or as running text: --as plain")),
     )
 
 

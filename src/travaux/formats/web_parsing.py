@@ -4,6 +4,7 @@ import re
 
 from lxml import etree, html
 
+from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UnreadableSource
 
 MOST_ATTRIBUTES = 500
@@ -29,7 +30,7 @@ def parse_page(data: bytes, where: str, encoding: str | None) -> etree._Element:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(
-            "holds no HTML that can be read", where=where, remedy="save the page again"
+            message("holds no HTML that can be read"), where=where, remedy=message("save the page again")
         ) from error
     return root
 
@@ -38,15 +39,23 @@ def _check(data: bytes, where: str) -> None:
     elements = data.count(b"<") - data.count(b"</")
     if elements > MOST_ELEMENTS:
         raise SourceTooLarge(
-            f"holds {elements:,} elements; at most {MOST_ELEMENTS:,} are read",
+            message(
+                "holds %(n)s elements; at most %(most)s are read",
+                n=elements,
+                most=MOST_ELEMENTS,
+            ),
             where=where,
-            remedy="split it, or give its text",
+            remedy=message("split it, or give its text"),
         )
     for tag in _LONG_TAG.finditer(data):
         named = len(_QUOTED.sub(b"", tag.group()).split())
         if named > MOST_ATTRIBUTES:
             raise SourceTooLarge(
-                f"has an element with {named:,} attributes; at most {MOST_ATTRIBUTES} are read",
+                message(
+                    "has an element with %(n)s attributes; at most %(most)s are read",
+                    n=named,
+                    most=MOST_ATTRIBUTES,
+                ),
                 where=where,
-                remedy="save the page again",
+                remedy=message("save the page again"),
             )

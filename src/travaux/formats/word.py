@@ -36,11 +36,13 @@ def open_word(data: bytes, where: str) -> WordDocument:
     parts = Parts(data, where)
     root = parts.xml("word/document.xml")
     if root is None:
-        raise UnreadableSource("has no Word document inside", where=where, remedy="save it again as DOCX")
+        raise UnreadableSource(
+            message("has no Word document inside"), where=where, remedy=message("save it again as DOCX")
+        )
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableSource(
-            "has an empty Word document inside", where=where, remedy="save it again as DOCX"
+            message("has an empty Word document inside"), where=where, remedy=message("save it again as DOCX")
         )
     styles = parts.xml("word/styles.xml")
     visibility = RunVisibility(styles, root)

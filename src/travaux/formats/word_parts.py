@@ -5,6 +5,7 @@ import zipfile
 
 from lxml import etree
 
+from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UnreadableSource
 
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -34,7 +35,9 @@ class Parts:
 
     def _damaged(self) -> UnreadableSource:
         return UnreadableSource(
-            f"is a damaged or truncated {self.form}", where=self.where, remedy="get the file again"
+            message("is a damaged or truncated %(form)s", form=self.form),
+            where=self.where,
+            remedy=message("get the file again"),
         )
 
     def _check_sizes(self, packed: int) -> None:
@@ -45,9 +48,13 @@ class Parts:
         ]
         if len(infos) > MAX_PARTS or total > MAX_UNPACKED or steep:
             raise SourceTooLarge(
-                f"unpacks from {packed:,} to {total:,} bytes, as a zip bomb does",
+                message(
+                    "unpacks from %(packed)s to %(total)s bytes, as a zip bomb does",
+                    packed=packed,
+                    total=total,
+                ),
                 where=self.where,
-                remedy="open it in a word processor you trust and save it again",
+                remedy=message("open it in a word processor you trust and save it again"),
             )
 
     def bytes(self, name: str) -> bytes | None:
@@ -66,11 +73,13 @@ class Parts:
         ) as error:
             if "encrypted" in str(error):
                 raise UnreadableSource(
-                    "is encrypted", where=self.where, remedy="save it without a password"
+                    message("is encrypted"), where=self.where, remedy=message("save it without a password")
                 ) from error
             raise self._damaged() from error
         if len(data) > MAX_UNPACKED:
-            raise SourceTooLarge("unpacks beyond its stated size, as a zip bomb does", where=self.where)
+            raise SourceTooLarge(
+                message("unpacks beyond its stated size, as a zip bomb does"), where=self.where
+            )
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -80,9 +89,9 @@ class Parts:
         head = data[:4096].replace(b"\x00", b"")
         if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
             raise UnreadableSource(
-                f"declares entities in {name}, which no word processor does",
+                message("declares entities in %(part)s, which no word processor does", part=name),
                 where=self.where,
-                remedy="do not trust it; ask its sender for a clean copy",
+                remedy=message("do not trust it; ask its sender for a clean copy"),
             )
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
@@ -91,5 +100,7 @@ class Parts:
             return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
             raise UnreadableSource(
-                f"is damaged in {name} ({error.msg})", where=self.where, remedy="get the file again"
+                message("is damaged in %(part)s (%(reason)s)", part=name, reason=error.msg),
+                where=self.where,
+                remedy=message("get the file again"),
             ) from error

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from travaux.domain.figures import name_of
 from travaux.domain.lineage import Wording
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import SourceText
-from travaux.errors import UnreadableSource
+from travaux.errors import UnreadableSource, in_line
 from travaux.formats.opening import decode, open_source
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -40,21 +41,23 @@ def _entries(text: str, where: str) -> Iterator[tuple[str, str | None, str]]:
     """Yield (id, old, new) for each line that is not empty; ``old`` is None where nothing is amended."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _entry(line, number, f"{where}, line {number}")
+            yield _entry(line, number, in_line(where, number))
 
 
-def _entry(line: str, number: int, where: str) -> tuple[str, str | None, str]:
+def _entry(line: str, number: int, where: Text) -> tuple[str, str | None, str]:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise UnreadableSource("is no JSON object", where=where, remedy="give one object a line") from error
+        raise UnreadableSource(
+            message("is no JSON object"), where=where, remedy=message("give one object a line")
+        ) from error
     if not isinstance(entry, dict) or not any(
         isinstance(entry.get(key), str) for key in ("text", "new", "old")
     ):
         raise UnreadableSource(
-            "holds no wording",
+            message("holds no wording"),
             where=where,
-            remedy='give {"id", "text"}, or {"id", "old", "new"} for amendments',
+            remedy=message('give {"id", "text"}, or {"id", "old", "new"} for amendments'),
         )
     name = str(entry.get("id", number))
     if "new" in entry or "old" in entry:

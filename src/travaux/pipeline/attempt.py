@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from travaux.domain.canonical import canonical, digest, found_in, text_form
+from travaux.domain.messages import Text, message, replaced
 from travaux.domain.record import (
     PUBLIC_WHOLE,
     WHOLE,
@@ -20,7 +21,7 @@ from travaux.domain.record import (
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
-from travaux.errors import TravauxError
+from travaux.errors import TravauxError, in_line
 from travaux.pipeline.plan import PlannedStage
 from travaux.pipeline.stages import Role
 
@@ -92,7 +93,7 @@ def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], 
     return StageResult(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
 
 
-def _failed(task: StageTask, error: str, started: str, clock: Callable[[], datetime]) -> StageResult:
+def _failed(task: StageTask, error: Text, started: str, clock: Callable[[], datetime]) -> StageResult:
     stage = task.step.stage
     head = ResultHead(
         stage.name,
@@ -121,21 +122,23 @@ def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[Sto
     return tuple(kept.values())
 
 
-def _refusal_in_words(refused: TravauxError, task: StageTask, given: Mapping[str, object]) -> str:
+def _refusal_in_words(refused: TravauxError, task: StageTask, given: Mapping[str, object]) -> Text:
     """Name the source rather than the place where the workspace keeps its bytes."""
-    said = str(refused)
+    said = refused.line
     for path in given.values():
         if isinstance(path, Path) and task.stored:
-            said = said.replace(str(path), task.stored.source.name)
+            said = replaced(said, str(path), task.stored.source.name)
     return said
 
 
-def _defect(defect: BaseException, task: StageTask) -> str:
+def _defect(defect: BaseException, task: StageTask) -> Text:
     place = traceback.extract_tb(defect.__traceback__)[-1]
     what = f"{type(defect).__name__}: {defect}".splitlines()[0]
-    return (
-        f"a defect in “{task.step.stage.name}” ({what}, {Path(place.filename).name} line {place.lineno})"
-        " — please report it, with the file if you may share it"
+    return message(
+        "a defect in “%(stage)s” (%(what)s, %(place)s) — please report it, with the file if you may share it",
+        stage=task.step.stage.name,
+        what=what,
+        place=in_line(Path(place.filename).name, place.lineno or 0),
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
+from travaux.domain.messages import Text
 from travaux.domain.record import PUBLIC_WHOLE, WHOLE, ResultHead, StageResult, StageStatus, StoredSource
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
@@ -160,7 +161,7 @@ class Execution:
 
     def _carried_out(
         self, tasks: Sequence[StageTask], build: Builder, listen: Listener
-    ) -> Iterator[tuple[StageTask, State, str]]:
+    ) -> Iterator[tuple[StageTask, State, Text]]:
         """Yield each task of a stage with what became of it; what the runner has done is saved at once."""
         tell = {
             task.subject: _describing(listen, task, number, len(tasks))
@@ -189,7 +190,7 @@ class Execution:
             known is not None and known.status is StageStatus.DONE and known.fingerprint == task.fingerprint
         )
 
-    def _save(self, task: StageTask, outcome: StageResult) -> tuple[State, str]:
+    def _save(self, task: StageTask, outcome: StageResult) -> tuple[State, Text]:
         with self.workspace.record.writing(self.who) as writing:
             for fallen in writing.put_outcome(outcome):
                 self._heads.pop(fallen, None)
@@ -258,6 +259,6 @@ def _restore(need: Parameter, head: ResultHead, view: RecordView) -> object:
     return restored(view.value(head.stage, head.subject), need.form, view.text)
 
 
-def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Callable[[State, str], None]:
+def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Callable[[State, Text], None]:
     name, about = task.step.stage.name, task.about
     return lambda state, message: listen(RunEvent(name, about, number, total, state, message))

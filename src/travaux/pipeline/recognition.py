@@ -9,6 +9,7 @@ from travaux.analysis.procedure.narrated import objection_lists
 from travaux.analysis.speakers.identification import parse_label
 from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import SourceTooLarge, UnreadableSource
@@ -78,14 +79,14 @@ class SourceFile:
         return is_surely_transcript(self.path)
 
     @cached_property
-    def _perhaps_talk(self) -> tuple[Transcript | None, str | None]:
+    def _perhaps_talk(self) -> tuple[Transcript | None, Text | None]:
         """The transcript that it may be, and why it could not be read as one."""
         try:
             spoken = read_transcript(self.path)
         except SourceTooLarge:
             raise
         except UnreadableSource as error:
-            return None, error.message
+            return None, error.said
         unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())
         return spoken if spoken.source.times or _is_talk(spoken) or unlabelled else None, None
 
@@ -95,10 +96,14 @@ class SourceFile:
             return self.draft
         except UnreadableSource as error:
             _, because = self._perhaps_talk
-            if because is None or because == error.message:
+            if because is None or because == error.said:
                 raise
-            message = f"is read neither as a transcript ({because}) nor as a text ({error.message})"
-            raise UnreadableSource(message, where=str(self.path), remedy=error.remedy) from error
+            said = message(
+                "is read neither as a transcript (%(because)s) nor as a text (%(instead)s)",
+                because=because,
+                instead=error.said,
+            )
+            raise UnreadableSource(said, where=str(self.path), remedy=error.advice) from error
 
 
 def recognise(path: Path) -> SourceKind:

@@ -7,7 +7,7 @@ from pathlib import Path
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.lineage import Lineage, Origins, Traces
 from travaux.domain.meetings import Meeting, Transcript
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -88,15 +88,17 @@ def _transcript_of_author(statement: Transcript, source: Source) -> Transcript:
     return replace(statement, turns=turns, notes=(*statement.notes, note))
 
 
-def notes_of_reader(reading: Parsed) -> tuple[str, ...]:
+def notes_of_reader(reading: Parsed) -> tuple[Text, ...]:
     """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
     notes = (*reading.notes, *reading.lost)
     return tuple(_line(note) for note in notes)
 
 
-def _line(note: Note) -> str:
-    where = f" ({note.where!s})" if note.where else ""
-    return f"{note.what!s}{where}{f', {note.count} times' if note.count > 1 else ''}"
+def _line(note: Note) -> Text:
+    said = message("%(what)s (%(where)s)", what=note.what, where=note.where) if note.where else note.what
+    if note.count < 2:
+        return said
+    return joined((said, counted("%(n)s time", "%(n)s times", note.count)))
 
 
 def counts_of_reading(reading: Parsed) -> dict[str, int]:

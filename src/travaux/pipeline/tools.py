@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from travaux import __version__
+from travaux.domain.messages import message
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.errors import UsageError
@@ -54,5 +55,7 @@ def _content(file: Path | None) -> str:
         return sha256(file.read_bytes()).hexdigest()
     except OSError as error:
         raise UsageError(
-            f"cannot be read: {error.strerror}", where=str(file), remedy="mend travaux.toml"
+            message("cannot be read: %(reason)s", reason=error.strerror or ""),
+            where=str(file),
+            remedy=message("mend travaux.toml"),
         ) from error

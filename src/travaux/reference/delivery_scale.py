@@ -6,10 +6,12 @@ from functools import cache
 from importlib.resources import files
 
 from travaux.domain.delivery import NOT_ASSESSED, AssessmentScale, Grade
-from travaux.domain.messages import Message
+from travaux.domain.messages import Message, message
 from travaux.errors import UsageError
 
-_REMEDY = 'write name = "…", then [[grade]] tables, each with a key and a label, from the least delivered on'
+_REMEDY = message(
+    'write name = "…", then [[grade]] tables, each with a key and a label, from the least delivered on'
+)
 _FEWEST = 2  # points: one alone tells nothing apart
 
 
@@ -37,22 +39,28 @@ def parse_scale(table: Mapping[str, object]) -> AssessmentScale:
     rows = entries if isinstance(entries, list) else []
     grades = tuple(_grade(row, place) for place, row in enumerate(rows, 1))
     if len(grades) < _FEWEST:
-        raise UsageError("a scale needs at least two grades", where="scale", remedy=_REMEDY)
+        raise UsageError(message("a scale needs at least two grades"), where="scale", remedy=_REMEDY)
     keys = [grade.key for grade in grades]
     repeated = next((key for key in keys if keys.count(key) > 1), None)
     if repeated:
-        raise UsageError(f"two grades have the key “{repeated}”", where="scale", remedy="give each its own")
+        raise UsageError(
+            message("two grades have the key “%(key)s”", key=repeated),
+            where="scale",
+            remedy=message("give each its own"),
+        )
     return AssessmentScale(str(table.get("name") or "own scale"), grades)
 
 
 def _grade(row: object, place: int) -> Grade:
-    where = f"scale: grade {place}"
+    where = message("scale: grade %(n)s", n=place)
     if not isinstance(row, dict) or not all(_is_text(row.get(name)) for name in ("key", "label")):
-        raise UsageError("has no key and label", where=where, remedy=_REMEDY)
+        raise UsageError(message("has no key and label"), where=where, remedy=_REMEDY)
     key, label = row["key"].strip(), row["label"].strip()
     if NOT_ASSESSED in (key.casefold(), label.casefold()):
         raise UsageError(
-            f"“{NOT_ASSESSED}” is no grade", where=where, remedy="it is what nobody has graded; leave it out"
+            message("“%(grade)s” is no grade", grade=NOT_ASSESSED),
+            where=where,
+            remedy=message("it is what nobody has graded; leave it out"),
         )
     return Grade(key, label, str(row.get("meaning") or ""), row.get("delivered") is True)
 

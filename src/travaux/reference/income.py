@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from travaux.domain.messages import message
 from travaux.errors import UsageError
 
 
@@ -33,9 +34,9 @@ def read_income(table: Mapping[str, object]) -> IncomeClasses:
     entries = table.get("class")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UsageError(
-            "classes of income need entries with a name and members",
+            message("classes of income need entries with a name and members"),
             where="actors.toml",
-            remedy='write [income], name = "…", then [[income.class]], name = "…", members = ["…"]',
+            remedy=message('write [income], name = "…", then [[income.class]], name = "…", members = ["…"]'),
         )
     members = {
         str(entry["name"]): tuple(map(str, entry["members"])) for entry in entries if _entry_fits(entry)
@@ -46,4 +47,4 @@ def read_income(table: Mapping[str, object]) -> IncomeClasses:
 def _entry_fits(entry: Mapping[str, object]) -> bool:
     if "name" in entry and isinstance(entry.get("members"), list):
         return True
-    raise UsageError("a class of income needs a name and members", where="actors.toml")
+    raise UsageError(message("a class of income needs a name and members"), where="actors.toml")

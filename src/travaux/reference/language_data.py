@@ -14,12 +14,12 @@ def read_language(language: str, name: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
 
 
-def _languages_found() -> tuple[str, ...]:
+def languages_found() -> tuple[str, ...]:
     """Return the languages that have a folder with an identity, by their rank."""
     folders = (each.name for each in files("travaux.languages").iterdir() if each.is_dir())
     ranks = {name: read_language(name, "identity").get("rank") for name in folders}
     return tuple(sorted((name for name, rank in ranks.items() if rank), key=lambda name: (ranks[name], name)))
 
 
-LANGUAGES = _languages_found()
+LANGUAGES = languages_found()
 """The languages that have a folder, as ISO 639-1 codes."""

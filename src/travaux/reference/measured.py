@@ -11,10 +11,11 @@ _DOCUMENT = Path(__file__).parents[3] / "docs" / "measured.md"  # in a checkout 
 
 @dataclass(frozen=True, slots=True)
 class Wing:
-    """A part of the account: (what was measured, the figure), and what is to be known of the figures."""
+    """A part of the account: (what was measured, the figure), what it was before, and what is to be known."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
+    earlier: tuple[tuple[str, str], ...]
     told: tuple[str, ...]
 
 
@@ -29,9 +30,14 @@ def load_measured() -> tuple[str, tuple[Wing, ...]]:
 
 def _wing_of_part(part: str) -> Wing:
     title, _, body = part.partition("\n")
-    lines = [line for line in body.splitlines() if line.startswith("|")]
-    rows = tuple(_cells(line) for line in lines[2:])  # under the heads and the rule
-    return Wing(title.strip(), rows, tuple(_paragraphs(body)))
+    today, _, folded = body.partition("<details>")
+    earlier, _, after = folded.partition("</details>")
+    return Wing(title.strip(), _rows(today), _rows(earlier), tuple(_paragraphs(f"{today}\n\n{after}")))
+
+
+def _rows(table: str) -> tuple[tuple[str, str], ...]:
+    lines = [line for line in table.splitlines() if line.startswith("|")]
+    return tuple(_cells(line) for line in lines[2:])  # under the heads and the rule
 
 
 def _cells(line: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from travaux.domain.actors import ActorKind, Sector
+from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.reference.expressions import Expression
 from travaux.reference.names import key
@@ -128,16 +129,18 @@ def read_user_entries(
             known = None  # another actor takes the place of the one who has this code
         if not code or (known is None and not row.get("name")):
             raise UsageError(
-                "an [[actor]] needs a code and a name", where="actors.toml", remedy="add what is missing"
+                message("an [[actor]] needs a code and a name"),
+                where="actors.toml",
+                remedy=message("add what is missing"),
             )
         own[code] = _user_entry(row, known or ActorEntry(str(row["name"]), ActorKind.ORGANISATION))
     aliases = {name: str(code) for name, code in _mapping(extra.get("aliases", {})).items()}
     for owner, code in _references(own, aliases):
         if code not in own and code not in shipped:
             raise UsageError(
-                f"{owner!r} names an unknown actor {code!r}",
+                message("“%(owner)s” names an unknown actor “%(code)s”", owner=owner, code=code),
                 where="actors.toml",
-                remedy="use a code of the registry",
+                remedy=message("use a code of the registry"),
             )
     return own, aliases
 
@@ -176,7 +179,9 @@ def _choose(choices: type[Choice], value: object) -> Choice:
     except ValueError:
         known = ", ".join(choices)
         raise UsageError(
-            f"unknown {choices.__name__.lower()} {value!r}", where="actors.toml", remedy=f"use one of {known}"
+            message("unknown: “%(value)s”", value=str(value)),
+            where="actors.toml",
+            remedy=message("use one of %(known)s", known=known),
         ) from None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from travaux.domain.messages import message
 from travaux.errors import NotFound, UsageError
 from travaux.reference.language_data import LANGUAGES
 from travaux.reference.tables import read_table, rows_in, strings
@@ -46,7 +47,10 @@ def load_taxonomy(name: str) -> Taxonomy:
         return Taxonomy(NONE, "no taxonomy", ())
     if name not in SHIPPED:
         known = ", ".join(SHIPPED)
-        raise NotFound(f"no taxonomy {name!r}", remedy=f"use one of {known}, or give a file of your own")
+        raise NotFound(
+            message("no taxonomy “%(name)s”", name=name),
+            remedy=message("use one of %(known)s, or give a file of your own", known=known),
+        )
     return parse_taxonomy(read_table(f"taxonomies/{name}.toml"))
 
 
@@ -64,15 +68,17 @@ def parse_taxonomy(mapping: Mapping[str, object]) -> Taxonomy:
     topics = tuple(_topic(row, place) for place, row in enumerate(rows_in(rows), 1))
     if not topics:
         raise UsageError(
-            "a taxonomy needs at least one [[topic]]",
+            message("a taxonomy needs at least one [[topic]]"),
             where="taxonomy",
-            remedy="add topics with label and cues",
+            remedy=message("add topics with label and cues"),
         )
     codes = [topic.code for topic in topics]
     repeated = next((code for code in codes if codes.count(code) > 1), None)
     if repeated:
         raise UsageError(
-            f"two topics have the code {repeated!r}", where="taxonomy", remedy="give each its own"
+            message("two topics have the code “%(code)s”", code=repeated),
+            where="taxonomy",
+            remedy=message("give each its own"),
         )
     name = str(mapping.get("name") or "own")
     return Taxonomy(name, str(mapping.get("label") or name), topics)
@@ -81,12 +87,18 @@ def parse_taxonomy(mapping: Mapping[str, object]) -> Taxonomy:
 def _topic(row: Mapping[str, object], place: int) -> Topic:
     label = str(row.get("label") or "")
     if not label:
-        raise UsageError("a topic needs a label", where=f"taxonomy, topic {place}", remedy="add a label")
+        raise UsageError(
+            message("a topic needs a label"),
+            where=message("taxonomy, topic %(n)s", n=place),
+            remedy=message("add a label"),
+        )
     cues = _by_language(row.get("cues", []))
     for theme in strings(row.get("themes", [])):
         if theme not in _themes():
             raise UsageError(
-                f"unknown theme {theme!r}", where=f"taxonomy, topic {place}", remedy="see themes.toml"
+                message("unknown theme “%(theme)s”", theme=theme),
+                where=message("taxonomy, topic %(n)s", n=place),
+                remedy=message("see themes.toml"),
             )
         for language, words in _themes()[theme].items():
             cues[language] = (*cues.get(language, ()), *words)

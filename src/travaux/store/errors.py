@@ -6,27 +6,36 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from travaux.domain.messages import message
 from travaux.errors import WorkspaceError
 
 _COMPLAINTS = (
-    ("locked", "is in use by another process", "try again when the other one is done"),
+    ("locked", message("is in use by another process"), message("try again when the other one is done")),
     (
         "full",
-        "cannot be written: the disk is full",
-        "free some space and repeat the command; nothing is lost",
+        message("cannot be written: the disk is full"),
+        message("free some space and repeat the command; nothing is lost"),
     ),
-    ("readonly", "may not be written", "copy the workspace to where you may write"),
-    ("unable to open", "cannot be opened", "check that the folder exists and that you may write in it"),
+    ("readonly", message("may not be written"), message("copy the workspace to where you may write")),
+    (
+        "unable to open",
+        message("cannot be opened"),
+        message("check that the folder exists and that you may write in it"),
+    ),
     (
         "malformed",
-        "is damaged",
-        "restore it from a copy, or make a new workspace and add the originals again",
+        message("is damaged"),
+        message("restore it from a copy, or make a new workspace and add the originals again"),
     ),
-    ("not a database", "is not a record of Travaux", "restore it from a copy, or add the originals again"),
+    (
+        "not a database",
+        message("is not a record of Travaux"),
+        message("restore it from a copy, or add the originals again"),
+    ),
     (
         "disk i/o",
-        "cannot be read or written: the disk reports an error",
-        "check the disk, then restore a copy",
+        message("cannot be read or written: the disk reports an error"),
+        message("check the disk, then restore a copy"),
     ),
 )
 
@@ -38,7 +47,7 @@ def database_errors_at(where: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         complaint = str(error.orig).lower()
-        for sign, message, remedy in _COMPLAINTS:
+        for sign, said, remedy in _COMPLAINTS:
             if sign in complaint:
-                raise WorkspaceError(message, where=str(where), remedy=remedy) from error
+                raise WorkspaceError(said, where=str(where), remedy=remedy) from error
         raise

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
+from travaux.domain.messages import message
 from travaux.errors import NotFound, WorkspaceError
 
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f\ud800-\udfff]")
@@ -40,9 +41,13 @@ class OriginalsFolder:
             self._place_bytes(data, safe_name(name), self._folder_of_address(address))
         except OSError as error:
             raise WorkspaceError(
-                f"cannot save {name}: {(error.strerror or str(error)).lower()}",
+                message(
+                    "cannot save %(name)s: %(reason)s",
+                    name=name,
+                    reason=(error.strerror or str(error)).lower(),
+                ),
                 where=str(self.folder),
-                remedy="free some space or check the folder's permissions, then repeat the command",
+                remedy=message("free some space or check the folder's permissions, then repeat the command"),
             ) from error
         return address
 
@@ -55,7 +60,9 @@ class OriginalsFolder:
         for found in _files(self._folder_of_address(address)):
             return found
         raise NotFound(
-            f"the original {address[:12]} is missing", where=str(self.folder), remedy="add the file again"
+            message("the original %(address)s is missing", address=address[:12]),
+            where=str(self.folder),
+            remedy=message("add the file again"),
         )
 
     def addresses(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 
+from travaux.domain.messages import message
 from travaux.domain.record import Problem
 from travaux.domain.search import Unit
 from travaux.domain.sources import Viewer
@@ -99,9 +100,9 @@ def open_record(path: Path, clock: Clock = now) -> SQLiteStore:
     """
     if not path.is_file():
         raise WorkspaceError(
-            "the record is missing",
+            message("the record is missing"),
             where=str(path),
-            remedy="restore it from a copy, or add the originals again",
+            remedy=message("restore it from a copy, or add the originals again"),
         )
     record = SQLiteStore(path, clock)
     with record.connection() as connection:
@@ -120,13 +121,19 @@ def _version(connection: Connection) -> str | None:
 def _bring_up(record: SQLiteStore, version: str | None) -> None:
     if version is None:
         raise WorkspaceError(
-            "is not a record of Travaux", where=str(record.path), remedy="restore it from a copy"
+            message("is not a record of Travaux"),
+            where=str(record.path),
+            remedy=message("restore it from a copy"),
         )
     if version > CURRENT:
         raise WorkspaceError(
-            f"was made by a newer Travaux (schema {version}; this one knows {CURRENT})",
+            message(
+                "was made by a newer Travaux (schema %(version)s; this one knows %(known)s)",
+                version=version,
+                known=CURRENT,
+            ),
             where=str(record.path),
-            remedy="upgrade with: pip install --upgrade travaux",
+            remedy=message("upgrade with: pip install --upgrade travaux"),
         )
     with database_errors_at(record.path), record.connection() as connection:
         _migrate(connection)

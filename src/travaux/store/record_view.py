@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
+from travaux.domain.messages import message
 from travaux.domain.record import (
     PUBLIC_WHOLE,
     WHOLE,
@@ -57,8 +58,14 @@ class SQLRecordView:
             if len(rows) == 1:
                 return stored_source(rows[0])
             if rows:
-                raise NotFound(f"several sources are called “{name}”", remedy="name one by its id")
-        raise NotFound(f"there is no source “{name}”", remedy="`travaux list DIR` shows what there is")
+                raise NotFound(
+                    message("several sources are called “%(name)s”", name=name),
+                    remedy=message("name one by its id"),
+                )
+        raise NotFound(
+            message("there is no source “%(name)s”", name=name),
+            remedy=message("`travaux list DIR` shows what there is"),
+        )
 
     def text(self, source: str) -> SourceText:
         """Return a source's text as its reader exposes it.
@@ -70,7 +77,10 @@ class SQLRecordView:
             select(texts.c.text).join(sources).where(texts.c.source == source, self._is_visible())
         ).first()
         if row is None:
-            raise NotFound(f"the text of {source} is not in the record", remedy="run `travaux run DIR` first")
+            raise NotFound(
+                message("the text of %(source)s is not in the record", source=source),
+                remedy=message("run `travaux run DIR` first"),
+            )
         return text_restored(source, row.text)
 
     def heads(self) -> list[ResultHead]:
@@ -116,7 +126,12 @@ class SQLRecordView:
         ).first()
         if row is None:
             raise NotFound(
-                f"“{stage}” has no result for {subject or 'the workspace'}", remedy="run `travaux run DIR`"
+                message(
+                    "“%(stage)s” has no result for %(subject)s",
+                    stage=stage,
+                    subject=subject or message("the workspace"),
+                ),
+                remedy=message("run `travaux run DIR`"),
             )
         value: str = row.value
         return value

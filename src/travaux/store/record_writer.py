@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
+from travaux.domain.messages import message
 from travaux.domain.record import StageResult
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, WorkspaceError
 from travaux.store.record_view import SQLRecordView
-from travaux.store.rows import source_row
+from travaux.store.rows import error_written, source_row
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
 
 
@@ -45,7 +46,8 @@ class SQLRecordWriter:
             return "added"
         if known["sha256"] != sha256:
             raise WorkspaceError(
-                f"two sources share the address {source.id}", remedy="report this as a defect"
+                message("two sources share the address %(id)s", id=source.id),
+                remedy=message("report this as a defect"),
             )
         changed = {name: value for name, value in row.items() if known[name] != value}
         if not changed:
@@ -75,13 +77,13 @@ class SQLRecordWriter:
                 value=outcome.value,
                 digest=head.digest,
                 counts=dumps(dict(head.counts)),
-                error=head.error,
+                error=error_written(head.error),
                 started=head.started,
                 finished=head.finished,
             )
         )
         self._put_support(outcome)
-        self._note(head.stage, head.subject, head.error or head.status.value)
+        self._note(head.stage, head.subject, str(head.error or head.status.value))
         return fallen
 
     def drop_outcome(self, stage: str, subject: str) -> None:
@@ -104,7 +106,10 @@ class SQLRecordWriter:
             .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
         ).scalar_one()
         if after is not None and there != after:
-            raise Conflict("somebody else has reviewed this meanwhile", remedy="look at their review first")
+            raise Conflict(
+                message("somebody else has reviewed this meanwhile"),
+                remedy=message("look at their review first"),
+            )
         self.connection.execute(
             insert(reviews).values(
                 subject=key.subject,

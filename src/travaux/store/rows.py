@@ -5,8 +5,11 @@ from datetime import date
 from typing import Any
 
 from travaux.domain.actors import Sector
+from travaux.domain.canonical import dumps
+from travaux.domain.messages import Text
 from travaux.domain.record import ResultHead, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Track, Visibility
+from travaux.domain.stored_texts import text_read, written
 
 
 def source_row(source: Source) -> dict[str, object]:
@@ -49,6 +52,16 @@ def stored_source(row: Any) -> StoredSource:
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 
 
+def error_written(error: Text | None) -> str | None:
+    """Return why a stage failed as the column ``error`` holds it: words as they are, messages as JSON."""
+    return error if error is None or isinstance(error, str) else dumps(written(error))
+
+
+def error_read(column: str | None) -> Text | None:
+    """Return why a stage failed; a record that is older holds a line of English."""
+    return text_read(json.loads(column)) if column and column.startswith("{") else column
+
+
 def result_head(row: Any) -> ResultHead:
     """Return the head that a row of ``results`` holds."""
     return ResultHead(
@@ -60,7 +73,7 @@ def result_head(row: Any) -> ResultHead:
         form=row.form,
         digest=row.digest,
         counts=json.loads(row.counts),
-        error=row.error,
+        error=error_read(row.error),
         started=row.started,
         finished=row.finished,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from json import dumps
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.errors import WorkspaceError
 
 FILE = "travaux.toml"
@@ -18,6 +19,7 @@ class Settings:
 
     ``taxonomy`` names a shipped taxonomy, or a file relative to the workspace; ``actors`` is the keeper's
     own registry and ``scale`` the points by which delivery is assessed, files relative to the workspace.
+    ``guidelines`` is a file of steps that participation is held against.
     ``members`` is the code of the group whom texts call "Member States", where it is not the United Nations.
     """
 
@@ -26,6 +28,7 @@ class Settings:
     actors: str | None = None
     scale: str | None = None
     members: str | None = None
+    guidelines: str | None = None
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -43,6 +46,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"{_line('scale', settings.scale, 'scale.toml')}\n"
         "# Whom texts call “Member States”: the code of a group, where it is not the United Nations.\n"
         f"{_line('members', settings.members, 'EU')}\n"
+        "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
+        f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
     )
     draft = folder / (FILE + ".new")
     with draft.open("w", encoding="utf-8") as file:
@@ -62,12 +67,20 @@ def read_settings(folder: Path) -> Settings:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WorkspaceError(f"is not TOML: {error}", where=str(path), remedy="mend that line") from error
+        raise WorkspaceError(
+            message("is not TOML: %(error)s", error=str(error)),
+            where=str(path),
+            remedy=message("mend that line"),
+        ) from error
     if said.get("format") != FORMAT:
         raise WorkspaceError(
-            f"the workspace has format {said.get('format')!r}; this Travaux knows {FORMAT}",
+            message(
+                "the workspace has format “%(said)s”; this Travaux knows %(format)s",
+                said=str(said.get("format")),
+                format=FORMAT,
+            ),
             where=str(path),
-            remedy="upgrade with: pip install --upgrade travaux",
+            remedy=message("upgrade with: pip install --upgrade travaux"),
         )
     return _settings(said, path)
 
@@ -76,9 +89,12 @@ def _settings(said: dict[str, object], path: Path) -> Settings:
     known = {field.name for field in fields(Settings)}
     for name, value in said.items():
         if name != "format" and (name not in known or not isinstance(value, str)):
-            problem = "must be text" if name in known else "is not a setting"
+            text = message("“%(name)s” must be text", name=name)
+            problem = text if name in known else message("“%(name)s” is not a setting", name=name)
             raise WorkspaceError(
-                f"“{name}” {problem}", where=str(path), remedy=f"settings are {', '.join(sorted(known))}"
+                problem,
+                where=str(path),
+                remedy=message("settings are %(known)s", known=", ".join(sorted(known))),
             )
     texts = {name: str(value) for name, value in said.items() if name in known}
     texts.setdefault("title", path.parent.resolve().name)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.domain.record import Problem
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
@@ -31,11 +32,13 @@ class Workspace:
 
     def running(self) -> AbstractContextManager[None]:
         """Hold the workspace for one run; a second one is refused meanwhile."""
-        return lock_held(self.folder / RUN_LOCK, "running")
+        return lock_held(self.folder / RUN_LOCK, message("another process is running this workspace"))
 
     def adding(self) -> AbstractContextManager[None]:
         """Hold the workspace for adding to it; a second one waits."""
-        return lock_held(self.folder / ADD_LOCK, "adding to", wait=True)
+        return lock_held(
+            self.folder / ADD_LOCK, message("another process is adding to this workspace"), wait=True
+        )
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that does not hold: in the record, and in the originals it speaks of."""
@@ -44,7 +47,7 @@ class Workspace:
             with self.record.view(Viewer.KEEPER) as view:
                 stored = view.sources()
         except WorkspaceError as error:
-            yield Problem("record", error.where or str(self.folder), error.message)
+            yield Problem("record", str(error.where or self.folder), error.message)
             return
         for each in stored:
             if not self.originals.is_intact(each.sha256):
@@ -75,7 +78,9 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
     """
     if is_workspace(folder):
         raise WorkspaceError(
-            "is a workspace already", where=str(folder), remedy="add to it with `travaux add`"
+            message("is a workspace already"),
+            where=str(folder),
+            remedy=message("add to it with `travaux add`"),
         )
     try:
         (folder / ORIGINALS).mkdir(parents=True, exist_ok=True)
@@ -84,9 +89,9 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
         write_settings(folder, settings)  # last: the folder becomes a workspace when all is there
     except OSError as error:
         raise WorkspaceError(
-            f"cannot make a workspace: {(error.strerror or str(error)).lower()}",
+            message("cannot make a workspace: %(reason)s", reason=(error.strerror or str(error)).lower()),
             where=str(folder),
-            remedy="choose a folder that you may write to",
+            remedy=message("choose a folder that you may write to"),
         ) from error
     return open_workspace(folder)
 
@@ -100,9 +105,15 @@ def open_workspace(folder: Path) -> Workspace:
     if not is_workspace(folder):
         if folder.is_file():
             raise WorkspaceError(
-                "is a file, not a workspace", where=str(folder), remedy="name a workspace's folder"
+                message("is a file, not a workspace"),
+                where=str(folder),
+                remedy=message("name a workspace's folder"),
             )
-        missing = "is not a workspace" if folder.is_dir() else "there is no such workspace"
-        raise WorkspaceError(missing, where=str(folder), remedy=f"make one with: travaux new {folder}")
+        missing = message("is not a workspace") if folder.is_dir() else message("there is no such workspace")
+        raise WorkspaceError(
+            missing,
+            where=str(folder),
+            remedy=message("make one with: travaux new %(folder)s", folder=str(folder)),
+        )
     settings = read_settings(folder)
     return Workspace(folder, settings, OriginalsFolder(folder / ORIGINALS), open_record(folder / RECORD))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.domain.record import Problem, ResultHead, StoredSource
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
@@ -51,9 +52,14 @@ def excerpt(target: str, start: int, end: int, kind: SourceKind | None = None) -
     text = _text_of(target, kind)
     if not 0 <= start < end <= len(text.text):
         raise UsageError(
-            f"{start}-{end} is not a span of its {len(text.text)} characters",
+            message(
+                "%(start)s-%(end)s is not a span of its %(text)s characters",
+                start=start,
+                end=end,
+                text=len(text.text),
+            ),
             where=target,
-            remedy="START counts from 0 and END is one past the last character",
+            remedy=message("START counts from 0 and END is one past the last character"),
         )
     times = text.spoken(start, end) or (None, None)
     return Citation(text.id, start, end, text.text[start:end], *times)
@@ -66,7 +72,11 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
         with opened(Path(folder)) as workspace, workspace.record.view(Viewer.KEEPER) as reading:
             return reading.text(reading.source(name).source.id)
     if is_workspace(path):
-        raise UsageError("is a workspace", where=target, remedy=f"name one of its sources: {target}:SOURCE")
+        raise UsageError(
+            message("is a workspace"),
+            where=target,
+            remedy=message("name one of its sources: %(target)s:SOURCE", target=target),
+        )
     from travaux.pipeline.exposure import exposed_text  # it loads every reader
     from travaux.pipeline.sources import read_source
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.assessing import BadRows, assess, hand_in, withdraw_assessment
 from travaux.commands.workspace import somebody
+from travaux.domain.messages import message
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.delivery.matrix import slug
 from travaux.views.snapshot import Snapshot
@@ -40,7 +41,7 @@ def _handed_in(request: Request, data: bytes, name: str) -> Response:
     may_write(snapshot.viewer)
     try:
         if not data:
-            raise UsageError("no table was sent", remedy="choose a CSV file")
+            raise UsageError(message("no table was sent"), remedy=message("choose a CSV file"))
         done = hand_in(snapshot.workspace, data, name, somebody(), date.today())
     except BadRows as error:
         return _page(request, "delivery.html", pages.delivery, 400, problems=error.problems)

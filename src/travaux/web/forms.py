@@ -15,7 +15,7 @@ from travaux.commands.describing import FACTS, describe
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
 from travaux.commands.workspace import somebody
-from travaux.domain.messages import Text, joined, message
+from travaux.domain.messages import Text, message
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.review.findings import ReviewItem, item, with_alike
@@ -212,5 +212,4 @@ def texts_sent(form: FormData) -> dict[str, str]:
 
 def error_line(error: TravauxError) -> Text:
     """Return an error as one line in the reader's language."""
-    said = joined((error.where, error.said), ": ")
-    return joined((said, error.advice), " — ")
+    return error.line

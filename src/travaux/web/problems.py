@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from travaux.domain.messages import joined
 from travaux.errors import TravauxError
 
 Errors = list[dict[str, str]]
@@ -37,11 +38,10 @@ def problem(
 
 def of_error(error: TravauxError) -> JSONResponse:
     """Return the problem document of a deliberate error."""
-    where = f"{error.where}: " if error.where else ""
     return problem(
         error.http_status,
         HTTPStatus(error.http_status).phrase,
-        where + error.message,
+        str(joined((error.where, error.said), ": ")),
         error.code,
         remedy=error.remedy,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.commands.assessed_ports import TEXT, build, put
-from travaux.commands.assessing import BadRows, assess, hand_in, withdraw_assessment
+from travaux.commands.assessing import BadRows, RowProblem, assess, hand_in, withdraw_assessment
 from travaux.domain.delivery import COLUMNS, Milestone
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UnreadableSource, UsageError
@@ -275,7 +275,7 @@ def test_a_bad_row_is_told_by_its_line_and_nothing_is_kept(
         hand_in(ports, written(found), "table.csv", "Ben", DAY)
     (problem,) = caught.value.problems
     assert problem.line == 4  # the row before it has two lines
-    assert told in problem.reason
+    assert told in str(problem.reason)
     assert "line 4" in str(caught.value)
     assert writes(ports) == before
     assert table(ports).progress.assessed == 0
@@ -289,6 +289,16 @@ def test_all_bad_rows_are_told_at_once(ports: Workspace) -> None:
         hand_in(ports, written(found), "table.csv", "Ben", DAY)
     assert [one.line for one in caught.value.problems] == [2, 3, 4, 5]
     assert "4 rows" in str(caught.value)
+
+
+@pytest.mark.parametrize(("bad", "more"), [(20, None), (21, "and 1 more"), (25, "and 5 more")])
+def test_an_error_shows_twenty_rows_and_counts_the_rest(bad: int, more: str | None) -> None:
+    said = str(BadRows(tuple(RowProblem(n, "is no grade") for n in range(bad)), "table.csv"))
+    assert said.count("is no grade") == min(bad, 20)
+    assert said.startswith(f"table.csv: {bad} rows cannot be taken")
+    assert (f"; {more}" in said) if more else ("more" not in said)
+    one = str(BadRows((RowProblem(7, "is no grade"),), "table.csv"))
+    assert "1 row cannot be taken, so nothing was: line 7: is no grade" in one
 
 
 def test_a_change_of_the_text_takes_assessments_along_or_says_that_they_are_lost(tmp_path: Path) -> None:
@@ -309,8 +319,8 @@ def test_a_change_of_the_text_takes_assessments_along_or_says_that_they_are_lost
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "no column commitment"),
-        (b"commitment\nx\n", "no column holder"),
+        (b"", "lacks columns: commitment, holder"),
+        (b"commitment\nx\n", "lacks columns: holder"),
         (b"commitment,holder,colour\n", "a column “colour” that says nothing here"),
         (b"commitment,holder,note,note\n", "two columns of one name"),
         (b'commitment,holder\n"x,y\n', "is not CSV"),

@@ -48,7 +48,7 @@ def test_an_error_ends_a_run_in_its_words() -> None:
         raise WorkspaceError("the disk is full")
 
     progress = ended(work)
-    assert (progress.state, progress.error) == ("failed", "the disk is full")
+    assert (progress.state, str(progress.error)) == ("failed", "the disk is full")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -57,7 +57,7 @@ def test_a_defect_ends_a_run_and_asks_to_be_reported() -> None:
         raise ZeroDivisionError
 
     progress = ended(work)
-    assert (progress.state, progress.error) == ("failed", "the run ended by a defect; please report it")
+    assert (progress.state, str(progress.error)) == ("failed", "the run ended by a defect; please report it")
 
 
 def test_progress_counts_what_is_done_and_what_is_skipped() -> None:

@@ -86,9 +86,9 @@ def test_changes_come_back_as_positions_on_the_same_threads(workspace: Workspace
     added = sent_back(workspace, path)
     assert added.source is not None
     assert added.source.facts.kind is SourceKind.RETURNED
-    assert added.notes[:4] == (
+    assert tuple(map(str, added.notes[:4])) == (
         "2 changes to Rev.1 from Norway",
-        "2: a change by Sweden, not taken as Norway’s",
+        "2: a change by Sweden, not taken as that of Norway",
         "1: “tripled” for “doubled”",
         "3: take out “Invites the Parties to share data on floods;”",
     )
@@ -113,21 +113,37 @@ def test_what_a_later_version_overtook_is_told(workspace: Workspace, tmp_path: P
     assert [one.status for one in add(workspace, [(later, said)], "Ana")] == ["added"]
     assert not run(workspace, "Ana").failures
     added = sent_back(workspace, edited(tmp_path, "norway.docx", ("doubled", "tripled", "Kari")))
-    assert added.notes[0] == "1 change to Rev.1 from Norway; 1 no longer applicable"
+    assert str(added.notes[0]) == "1 change to Rev.1 from Norway; 1 no longer applicable"
+    assert str(added.notes[1]) == (
+        "1: “tripled” for “doubled” – no longer applies: the words “doubled” no longer stand in Rev.2"
+    )
     (position,) = register(workspace).positions
     assert str(position.targets[0].overtaken) == "the words “doubled” no longer stand in Rev.2"
 
 
+def test_changes_that_no_longer_apply_are_told_first(workspace: Workspace, tmp_path: Path) -> None:
+    later = tmp_path / "rev2.md"
+    later.write_text(REV_1.replace("every year", "each spring"), encoding="utf-8")
+    said = {"kind": "draft", "stage": "Rev.2", "date": "2031-03-10"}
+    assert [one.status for one in add(workspace, [(later, said)], "Ana")] == ["added"]
+    assert not run(workspace, "Ana").failures
+    changes = [("doubled", "tripled", "Kari"), ("every year", "every month", "Kari")]
+    told = [str(one) for one in sent_back(workspace, edited(tmp_path, "norway.docx", *changes)).notes[1:3]]
+    assert ["no longer applies" in one for one in told] == [True, False]
+    assert "“every month” for “every year”" in told[0]
+    assert "“tripled” for “doubled”" in told[1]
+
+
 def test_an_unchanged_export_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
     added = sent_back(workspace, tmp_path / "rev1.docx")
-    assert added.notes[0] == "0 changes to Rev.1 from Norway"
+    assert str(added.notes[0]) == "0 changes to Rev.1 from Norway"
     assert not register(workspace).positions
 
 
 def test_the_version_itself_is_not_turned_into_its_own_return(workspace: Workspace, tmp_path: Path) -> None:
     added = sent_back(workspace, tmp_path / "rev1.md")
     assert added.status == "failed"
-    assert "the version itself" in (added.error or "")
+    assert "the version itself" in str(added.error)
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,7 @@ def test_files_that_are_sent_are_added_under_their_names(workspace: Workspace) -
         ("ben.txt", "added"),
         ("empty.txt", "failed"),
     ]
-    assert (done[2].error or "").startswith("empty.txt: ")
+    assert str(done[2].error).startswith("empty.txt: ")
     source = done[0].source
     assert source is not None
     assert (source.facts.kind, source.facts.visibility) == (SourceKind.INPUT, Visibility.PRIVATE)

@@ -115,6 +115,16 @@ def test_brackets_nested_without_end_are_cut_off(tmp_path: Path) -> None:
     assert "deep" in "".join(root.itertext())
 
 
+@pytest.mark.parametrize(
+    ("depth", "marked"), [(1, 1), (40, 40), (41, 40)]
+)  # deeper are in the metadata alone
+def test_brackets_are_marked_to_a_depth_each_with_its_words(tmp_path: Path, depth: int, marked: int) -> None:
+    words = f"1. Words {''.join(f'[a{n} ' for n in range(depth))}deep{']' * depth} and on."
+    written = write_draft(_read(tmp_path, words))
+    assert written.count(b'<inline name="bracket"') == marked
+    assert written.count(b"<t:bracket ") == depth
+
+
 @pytest.mark.parametrize("text", ["Only words.", "# Only a heading"])
 def test_the_least_of_drafts_is_valid(text: str, tmp_path: Path) -> None:
     _valid(write_draft(_read(tmp_path, text)))

@@ -266,3 +266,21 @@ def test_many_paragraphs_that_are_as_they_were_are_folded(count: int, folded: bo
     assert rest.summary == (expected if folded else None)
     apart = RevisionsContext(Revisions("Changes", same))
     assert [one.summary for one in apart.stretches] == [None]
+
+
+def runs_in_word(*blocks: object) -> list[tuple[str, bool, bool]]:
+    document = Document(BytesIO(word.write_page(page(*blocks))))
+    names = [one.text.strip() for one in document.paragraphs]
+    said = document.paragraphs[names.index("Findings") + 1]
+    return [(run.text.strip(), bool(run.bold), bool(run.italic)) for run in said.runs if run.text.strip()]
+
+
+def test_in_word_a_lead_is_bold_and_words_of_the_record_are_in_italics() -> None:
+    told = runs_in_word(Prose((FULL,)))
+    assert told[:4] == [
+        ("Marenia", True, False),
+        ("“it stays”", False, True),
+        ("(at dawn)", False, False),
+        ("tolls · ports", False, True),
+    ]
+    assert runs_in_word(Prose((Statement("it stays"),))) == [("it stays", False, False)]

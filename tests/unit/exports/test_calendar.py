@@ -1,5 +1,6 @@
 """The calendar file, read back by a reader that is not ours."""
 
+from dataclasses import replace
 from datetime import date
 
 import icalendar
@@ -96,3 +97,16 @@ def test_any_words_come_back_as_they_were(duty: str) -> None:
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
     (event,) = events(written)
     assert f"requested: {duty}\n" in event["DESCRIPTION"]
+
+
+def test_signs_that_no_calendar_holds_are_left_out_and_lines_stay_lines() -> None:
+    (event,) = events(write_calendar("Outcome", items(commitment("report\x07 at\nlast\x1b; or, never")), NOW))
+    assert "requested: report at\nlast; or, never\n" in event["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(("length", "cut"), [(108, False), (150, True)])
+def test_a_long_duty_is_cut_at_a_word_in_the_summary(length: int, cut: bool) -> None:
+    duty = ("word " * length)[:length].strip()
+    one = replace(commitment(duty), addressees=())
+    (event,) = events(write_calendar("Outcome", items(one), NOW))
+    assert str(event["SUMMARY"]).endswith("word…") is cut

@@ -59,7 +59,7 @@ from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Uni
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
 from travaux.domain.voices import Voice
-from travaux.domain.votes import Votes
+from travaux.domain.votes import Ballot, VoteChoice, Votes
 from travaux.exports import text_tables
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.lineage import (
@@ -171,6 +171,7 @@ def test_a_procedure() -> None:
             "kind": "vote",
             "what": "on tolls",
             "date": "2031-02-03",
+            "between": None,
             "time": "10:00",
             "by": [{"name": "Marenia", "speaking_for": "Group of Rivers"}],
             "paragraphs": ["1", "2"],
@@ -195,6 +196,7 @@ def test_a_procedure() -> None:
                     "counted",
                     "until",
                     "until_time",
+                    "between",
                     "zone",
                     "until_zone",
                     "votes",
@@ -811,3 +813,15 @@ def test_witnesses_are_those_of_the_act_that_a_position_tells_of() -> None:
     assert (events[0]["id"], events[0]["position"], events[0]["witnesses"]) == ("e1", "p1", ["p1", "p7"])
     assert (events[0]["speaking_for"], events[0]["status"]) == ("Group of Rivers", "stands")
     assert (events[0]["supersedes"], events[0]["closed_by"]) == (["e0"], ["p9"])
+
+
+def test_a_ballot_keeps_what_its_voter_meant_beside_what_was_cast() -> None:
+    cast = Ballot(VoteChoice.AGAINST, "Marenia", TIMED)
+    meant = Ballot(VoteChoice.AGAINST, "Zubrowka", TIMED, VoteChoice.FAVOUR)
+    found = procedure_json(Procedure((replace(STEP, votes=Votes(5, 3, 1, (cast, meant))),)))
+    told = found["steps"][0]["votes"]["ballots"]
+    assert [(one["actor"], one["choice"], one["intended"]) for one in told] == [
+        ("Marenia", VoteChoice.AGAINST.value, None),
+        ("Zubrowka", VoteChoice.AGAINST.value, VoteChoice.FAVOUR.value),
+    ]
+    assert all(one["citations"] == [citation_json(TIMED)] for one in told)

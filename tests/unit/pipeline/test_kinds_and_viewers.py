@@ -218,7 +218,7 @@ def test_a_refusal_names_the_source_and_not_where_its_bytes_are_kept(tmp_path: P
 
     workspace = toy.workspace_with(tmp_path, "We speak.")
     (failure,) = carry_out(workspace, refuse)[0].failures
-    assert failure.message == "speech-0.txt: is torn — mend it"
+    assert str(failure.message) == "speech-0.txt: is torn — mend it"
 
 
 def test_two_different_findings_of_one_name_are_a_defect_and_equal_ones_are_one(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_two_different_findings_of_one_name_are_a_defect_and_equal_ones_are_one(
     workspace = toy.workspace_with(tmp_path, "We speak twice.", "We speak.")
     summary, _ = carry_out(workspace, toy.read, remarks)
     assert [failure.name for failure in summary.failures] == ["speech-1.txt"]
-    assert "two different findings are called remark r" in summary.failures[0].message
+    assert "two different findings are called remark r" in str(summary.failures[0].message)
     with workspace.record.view(Viewer.KEEPER) as reading:
         assert [finding.key.id for finding in reading.findings()] == ["r"]
 

@@ -10,11 +10,18 @@ DOCUMENT = ROOT / "docs" / "measured.md"
 
 
 def test_every_row_of_the_documentation_is_told() -> None:
-    told = {row for wing in load_measured()[1] for row in wing.rows}
+    told = {row for wing in load_measured()[1] for row in (*wing.rows, *wing.earlier)}
     lines = DOCUMENT.read_text(encoding="utf-8").replace("`", "").splitlines()
     rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
     assert {tuple(row) for row in rows if row != ["what", "figure"]} == told
     assert len(told) > 20
+
+
+def test_figures_of_today_come_first_and_what_was_before_is_folded() -> None:
+    texts = next(wing for wing in load_measured()[1] if wing.title == "Texts")
+    assert texts.earlier
+    assert not set(texts.rows) & set(texts.earlier)
+    assert all("details" not in said for said in texts.told)
 
 
 def test_what_is_to_be_known_of_the_figures_is_told_with_them() -> None:

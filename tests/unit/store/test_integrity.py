@@ -180,7 +180,7 @@ def test_a_workspace_is_held_for_adding_and_for_running_by_locks_of_their_own(tm
         for name in (ADD_LOCK, RUN_LOCK):
             with (
                 pytest.raises(WorkspaceError, match="another process"),
-                lock_held(workspace.folder / name, "at"),
+                lock_held(workspace.folder / name, "another process is at this"),
             ):
                 pass
     with workspace.adding(), workspace.running():
@@ -189,15 +189,18 @@ def test_a_workspace_is_held_for_adding_and_for_running_by_locks_of_their_own(tm
 
 def test_a_lock_is_held_by_one_and_free_after(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    with lock_held(lock, "running"), pytest.raises(WorkspaceError, match="another process is running"):
-        lock_held(lock, "running").__enter__()
-    with lock_held(tmp_path / "lock", "running", wait=True):
+    with (
+        lock_held(lock, "another process is running this"),
+        pytest.raises(WorkspaceError, match="another process is running"),
+    ):
+        lock_held(lock, "another process is running this").__enter__()
+    with lock_held(tmp_path / "lock", "another process is running this", wait=True):
         pass
 
 
 def test_a_lock_where_nothing_can_be_written_is_one_clear_line(tmp_path: Path) -> None:
     with (
         pytest.raises(WorkspaceError, match="may not be written"),
-        lock_held(tmp_path / "no" / "lock", "running"),
+        lock_held(tmp_path / "no" / "lock", "another process is running this"),
     ):
         pass

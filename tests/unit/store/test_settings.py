@@ -22,8 +22,8 @@ def test_settings_read_back_as_written(tmp_path: Path, title: str, taxonomy: str
     ("said", "message"),
     [
         ("format = 1\ntitle = [", "is not TOML"),
-        ('title = "x"', "has format None"),
-        ('format = 2\ntitle = "x"', "has format 2.*upgrade"),
+        ('title = "x"', "has format “None”"),
+        ('format = 2\ntitle = "x"', "has format “2”.*upgrade"),
         ("format = 1\nmood = 3", "“mood” is not a setting"),
         ("format = 1\ntitle = 3", "“title” must be text"),
     ],

@@ -1,6 +1,5 @@
 """Whom a report goes on about: what "he", "she" and "they" mean, and who still says what follows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,21 +13,6 @@ from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _NEXT_WORD = 24  # characters in which the verb after a name stands
-_PERSON_AGAIN = re.compile(
-    r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b"
-    r"[^,.]{0,80},\s+)?"
-    r"(?:(?:While|Although|Though|If|As|Since)\s+|[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
-)
-_PERSON_LAST = re.compile(r"\b(?:he|she|(?:his|her) \w+)$", re.IGNORECASE)
-_OFFICE_LAST = re.compile(r"\bthe (?:minister|ambassador|delegate|envoy)$", re.IGNORECASE)
-_IS_SO = re.compile(
-    r"(?: (?:countries|states|governments?|members?|nations?|peoples?))?,? "
-    r"(?:is|are|was|were|has|have|had)\b",
-    re.IGNORECASE,
-)
-"""After a name, what it is or has: nobody speaks there."""
-_SAID_AGAIN = re.compile(r",\s+(?:he|she)\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+)\b")
-_PERSONAL = frozenset({"he", "she", "it", "they", "his", "her", "their", "its"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +32,22 @@ def goes_on(words: str, language: str) -> bool:
     return bool(opens) or any(clause_pattern(language, name).search(words) for name in points_back)
 
 
-def goes_on_personally(words: str) -> bool:
+def goes_on_personally(words: str, language: str) -> bool:
     """Tell whether a paragraph goes on about the person whom the one before it reported: "She said …"."""
-    return bool(_PERSON_AGAIN.match(words))
+    return bool(clause_pattern(language, "person_again").match(words))
 
 
-def is_personal(words: str) -> bool:
+def _is_personal(words: str, language: str) -> bool:
     """Tell whether a sentence goes on about a person, and not about a body or a thing: "he", "she"."""
-    return re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", words) is not None
+    return bool(clause_pattern(language, "personally").search(words))
 
 
 def says_again(words: str, lexicon: StanceLexicon) -> bool:
     """Tell whether a sentence says on its way that the person before says it: "…, she said"."""
     saying = saying_of(lexicon)
-    return any(found["verb"] in saying for found in _SAID_AGAIN.finditer(words))
+    return any(
+        found["verb"] in saying for found in clause_pattern(lexicon.language, "said_again").finditer(words)
+    )
 
 
 def subject_again(
@@ -79,15 +65,15 @@ def subject_again(
     ``led`` where the passage says whose it is, or the sentence leaves its subject out.
     """
     opens = clause_pattern(lexicon.language, "pronoun_subject").match(words)
-    if opens and not led and _PERSON_LAST.search(opens.group()):
+    if opens and not led and clause_pattern(lexicon.language, "person_last").search(opens.group()):
         return person  # never a body or a State spoken of: "All were concerned. As regards costs, he"
-    if opens and not led and _OFFICE_LAST.search(opens.group()):
+    if opens and not led and clause_pattern(lexicon.language, "office_last").search(opens.group()):
         return tuple(one for one in person if one.actor and one.actor.kind is not ActorKind.PERSON)
     again = goes_on(words, lexicon.language)
     kept = last if led or again else ()
     if kept or not (again or says_again(words, lexicon)):
         return kept
-    return person if is_personal(words) else teller
+    return person if _is_personal(words, lexicon.language) else teller
 
 
 def last_person(told: Told, cues: Sequence[Cue], last: tuple[Holder, ...]) -> tuple[Holder, ...]:
@@ -118,7 +104,7 @@ def _merely_is(told: Told, one: NamedHolders, cues: Sequence[Cue]) -> bool:
     if any(cue.start >= one.end and is_bridge(told.words[one.end : cue.start], told.lexicon) for cue in cues):
         return False
     if actor.kind in (ActorKind.STATE, ActorKind.OBSERVER):
-        return bool(_IS_SO.match(after))
+        return bool(clause_pattern(told.lexicon.language, "merely_is").match(after))
     return not any(word in saying_of(told.lexicon) for word in words_of(after)[:2])
 
 
@@ -129,8 +115,9 @@ def somebody_else_says(sentence: str, lexicon: StanceLexicon) -> bool:
     It is asked both for who goes on being reported and for whom "he" and "she" mean.
     """
     saying = saying_of(lexicon)
+    personal = frozenset(lexicon.words.get("personal", ()))
     words = words_of(sentence)
     return any(
-        word in saying and not _PERSONAL & {*words[max(0, place - 3) : place]}
+        word in saying and not personal & {*words[max(0, place - 3) : place]}
         for place, word in enumerate(words)
     )

@@ -10,6 +10,7 @@ from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -89,6 +90,16 @@ def closed_up(sentence: str, language: str) -> str:
     for name in ("inserted", "also_for"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
+    return _said_together(sentence, language)
+
+
+def _said_together(sentence: str, language: str) -> str:
+    """Return "X said, and Y agreed, that" as "X and Y said that", as long as it was."""
+    for found in clause_pattern(language, "shared_saying").finditer(sentence):
+        said = f"{found['and']}{found['first']}"
+        before = min(found.start("and") - found.start(), len(found[0]) - len(said))
+        together = (" " * before + said).ljust(len(found[0]))
+        sentence = sentence[: found.start()] + together + sentence[found.end() :]
     return sentence
 
 
@@ -229,3 +240,8 @@ def without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
     if spliced is None:
         return (sentence,)
     return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
+
+
+def is_denial(words: str) -> bool:
+    """Tell whether a sentence does nothing but deny the one before it, in any language: "That is not so."."""
+    return any(clause_pattern(language, "denied_next").match(words) for language in LANGUAGES)

@@ -8,9 +8,10 @@ from travaux.domain.messages import message
 from travaux.domain.positions import Stance, Time
 from travaux.reference.modifier_rules import load_modifiers
 
+DENIED = message("denied: the words say that it is not so")
 BARRED = {
     Modified.QUOTED: message("quoted, not said as the speaker’s own"),
-    Modified.DENIED: message("denied: the words say that it is not so"),
+    Modified.DENIED: DENIED,
     Modified.ASKED: message("asked, or not yet decided"),
     Modified.HEARSAY: message("hearsay: told by nobody who holds it"),
     Modified.SUPPOSED: message("supposed, not held"),

@@ -174,7 +174,7 @@ class _Reader:
             item = _ITEM.match(said) if lead and passage.owner is None else None
             if item:
                 passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
-            again = not passage.owner and goes_on_personally(said)
+            again = not passage.owner and goes_on_personally(said, self._lexicon.language)
             trail.subject = (passage.owner,) if passage.owner else trail.person if again else ()
             trail.teller = trail.teller if again else ()
             trail.person = trail.person if again else trail.subject

@@ -1,11 +1,10 @@
 """Positions in speakers' own words: from an identified meeting, clause by clause."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
+from travaux.analysis.positions.clauses import Clause, closed_up, is_denial, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -15,8 +14,9 @@ from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
+from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import nouns_of, short_names
+from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind
@@ -35,7 +35,7 @@ from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.language_data import LANGUAGES
-from travaux.reference.phrases import clause_pattern
+from travaux.reference.phrases import clause_pattern, load_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -45,24 +45,6 @@ _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
 _BETWEEN_GROUPS = 12
-_INNER_LABEL = re.compile(
-    r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
-)
-_ON_BEHALF = re.compile(
-    r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
-    re.IGNORECASE,
-)
-_BESIDE_NAME = re.compile(
-    r"^[^,;:]{3,90},\s+(?:also\s+)?(?:speaking|taking the floor|intervening)\s+(?:also\s+)?on behalf of\b",
-    re.IGNORECASE,
-)
-"""In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
-_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
-_POINTED = (
-    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|session|debate)s?|role)\s+$"
-)
-_PRAISED = re.compile(_POINTED, re.IGNORECASE)
-_NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
@@ -80,7 +62,8 @@ class _Said:
 
     @property
     def is_question(self) -> bool:
-        return self.words.rstrip(' ”"»)').endswith("?")
+        asked = clause_pattern(self.lexicon.language, "unmarked_question")
+        return self.words.rstrip(' ”"»)').endswith("?") or bool(asked.match(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +87,7 @@ class _Floor:
     topics: Topics = field(default_factory=Topics)
     nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
+    denied: bool = False  # whether the next sentence says that it is not so
     answered: bool = False  # whether what follows goes on about another, who answers in the turn
 
 
@@ -153,13 +137,16 @@ class _MeetingReader:
                 continue
             floor = _Floor(turn, turn.speaker.on_behalf_of)
             last = turn.start
-            for sentence in self._sentences.get(turn.id, ()):
+            text, sentences = self._meeting.source.text, self._sentences.get(turn.id, [])
+            for place, sentence in enumerate(sentences):
                 self._note_change(floor, sentence)
+                following = sentences[place + 1 : place + 2]
+                floor.denied = any(is_denial(text[after.start : after.end]) for after in following)
                 floor.topics.next_sentence()
-                if "\n\n" in self._meeting.source.text[last : sentence.start]:
+                if "\n\n" in text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                for part in without_splice(sentence, self._meeting.source.text):
+                for part in without_splice(sentence, text):
                     yield from self._of_sentence(floor, part)
 
     def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
@@ -176,7 +163,9 @@ class _MeetingReader:
 
     def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
         """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
-        label = _INNER_LABEL.match(self._meeting.source.text, sentence.start, sentence.end)
+        label = load_pattern("clauses", "inner_label").match(
+            self._meeting.source.text, sentence.start, sentence.end
+        )
         if label:
             floor.turn = replace(floor.turn, speaker=Speaker(label.group(1)))
             floor.groups = ()
@@ -194,16 +183,19 @@ class _MeetingReader:
         said = self._sentence_read(sentence, floor.turn)
         self._note_groups(floor, said)
         if floor.turn.manner is Manner.INDIRECT:
-            floor.answered = another_answers(said.words, floor.turn.speaker, before=floor.answered)
+            floor.answered = another_answers(
+                said.words, floor.turn.speaker, said.lexicon.language, before=floor.answered
+            )
             if floor.answered:
                 return
-        evasive = _evasive(said)
+        evasive = DENIED if floor.denied and said.cues else _evasive(said)
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
             return
         if said.is_question:
             yield from self._pressing(floor, said)
         names = [(mention.start, mention.end) for mention in said.mentions]
+        names += called_in(said.words, floor.nicknames)
         floor.owned = floor.turn.manner is Manner.INDIRECT and (
             sentence.start == floor.turn.start or _drops_its_subject(said)
         )
@@ -265,7 +257,7 @@ class _MeetingReader:
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
-        if _NATIONAL.search(said.words):
+        if clause_pattern(said.lexicon.language, "national_capacity").search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
             indirect = floor.turn.manner is Manner.INDIRECT
@@ -288,7 +280,9 @@ class _MeetingReader:
 
     def _announced(self, said: _Said, *, indirect: bool) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""
-        opening = _ON_BEHALF.search(said.words) or (_BESIDE_NAME.search(said.words) if indirect else None)
+        names = ("opens_on_behalf", "beside_name_on_behalf")[: 2 if indirect else 1]
+        openings = (clause_pattern(said.lexicon.language, name).search(said.words) for name in names)
+        opening = next(filter(None, openings), None)
         if opening is None:
             return ()
         found: list[Actor] = []
@@ -322,7 +316,7 @@ class _MeetingReader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
-        if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
+        if not about.targets and _praises_nothing(said, bound.cue, clause):
             return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
         stand = _Stand(
@@ -457,7 +451,9 @@ class _MeetingReader:
         text = self._meeting.source.text
         while start < end and text[start] in " \n\t,;":
             start += 1
-        return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+        return self._meeting.source.cite(
+            start, start + len(load_pattern("clauses", "joining_end").sub("", text[start:end]))
+        )
 
 
 def _language_told(said: str) -> str | None:
@@ -465,15 +461,17 @@ def _language_told(said: str) -> str | None:
     return language_of(said) if said.count(" ") >= _TELLING else None
 
 
-def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
+def _praises_nothing(said: _Said, cue: Cue, clause: Clause) -> bool:
     """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
-    found = words[: cue.end - clause.start]
-    rest = words[cue.end - clause.start :].strip(" .,;!")
-    if found.endswith((" me", " us")):  # "That sounds good to me": it is the speaker who finds it so
+    language = said.lexicon.language
+    if clause_pattern(language, "to_the_speaker").search(said.words[clause.start : cue.end]):
         return False
-    return not rest and bool(_PRAISED.search(words[: cue.start - clause.start]))
+    rest = said.words[cue.end : clause.end].strip(" .,;!")
+    return not rest and bool(
+        clause_pattern(language, "pointed_at").search(said.words[clause.start : cue.start])
+    )
 
 
 def _drops_its_subject(said: _Said) -> bool:

@@ -19,64 +19,8 @@ from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _INSERTED = re.compile(r",[^,;]{0,90},")
-_OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
-_TOLD = re.compile(
-    r"\b(?:said|say|says|stated|(?-i:states)|"
-    r"claims?|claimed|argues?|argued|told|asked|(?<!the )(?<!any )(?<!this )(?<!these )proposed|heard|"
-    r"representative of|those who|some|others|many|delegations|colleagues|a lot of|lots of|most of|several|"
-    r"plenty of|numerous|a number of|a few)\b[^,;]*$",
-    re.IGNORECASE,
-)
-_OFFICE_TELLS = re.compile(
-    r"\b(?:chair\w*|co-chairs?|secretariat|director\w*|president|facilitators?)\b[^.;]*\bthat\b",
-    re.IGNORECASE,
-)
-_OTHER_SAYS = re.compile(
-    r"\b(?P<who>(?:the\s+(?:Minister|Chair\w*|President|Secretary|Director|Moderator|Commissioner|Governor|Mayor)|"
-    r"(?-i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator)\.?\s+(?-i:[A-Z])[\w’'-]+))\s+(?:\w+ly\s+|then\s+|also\s+)?"
-    r"(?:said|stated|replied|answered|explained|indicated|pointed\s+out|felt|thought|believed|considered|observed|"
-    r"asserted|noted|added|argued|remarked)\b",
-    re.IGNORECASE,
-)
-_OTHER_HAD = re.compile(
-    r"^\W*(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?\s+"
-    r"[A-Z][\w’'-]+)\s+had\b"
-)
-"""A sentence that opens with what somebody else did before: "Mr. Roe had suggested that"."""
-_LEADS_TO = re.compile(
-    r"\W*$|(?!.*\b(?:he|she|they|said|that|what|which|who|as)\b)"
-    r"(?:On|As (?:for|to|regards)|In|To|Asked|Replying|Answering|Responding|Regarding|Concerning|"
-    r"When|At|With)\b"
-    r"[^;]{2,200}$",
-    re.IGNORECASE,
-)
-"""Before a name at the head of a sentence: nothing, or what was asked."""
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?"
-_FROM_WHOM = frozenset({"from", "by", "among", "of"})
-_OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_AND = re.compile(
-    r",?\s+(?:and|as\s+well\s+as|together\s+with|along\s+with|&)\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE
-)
-_A_VIEW_IS = re.compile(
-    r"\b(?:the|an?)\s+(?:(?-i:[A-Z])[\w-]*(?:an|ish|ese|ch|ic|sh)|general|prevailing|common|popular|conventional|"
-    r"traditional|widespread|orthodox|official)\s+(?:view|opinion|impression|attitude|belief)\s+(?:is|was)\s+that\b",
-    re.IGNORECASE,
-)
-"""A view that is told of, and is no person's who tells of it: "The Ruritanian view is that"."""
-_COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
-_REPRESENTED = re.compile(
-    r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
-)
-_PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
-_PERFECT = re.compile(
-    r"(?:\b(?:have|has)|[’']ve)\s+"
-    r"(?:(?:\w+ly|also|always|long|already|now|since|just|ever|time and again)\s+)*$",
-    re.IGNORECASE,
-)
-"""Before a verb that told a call which goes on: "we have called for"."""
 _TELLING_WORDS = 4  # "X had also said"
-_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +49,9 @@ def bind(
     ``nicknames`` are short names that the speaker gave to those spoken for: "the A3+".
     """
     for cue in clause.cues:
-        if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue)):
+        if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue, lexicon)):
             continue
-        before = sentence[clause.start : cue.start]
+        before = _before_word(sentence, clause.start, cue.start)
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
@@ -115,7 +59,7 @@ def bind(
         if subject is None and _is_first_person(sentence, clause, cue, lexicon):
             subject = ""
         if subject is not None:
-            return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
+            return Bound(cue, national=_is_for_country(before, lexicon), subject=subject)
         if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
@@ -126,9 +70,20 @@ def bind(
         if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
             continue
         own = _tells_own(sentence[: cue.start], speaker, registry, lexicon, indirect)
-        if own or not _is_told(sentence, clause, cue, speaker, registry):
+        if own or not _is_told(sentence, clause, cue, speaker, registry, lexicon):
             return Bound(cue)
     return None
+
+
+def _is_for_country(before: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether a stand is taken for the country alone: "my own country"."""
+    return bool(clause_pattern(lexicon.language, "own_country").search(before))
+
+
+def _before_word(sentence: str, start: int, end: int) -> str:
+    """Return what stands between two places, without the word that ``end`` lies in: "can" of "can't"."""
+    before = sentence[start:end]
+    return before.rstrip("abcdefghijklmnopqrstuvwxyz") if before[-1:].isalpha() else before
 
 
 def _drops_self(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
@@ -145,7 +100,9 @@ def _is_of_another(
     """Tell whether a pronoun of indirect speech stands for somebody else who is said to speak."""
     if subject is None or subject.lower() not in lexicon.words.get("said_of_self", ()):
         return False
-    return _another_says(ahead, speaker) or _another_named_says(ahead, speaker, registry, lexicon)
+    return _another_says(ahead, speaker, lexicon.language) or _another_named_says(
+        ahead, speaker, registry, lexicon
+    )
 
 
 def _is_inherited(
@@ -177,7 +134,7 @@ def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> 
         if (
             place >= 0
             and is_bridge(before[place + len(name) :], lexicon)
-            and not _is_governed(before[:place])
+            and not _is_governed(before[:place], lexicon)
         ):
             return name
     return None
@@ -202,7 +159,7 @@ def _leads_to_self(
         return False
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
-    for comma in _COMMA.finditer(sentence, cue.end):
+    for comma in clause_pattern(lexicon.language, "before_subject").finditer(sentence, cue.end):
         if comma.end() in names or _first_person_pattern(lexicon, indirect).match(sentence, comma.end()):
             return True
     return False
@@ -214,7 +171,7 @@ def _tells_own(
     """Tell whether the last words that report somebody's saying report the speaker's own."""
     saying = saying_of(lexicon)
     said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
-    if not said or (not indirect and _TOLD.search(before[said[-1].end() :])):
+    if not said or (not indirect and _others_told(before[said[-1].end() :], lexicon)):
         return False
     return _own_subject(before[: said[-1].start()], speaker, registry, lexicon, indirect) is not None
 
@@ -233,11 +190,11 @@ def _opening(before: str) -> str:
     return " ".join(before.split()[:4])
 
 
-def _is_recalled(sentence: str, cue: Cue) -> bool:
+def _is_recalled(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a speaker recalls what was asked for once: "we asked for six hours"."""
     first = sentence[cue.start : cue.end].split()[0].lower()
     recalled = cue.stance is Stance.CALL_FOR and cue.kind is CueKind.PERSONAL and first.endswith("ed")
-    return recalled and not _PERFECT.search(sentence[: cue.start])
+    return recalled and not clause_pattern(lexicon.language, "perfect").search(sentence[: cue.start])
 
 
 def _own_subject(
@@ -268,20 +225,23 @@ def _own_subject(
         if one.resolution.actor in own
     ]
     if indirect and speaker.person:
-        spans += [found.span() for found in _person_pattern(speaker.label, speaker.person).finditer(plain)]
+        spans += [
+            found.span()
+            for found in _person_pattern(speaker.label, speaker.person, lexicon.language).finditer(plain)
+        ]
     for start, end in sorted(spans, reverse=True):
-        end = _past_joined(plain, end, names)
+        end = _past_joined(plain, end, names, lexicon)
         if tells_of_some(plain[end:], lexicon):
             return None
         rest = plain[end:] if indirect else _after_itself(plain[start:end], plain[end:], lexicon)
-        if is_bridge(rest, lexicon) and not _is_governed(plain[:start]):
+        if is_bridge(rest, lexicon) and not _is_governed(plain[:start], lexicon):
             return plain[start:end]
     return None
 
 
-def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
+def _past_joined(plain: str, end: int, names: Sequence[Mention], lexicon: StanceLexicon) -> int:
     """Return where a subject ends with the names that it is joined by: "Peru and Chile"."""
-    while joined := _AND.match(plain, end):
+    while joined := clause_pattern(lexicon.language, "joined_name").match(plain, end):
         following = next((one for one in names if one.start == joined.end()), None)
         if following is None:
             return end
@@ -290,12 +250,13 @@ def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
 
 
 @cache
-def _person_pattern(label: str, person: str) -> Expression:
+def _person_pattern(label: str, person: str, language: str) -> Expression:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
+    titles = clause_pattern(language, "person_title").pattern
     surname = re.escape(re.sub(r"\s*\(.*", "", person).split()[-1])
-    return Expression(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{whole}|{titles}\s+{surname})(?![\w’'-])", re.IGNORECASE)
 
 
 def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
@@ -306,21 +267,26 @@ def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
     return rest[again.end() :] if again else rest
 
 
-def _is_governed(before: str) -> bool:
+def _is_governed(before: str, lexicon: StanceLexicon) -> bool:
     """Tell whether what follows ``before`` is the object of a preposition and so no subject."""
-    if _REPRESENTED.search(before):
+    if clause_pattern(lexicon.language, "represented").search(before):
         return False
-    return bool(_PREPOSITION.search(before))
+    return bool(clause_pattern(lexicon.language, "object_of").search(before))
 
 
-def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
+def _is_told(
+    sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
+) -> bool:
     """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
     before = sentence[: cue.start]
-    if _another_says(before, speaker):
+    language = lexicon.language
+    if _another_says(before, speaker, language) or _others_told(before, lexicon):
         return True
-    if speaker.actor is None and _A_VIEW_IS.search(before):
+    if speaker.actor is None and clause_pattern(language, "view_told_of").search(before):
         return True
-    if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
+    if clause_pattern(language, "office_tells").search(before):
+        return True
+    if clause_pattern(language, "by_others").match(sentence[cue.end :].lstrip()):
         return True
     own = {speaker.actor, *speaker.on_behalf_of}
     if cue.kind is not CueKind.NOMINAL:
@@ -328,35 +294,43 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
     mentions = registry.mentions(sentence[clause.start : cue.start])
     return any(
         mention.resolution.actor not in own
-        and is_subject_place(sentence[clause.start : clause.start + mention.start])
+        and is_subject_place(sentence[clause.start : clause.start + mention.start], language)
         for mention in mentions
     )
 
 
-def _another_says(before: str, speaker: Speaker) -> bool:
+def _others_told(before: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether somebody else is told to say or hold what follows: "some delegations said that"."""
+    return bool(clause_pattern(lexicon.language, "told_of_others").search(before))
+
+
+def _another_says(before: str, speaker: Speaker, language: str) -> bool:
     """Tell whether the last who is named as saying something before a cue is another than the speaker.
 
     In a summary record an answer may stand in the turn of whoever asked: "…, the Minister said that".
     """
-    said = [*_OTHER_HAD.finditer(before), *_OTHER_SAYS.finditer(before)]
+    told = ("other_had", "other_says")
+    said = [one for name in told for one in clause_pattern(language, name).finditer(before)]
     if not said:
         return False
     named = said[-1].group("who").split()[-1].lower()
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
 
 
-def another_answers(sentence: str, speaker: Speaker, *, before: bool) -> bool:
+def another_answers(sentence: str, speaker: Speaker, language: str, *, before: bool) -> bool:
     """Tell whether a sentence of minutes is another's who answers in the turn; ``before``: the last was.
 
     "On fees the Minister said that little had been done" stands in the turn of whoever asked; what follows
     and names nobody goes on about the Minister.
     """
-    told = _OTHER_SAYS.finditer(sentence)
-    found = next((one for one in told if _LEADS_TO.match(sentence[: one.start()])), None)
+    told = clause_pattern(language, "other_says").finditer(sentence)
+    asked = clause_pattern(language, "what_was_asked")
+    found = next((one for one in told if asked.match(sentence[: one.start()])), None)
     if found is not None:
-        return _another_says(found.group(), speaker)
-    named = before and speaker.person and _person_pattern(speaker.label, speaker.person).search(sentence)
-    return before and not named
+        return _another_says(found.group(), speaker, language)
+    if not before or not speaker.person:
+        return before
+    return not _person_pattern(speaker.label, speaker.person, language).search(sentence)
 
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
@@ -368,11 +342,11 @@ def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexic
     for name in (extended_to_office(before, mention) for mention in registry.mentions(before)):
         if any(start <= name.start < end for start, end in beside):
             continue  # "X, recalling that Y had said so, said that it"
-        if _is_governed(before[: name.start]):
+        if _is_governed(before[: name.start], lexicon):
             continue  # "speaking on behalf of Y, said that they"
         following = words_of(before[name.end :])[:_TELLING_WORDS]
         verb = next((word for word in following if word not in bridge or word in saying), "")
-        if verb in saying and is_subject_place(before[: name.start]):
+        if verb in saying and is_subject_place(before[: name.start], lexicon.language):
             last = name.resolution.actor
     return last is not None and last not in own
 
@@ -382,9 +356,9 @@ def _is_somebodys(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexico
     if cue.kind is not CueKind.NOMINAL:
         return False
     written = sentence[cue.start : cue.end].lower().split()
-    if written[-1] in _FROM_WHOM:
+    if clause_pattern(lexicon.language, "view_of_whom").search(sentence[cue.start : cue.end]):
         return True
-    owned = _OWN_NOUN.search(sentence[clause.start : cue.start])
+    owned = clause_pattern(lexicon.language, "own_noun").search(sentence[clause.start : cue.start])
     return written[0] in lexicon.words.get("view_nouns", ()) and not owned
 
 
@@ -395,11 +369,9 @@ def _is_a_texts(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     return any(clause_pattern(lexicon.language, name).search(before) for name in names)
 
 
-def is_subject_place(before: str) -> bool:
+def is_subject_place(before: str, language: str) -> bool:
     """Tell whether a name that follows ``before`` may be the subject of what comes after it."""
-    return not before.strip() or bool(
-        re.search(r"(?:\b(?:that|as|and|but|while|said|the)|[,;:])\s*$", before, re.IGNORECASE)
-    )
+    return not before.strip() or bool(clause_pattern(language, "subject_place").search(before))
 
 
 def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> Expression:

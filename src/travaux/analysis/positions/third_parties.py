@@ -39,6 +39,7 @@ class Teller:
     def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
         yield from self._joining_positions(start, lexicon.language, start + len(words))
+        yield from self._joined_behind(words, start, lexicon)
         if not any(
             mention.resolution.actor not in self._own_actors for mention in self.registry.mentions(words)
         ):
@@ -109,6 +110,28 @@ class Teller:
         aligned = tuple(one for one in (self.groups or (self.turn.speaker.actor,))[:1] if one)
         for holder in self._other_holders(holders):
             yield self._position(holder, Stance.ALIGN, target, start, end, aligned)
+
+    def _joined_behind(self, words: str, start: int, lexicon: StanceLexicon) -> Iterator[Position]:
+        """Yield those who join a statement by a clause behind it: "a text to which X and Y subscribe"."""
+        for found in clause_pattern(lexicon.language, "joined_behind").finditer(words):
+            part = "names" if found["names"] else "signers"
+            begin, end = found.span(part)
+            named = self.registry.mentions(words)
+            holders = [Holder(one.resolution.actor) for one in named if begin <= one.start < end]
+            speaker = holder_of(self.turn.speaker)
+            said = " ".join(words_of(found[part]))
+            if speaker and any(f" {own} " in f" {said} " for own in lexicon.words["selves"]):
+                holders.append(Holder(speaker))
+            of = [
+                one.resolution.actor for one in named if found.start("what") <= one.start < found.end("what")
+            ]
+            target = (Target(TargetKind.PROPOSAL, found["what"].strip(" ,")),)
+            for holder in dict.fromkeys(holders):
+                if holder.actor is None or is_body(holder.actor) or holder.actor in of:
+                    continue
+                aligned = tuple(actor for actor in of if actor)
+                told = self._position(holder, Stance.ALIGN, target, start, start + len(words), aligned)
+                yield replace(told, reported_by=None, via=Via.OWN_WORDS) if holder.actor == speaker else told
 
     @property
     def _own_actors(self) -> frozenset[Actor]:

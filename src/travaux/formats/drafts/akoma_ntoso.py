@@ -8,6 +8,7 @@ from lxml import etree
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.exchange import Carried, carried_draft, seen_digest
 from travaux.domain.figures import whole
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
@@ -56,7 +57,7 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
     before, rest = without_prologue(decode_bytes(data).text.lstrip("\ufeff"))
     if "<!ENTITY" in before.upper():
         raise UnreadableSource(
-            "declares entities", where=where, remedy="do not trust it; ask for a clean copy"
+            message("declares entities"), where=where, remedy=message("do not trust it; ask for a clean copy")
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, encoding="utf-8"
@@ -65,9 +66,9 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
         root = etree.fromstring(rest.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(
-            f"is no well-formed XML ({getattr(error, 'msg', error)})",
+            message("is no well-formed XML (%(error)s)", error=str(getattr(error, "msg", error))),
             where=where,
-            remedy="get the file again",
+            remedy=message("get the file again"),
         ) from error
     page = TextComposition()
     walk = _ContainerWalk(page)

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.openings import opens_with
+from travaux.domain.messages import message
 from travaux.domain.texts import ParagraphKind
-from travaux.errors import UnreadableSource
+from travaux.errors import UnreadableSource, in_line
 from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.json_values import read_json
 from travaux.formats.json_words import pieces_by_key
 from travaux.reference.structure_terms import load_structure_terms
 
-_SHAPE = 'a list of {"text": …, "type": …, "prefix": …} is expected'
+_SHAPE = message('a list of {"text": …, "type": …, "prefix": …} is expected')
 _HEADED = re.compile(r"^(?P<number>\d{1,4}/\d{1,4}[A-Z]?)\.?\s+(?P<title>\S.*)$", re.DOTALL)
 _ORGANS = {
     "General Assembly": "A",
@@ -55,12 +56,12 @@ def _entries(text: str, where: str) -> list[Mapping[str, object]]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise UnreadableSource(
-            "this is not JSON", where=f"{where}, line {line}" if line else where, remedy=_SHAPE
+            message("this is not JSON"), where=in_line(where, line) if line else where, remedy=_SHAPE
         ) from error
     if isinstance(data, dict):
         data = data.get("paragraphs", data)
     if not isinstance(data, list) or not all(isinstance(entry, dict) for entry in data):
-        raise UnreadableSource("this JSON is no list of paragraphs", where=where, remedy=_SHAPE)
+        raise UnreadableSource(message("this JSON is no list of paragraphs"), where=where, remedy=_SHAPE)
     return data
 
 
@@ -70,7 +71,9 @@ def _words(entry: Mapping[str, object], number: int, where: str) -> str:
         words = ""
     if not isinstance(words, str):
         raise UnreadableSource(
-            "a paragraph's text is no text", where=f"{where}, entry {number}", remedy=_SHAPE
+            message("a paragraph's text is no text"),
+            where=message("%(file)s, entry %(n)s", file=where, n=number),
+            remedy=_SHAPE,
         )
     return words
 

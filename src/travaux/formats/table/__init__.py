@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.formats.format import Format
 
@@ -44,6 +45,7 @@ def transcript_format(name: str) -> Format:
     known = {each.name: each for each in transcript_formats()}
     if name not in known:
         raise UsageError(
-            f"no transcript format is called {name!r}", remedy=f"use one of {', '.join(sorted(known))}"
+            message("no transcript format is called “%(name)s”", name=name),
+            remedy=message("use one of %(names)s", names=", ".join(sorted(known))),
         )
     return known[name]

@@ -1,6 +1,7 @@
 """Plans of action as JSON lists."""
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.messages import message
 from travaux.formats.drafts.action_lists import is_action_list, read_action_list
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -17,5 +18,9 @@ def _draft(opened: Opened, _: PageRecogniser | None) -> Exposed:
 
 
 FORMAT = Format(
-    name="action-list", title="JSON lists of actions", suffixes=(".json",), sniff=_sniff, draft=_draft
+    name="action-list",
+    title=message("JSON lists of actions"),
+    suffixes=(".json",),
+    sniff=_sniff,
+    draft=_draft,
 )

@@ -1,5 +1,6 @@
 """Speakers named in bold on lines of their own."""
 
+from travaux.domain.messages import message
 from travaux.formats.format import layout
 from travaux.formats.manuscript import Parse
 from travaux.formats.names import find_bold_names
@@ -11,4 +12,6 @@ def _strength(found: Parse) -> float:
     return 0.99 * strength_of_labels(found.turns)
 
 
-FORMAT = layout("bold-names", "speakers named in bold on lines of their own", find_bold_names, _strength)
+FORMAT = layout(
+    "bold-names", message("speakers named in bold on lines of their own"), find_bold_names, _strength
+)

@@ -1,5 +1,6 @@
 """Minutes and summary records in indirect speech."""
 
+from travaux.domain.messages import message
 from travaux.formats.format import layout
 from travaux.formats.manuscript import Parse
 from travaux.formats.minutes import find_minutes
@@ -10,4 +11,4 @@ def _strength(found: Parse) -> float:
     return (len(found.turns) - 0.5) / 2
 
 
-FORMAT = layout("minutes", "minutes and summary records in indirect speech", find_minutes, _strength)
+FORMAT = layout("minutes", message("minutes and summary records in indirect speech"), find_minutes, _strength)

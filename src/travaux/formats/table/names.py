@@ -1,5 +1,6 @@
 """Speakers named at the start of lines, in any of the usual forms."""
 
+from travaux.domain.messages import message
 from travaux.formats.format import layout
 from travaux.formats.manuscript import Parse
 from travaux.formats.names import find_names
@@ -11,5 +12,5 @@ def _strength(found: Parse) -> float:
 
 
 FORMAT = layout(
-    "names", "speakers named at the start of lines, in any of the usual forms", find_names, _strength
+    "names", message("speakers named at the start of lines, in any of the usual forms"), find_names, _strength
 )

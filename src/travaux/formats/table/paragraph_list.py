@@ -1,6 +1,7 @@
 """Resolutions as JSON lists of paragraphs."""
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.messages import message
 from travaux.formats.drafts.paragraph_lists import read_paragraph_list
 from travaux.formats.format import Format, Head
 from travaux.formats.json_head import is_json
@@ -20,5 +21,9 @@ def _draft(opened: Opened, _: PageRecogniser | None) -> Exposed:
 
 
 FORMAT = Format(
-    name="paragraph-list", title="JSON lists of paragraphs", suffixes=(".json",), sniff=_sniff, draft=_draft
+    name="paragraph-list",
+    title=message("JSON lists of paragraphs"),
+    suffixes=(".json",),
+    sniff=_sniff,
+    draft=_draft,
 )

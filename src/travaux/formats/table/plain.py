@@ -26,5 +26,8 @@ def _parse_manuscript(manuscript: Manuscript) -> Parse:
 
 
 FORMAT = Format(
-    name="plain", title="running text in which nobody is named", sniff=_sniff, turns=_parse_manuscript
+    name="plain",
+    title=message("running text in which nobody is named"),
+    sniff=_sniff,
+    turns=_parse_manuscript,
 )

@@ -1,6 +1,7 @@
 """Plain text in any encoding."""
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.messages import message
 from travaux.formats.drafts.plain_text import read_plain_text
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -21,5 +22,10 @@ def _draft(opened: Opened, _: PageRecogniser | None) -> Exposed:
 
 
 FORMAT = Format(
-    name="text", title="plain text", suffixes=(".txt",), sniff=_sniff, manuscript=words_of_text, draft=_draft
+    name="text",
+    title=message("plain text"),
+    suffixes=(".txt",),
+    sniff=_sniff,
+    manuscript=words_of_text,
+    draft=_draft,
 )

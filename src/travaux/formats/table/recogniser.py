@@ -1,6 +1,7 @@
 """What speech recognisers write as JSON: Whisper, WhisperX and the like."""
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.formats.format import Format, Head
 from travaux.formats.json_head import is_json
 from travaux.formats.opening import Kind, Opened
@@ -23,7 +24,7 @@ def _read(opened: Opened, source_id: str) -> Transcript:
 
 FORMAT = Format(
     name="recogniser",
-    title="speech recognisers’ JSON: Whisper, WhisperX and the like",
+    title=message("speech recognisers’ JSON: Whisper, WhisperX and the like"),
     suffixes=(".json",),
     sniff=_sniff,
     transcript=_read,

@@ -1,6 +1,7 @@
 """SRT captions, numbered or not."""
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.formats.captions import read_captions
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -15,4 +16,4 @@ def _read(opened: Opened, source_id: str) -> Transcript:
     return transcript_of_text(opened, lambda text: read_captions(text, source_id, "srt"))
 
 
-FORMAT = Format(name="srt", title="SRT captions", suffixes=(".srt",), sniff=_sniff, transcript=_read)
+FORMAT = Format(name="srt", title=message("SRT captions"), suffixes=(".srt",), sniff=_sniff, transcript=_read)

@@ -3,6 +3,7 @@
 import re
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.formats.captions import read_captions
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -26,4 +27,4 @@ def _read(opened: Opened, source_id: str) -> Transcript:
     return transcript_of_text(opened, read)
 
 
-FORMAT = Format(name="sbv", title="SBV captions", suffixes=(".sbv",), sniff=_sniff, transcript=_read)
+FORMAT = Format(name="sbv", title=message("SBV captions"), suffixes=(".sbv",), sniff=_sniff, transcript=_read)

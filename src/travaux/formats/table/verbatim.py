@@ -1,5 +1,6 @@
 """Verbatim records of the United Nations and those made like them."""
 
+from travaux.domain.messages import message
 from travaux.formats.format import layout
 from travaux.formats.manuscript import Parse
 from travaux.formats.verbatim import find_verbatim
@@ -15,7 +16,7 @@ def _strength(found: Parse) -> float:
 
 FORMAT = layout(
     "verbatim",
-    "verbatim records of the United Nations and those made like them",
+    message("verbatim records of the United Nations and those made like them"),
     find_verbatim,
     _strength,
 )

@@ -1,6 +1,7 @@
 """WebVTT captions, with and without voices."""
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.formats.captions import read_captions
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -15,4 +16,6 @@ def _read(opened: Opened, source_id: str) -> Transcript:
     return transcript_of_text(opened, lambda text: read_captions(text, source_id, "vtt"))
 
 
-FORMAT = Format(name="vtt", title="WebVTT captions", suffixes=(".vtt",), sniff=_sniff, transcript=_read)
+FORMAT = Format(
+    name="vtt", title=message("WebVTT captions"), suffixes=(".vtt",), sniff=_sniff, transcript=_read
+)

@@ -7,7 +7,7 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.returned import Edit, Returned, find_edits, still_applying
 from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved, Via
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
@@ -104,16 +104,16 @@ def _stance(edit: Edit) -> Stance:
     return Stance.DELETE if edit.whole else Stance.AMEND
 
 
-def name_place(edit: Edit, version: Draft) -> str:
+def name_place(edit: Edit, version: Draft) -> Text:
     """Return where a change stands in the version: "OP7", "new paragraph after OP7"."""
     if edit.paragraph is None:
-        return "new first paragraph"
+        return message("new first paragraph")
     label = place(version, (edit.paragraph,))
-    return f"new paragraph after {label}" if edit.added else label
+    return message("new paragraph after %(label)s", label=label) if edit.added else label
 
 
 def _target(edit: Edit, version: Draft, threads: dict[int, str]) -> Target:
-    label, source = name_place(edit, version), version.source.id
+    label, source = str(name_place(edit, version)), version.source.id
     if edit.added or edit.paragraph is None:
         return Target(TargetKind.PROPOSAL, label, version=source, overtaken=edit.why_not)
     return Target(

@@ -21,6 +21,7 @@ from travaux.domain.delivery import (
     progress,
     together,
 )
+from travaux.domain.messages import message
 from travaux.domain.review import ASSESSMENTS, Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
@@ -36,12 +37,13 @@ from travaux.views.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which part of the table somebody asks for: of a holder, a commitment, a group, a region, by name."""
+    """Which part somebody asks for: of a holder, a commitment, a group, a region, a goal, by name."""
 
     holder: str | None = None
     commitment: str | None = None
     group: str | None = None
     region: str | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,11 @@ class DeliveryTable:
         """
         named = [row for row in self.rows if commitment and row.item.is_called(commitment)]
         if len(named) != 1:
-            many = "several commitments are" if named else "no commitment is"
+            several = message("several commitments are called “%(name)s”", name=commitment)
+            none = message("no commitment is called “%(name)s”", name=commitment)
             raise NotFound(
-                f"{many} called “{commitment}”", remedy="take an id that `travaux delivery DIR --json` prints"
+                several if named else none,
+                remedy=message("take an id that `travaux delivery DIR --json` prints"),
             )
         return named[0]
 
@@ -108,9 +112,12 @@ class DeliveryTable:
         """Return the part of the table that is asked for; rows that nobody chosen holds are left out.
 
         Raises:
-            NotFound: if no commitment, holder, group or region is called so.
+            NotFound: if no commitment, holder, group, region or goal is called so.
         """
         rows = (self.row(wanted.commitment),) if wanted.commitment else self.rows
+        if wanted.goal:
+            aimed = {row.item.commitment.id for row in self._at_goal(wanted.goal)}
+            rows = tuple(row for row in rows if row.item.commitment.id in aimed)
         fits = [
             self._is_holder(wanted.holder) if wanted.holder else None,
             self._is_member(wanted.group) if wanted.group else None,
@@ -142,6 +149,25 @@ class DeliveryTable:
                     found[group].append(holder)
         return {code: tuple(found[code]) for code in sorted(found, key=self.name_of)}
 
+    def goals(self) -> dict[str, tuple[HeldCommitment, ...]]:
+        """Return the rows by each goal, target or action line that their words name, goals first."""
+        found: dict[str, list[HeldCommitment]] = defaultdict(list)
+        named = {goal.name: goal for row in self.rows for goal in row.item.goals}
+        for row in self.rows:
+            for goal in row.item.goals:
+                found[goal.name].append(row)
+        ordered = sorted(named.values(), key=lambda one: (one.scheme.value, _number(one.code)))
+        return {goal.name: tuple(found[goal.name]) for goal in ordered}
+
+    def _at_goal(self, name: str) -> tuple[HeldCommitment, ...]:
+        wanted = " ".join(name.split()).casefold()
+        known = self.goals()
+        found = next((rows for goal, rows in known.items() if goal.casefold() == wanted), None)
+        if found is None:
+            remedy = f"goals are {', '.join(known)}" if known else "no words here name a goal or action line"
+            raise NotFound(f"no commitment names the goal “{name}”", remedy=remedy)
+        return found
+
     def _is_holder(self, name: str) -> Callable[[DutyHolder], bool]:
         wanted = " ".join(name.split()).casefold()
         actor = self.registry.resolve_exactly(name).actor
@@ -151,7 +177,10 @@ class DeliveryTable:
             if wanted in (one.code.casefold(), one.name.casefold()) or (actor and actor.code == one.code)
         }
         if not codes:
-            raise NotFound(f"nobody called “{name}” holds a commitment", remedy="name a holder or its code")
+            raise NotFound(
+                message("nobody called “%(name)s” holds a commitment", name=name),
+                remedy=message("name a holder or its code"),
+            )
         return lambda holder: holder.code in codes
 
     def _is_member(self, name: str) -> Callable[[DutyHolder], bool]:
@@ -159,7 +188,8 @@ class DeliveryTable:
         members = self.registry.members(actor.code) if actor else ()
         if not members:
             raise NotFound(
-                f"no list says who the members of “{name}” are", remedy="name a group that the registry lists"
+                message("no list says who the members of “%(name)s” are", name=name),
+                remedy=message("name a group that the registry lists"),
             )
         codes = {member.code for member in members}
         return lambda holder: holder.code in codes
@@ -170,7 +200,10 @@ class DeliveryTable:
             if wanted in (code.casefold(), self.name_of(code).casefold()):
                 return lambda holder: holder.region == code
         known = ", ".join(map(self.name_of, self.regions()))
-        raise NotFound(f"no holder is of a region “{name}”", remedy=f"regions are {known}")
+        raise NotFound(
+            message("no holder is of a region “%(name)s”", name=name),
+            remedy=message("regions are %(known)s", known=known),
+        )
 
     def name_of(self, code: str) -> str:
         """Return what to call a region or a group: its name in the registry, else as it is written."""
@@ -178,6 +211,13 @@ class DeliveryTable:
         return actor.name if actor else code
 
 
+def _number(code: str) -> tuple[int, int, str]:
+    """Return a code in the order of goals: 3 before 3.4 before 3.a before 11; action line C2 before C11."""
+    whole, _, part = code.lstrip("C").partition(".")
+    return int(whole), int(part) if part.isdigit() else 0 if not part else _AFTER_NUMBERS, part
+
+
+_AFTER_NUMBERS = 100  # targets with letters, the means of implementation, follow those with numbers
 _ORDER = {HolderKind.STATE: 0, HolderKind.BODY: 1, HolderKind.COLLECTIVE: 2}
 
 
@@ -231,24 +271,28 @@ def holder_named(table: DeliveryTable, row: HeldCommitment, name: str) -> DutyHo
         return holder_of(actor)
     place = f"paragraph {row.item.commitment.paragraph}"
     if actor is None:
-        raise UsageError(f"nobody is known as “{name}”", where=place, remedy="use a name or a code of theirs")
+        raise UsageError(
+            message("nobody is known as “%(name)s”", name=name),
+            where=place,
+            remedy=message("use a name or a code of theirs"),
+        )
     raise UsageError(
-        f"{actor.name} is not among those who hold this commitment",
+        message("%(name)s is not among those who hold this commitment", name=actor.name),
         where=place,
-        remedy="choose one of them; `travaux delivery DIR --csv OUT` lists all",
+        remedy=message("choose one of them; `travaux delivery DIR --csv OUT` lists all"),
     )
 
 
 def _made(snapshot: Snapshot, as_of: date) -> DeliveryTable:
     found = promises(snapshot, as_of)
     if found is None:
-        raise NotFound("no text that is followed commits anybody")
+        raise NotFound(message("no text that is followed commits anybody"))
     registry, members = registry_of(snapshot), snapshot.workspace.settings.members
     if members and not registry.members(members):
         raise UsageError(
-            f"no list says who the members of “{members}” are",
+            message("no list says who the members of “%(name)s” are", name=members),
             where="travaux.toml",
-            remedy="give the code of a group with members in members",
+            remedy=message("give the code of a group with members in members"),
         )
     said, lost = _assessments(snapshot)
     known: dict[tuple[str, ...], tuple[DutyHolder, ...]] = {}

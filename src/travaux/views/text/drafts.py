@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.attributions import same_actor
+from travaux.domain.messages import message
 from travaux.domain.texts import ALL_IN, ALL_OUT, Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import coverage_json, notes_json
@@ -28,11 +29,16 @@ def read(path: Path, dialect: str | None = None, actors: Path | None = None, cho
         named = _attributed_actors(draft)
         if not any(same_actor(choice, actor) for actor in named):
             raise UsageError(
-                f"“{choice}” is not named beside any bracket of this draft",
+                message("“%(choice)s” is not named beside any bracket of this draft", choice=choice),
                 where=str(path),
-                remedy=f"choose {ALL_IN}, {ALL_OUT}, or one of {', '.join(named)}"
+                remedy=message(
+                    "choose %(all_in)s, %(all_out)s, or one of %(named)s",
+                    all_in=ALL_IN,
+                    all_out=ALL_OUT,
+                    named=", ".join(named),
+                )
                 if named
-                else f"choose {ALL_IN} or {ALL_OUT}",
+                else message("choose %(all_in)s or %(all_out)s", all_in=ALL_IN, all_out=ALL_OUT),
             )
     return draft
 

@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from travaux.domain.canonical import digest
+from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.views.rows import as_csv
 from travaux.views.snapshot import Snapshot
@@ -88,7 +89,9 @@ def _cursor_place(found: Sequence[T], name: Callable[[T], str], cursor: str | No
     for place, item in enumerate(found):
         if name(item) == wanted:
             return place + 1
-    raise UsageError("the cursor names nothing in this list", remedy="start again without it")
+    raise UsageError(
+        message("the cursor names nothing in this list"), remedy=message("start again without it")
+    )
 
 
 def _sealed_cursor(name: str) -> str:

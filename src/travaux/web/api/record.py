@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse, Response
 
+from travaux.domain.messages import message
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.errors import UsageError
 from travaux.views.rows import KINDS, report_row, rows_of
@@ -66,7 +67,15 @@ def text(
     found = snapshot.text(snapshot.source(source).id)
     until = len(found.text) if end is None else end
     if not start <= until <= len(found.text):
-        raise UsageError(f"{start}-{until} is not a span of its {len(found.text)} characters", where=source)
+        raise UsageError(
+            message(
+                "%(start)s-%(until)s is not a span of its %(text)s characters",
+                start=start,
+                until=until,
+                text=len(found.text),
+            ),
+            where=source,
+        )
     words = found.text[start:until]
     body = {
         "source": source,

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from travaux.commands.corrections import read_correction
 from travaux.commands.reviewing import decide
 from travaux.commands.workspace import somebody
+from travaux.domain.messages import message
 from travaux.domain.review import Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
@@ -79,7 +80,7 @@ def review(
         return problem_of_status(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
     verdict = ReviewDecision(said.verdict)
     if said.instead and verdict is not ReviewDecision.EDIT:
-        raise UsageError("only an edit says what stands instead")
+        raise UsageError(message("only an edit says what stands instead"))
     correction = read_correction(snapshot, one, said.instead) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(snapshot, one) if said.alike else [one]
     seen = len(one.reviews)
@@ -129,4 +130,4 @@ def may_write(viewer: Viewer) -> None:
         NotFound: as if there were nothing to write to.
     """
     if viewer is not Viewer.KEEPER:
-        raise NotFound("there is nothing here to write to")
+        raise NotFound(message("there is nothing here to write to"))

@@ -103,9 +103,10 @@ def run_json(run: Progress) -> dict[str, object]:
         "done": run.done,
         "skipped": run.skipped,
         "failures": [
-            {"stage": f.stage, "source": f.source, "name": f.name, "message": f.message} for f in run.failures
+            {"stage": f.stage, "source": f.source, "name": f.name, "message": str(f.message)}
+            for f in run.failures
         ],
-        "error": run.error,
+        "error": None if run.error is None else str(run.error),
     }
 
 
@@ -115,6 +116,6 @@ def _added(item: Added) -> dict[str, object]:
         "status": item.status,
         "source": item.source.id if item.source else None,
         "kind": item.source.facts.kind.value if item.source else None,
-        "notes": list(item.notes),
-        "error": item.error,
+        "notes": [str(note) for note in item.notes],
+        "error": None if item.error is None else str(item.error),
     }

@@ -111,3 +111,21 @@ def test_a_tally_in_words_is_counted(words: str, counted: tuple[int | None, ...]
 )
 def test_other_numbers_beside_a_result_are_no_votes(words: str) -> None:
     assert settled(f"Chair: {words}")[1] == ()
+
+
+def test_a_motion_is_somebodys_and_a_question_is_none() -> None:
+    def moved(words: str) -> list[str]:
+        return [
+            each.moved.text for each in find_motions(utterances(meet(f"Holt: Who begins?\nMarsh: {words}")))
+        ]
+
+    assert moved("I move that we adopt a toll.") == ["I move that we adopt a toll."]
+    assert moved("Shall I move that we adopt a toll?") == []
+
+
+def test_a_second_motion_takes_the_place_of_one_without_a_result() -> None:
+    first, second = find_motions(
+        utterances(meet(f"{MOVED}Penn: I move that we close the old pier.\nHolt: The motion carries."))
+    )
+    assert (first.result, first.seconded is not None) == (None, True)
+    assert second.result is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.search.question import Question, understand
+from travaux.analysis.search.question import Question, root_of, understand
 from travaux.domain.actors import Sector
 from travaux.domain.positions import Stance
 from travaux.domain.process import StepKind
@@ -158,3 +158,13 @@ def test_who_voted_how_is_asked_by_choice() -> None:
 @given(st.text())
 def test_any_text_is_understood_somehow(text: str) -> None:
     assert isinstance(asked(text), Question)
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [("gas", "gas"), ("bus", "bus"), ("laws", "law"), ("ties", "tie"), ("piers", "pier"), ("toll", "toll")],
+)
+def test_words_of_a_topic_lose_their_plural_where_more_than_three_letters_are_left(
+    word: str, root: str
+) -> None:
+    assert root_of(word) == root

@@ -177,3 +177,22 @@ def test_an_office_beside_a_state_in_a_call_is_what_its_holder_speaks_in(
     path.write_text(text)
     actor = identify(read_transcript(path), REGISTRY).interventions[1].speaker.actor
     assert (actor.name if actor else None) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "holder", "capacity"),
+    [
+        ("I speak in my capacity as Chair of the Human Rights Council. We met.", "Human Rights Council", Capacity.OFFICE),
+        ("I speak in my capacity as President of the General Assembly. We met.", "General Assembly", Capacity.OFFICE),
+        ("I speak as Chair of the working group. We met.", None, Capacity.OFFICE),
+        ("I speak as Chair of the African Group. We met.", "Kenya", None),
+        ("I speak in my capacity as delegate of Kenya. We met.", "Kenya", None),
+    ],
+)  # fmt: skip
+def test_an_office_of_a_body_is_held_for_the_body_and_one_of_a_group_is_not(
+    tmp_path: Path, words: str, holder: str | None, capacity: Capacity | None
+) -> None:
+    turn = second(tmp_path, "Kenya", words)
+    assert (turn.speaker.actor.name if turn.speaker.actor else None) == holder
+    assert others(turn) == []
+    assert (turn.capacity is Capacity.OFFICE) == (capacity is Capacity.OFFICE)
