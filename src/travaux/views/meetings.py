@@ -11,6 +11,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
+from travaux.formats.budget import ANALYSIS_SECONDS, too_long_to_analyse, within
 from travaux.pipeline.exposure import records_in, spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
@@ -55,7 +56,8 @@ def report_file(
     confirmations = confirmations_of(confirm, with_.registry)
     meeting = identify(described(transcript, facts), with_.registry, confirmations=confirmations)
     check_labels(meeting, confirmations)
-    return analyse(meeting, with_, say=say)
+    with within(ANALYSIS_SECONDS, None, too_long_to_analyse(path.name)):
+        return analyse(meeting, with_, say=say)
 
 
 def in_form(report: MeetingReport, form: str, length: str = Length.STANDARD) -> bytes:
