@@ -67,15 +67,15 @@ FILES: dict[str, str] = {
     "| a | b |\n|---|---|\n\n[^1]: x",
     "txt": "NORWAY: We support the lamps.\n\nCHILE: We oppose [them].\n\n1. Decides to meet;\n\n(a) dusk.\n",
 }
+_DRAWN = b"BT /F1 11 Tf 50 700 Td (1. Decides to light the lamps of the quay at dusk.) Tj ET"
 PDF = (
-    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-    b"2 0 obj\n<< /Type /Pages /Kids [4 0 R 4 0 R] /Count 2 >>\nendobj\n"
+    b"%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    b"2 0 obj\n<< /Type /Pages /Kids [4 0 R] /Count 1 >>\nendobj\n"
     b"3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n"
     b"4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font "
-    b"<< /F1 3 0 R >> >> >>\nendobj\n5 0 obj\n<< /Length 99 >>\nstream\n"
-    b"BT /F1 11 Tf 50 700 Td (1. Decides to light the lamps of the quay at dusk.) Tj ET\nendstream\nendobj\n"
-    b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
-)
+    b"<< /F1 3 0 R >> >> >>\nendobj\n5 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n"
+    b"trailer << /Size 6 /Root 1 0 R >>\n%%%%EOF\n"
+) % (len(_DRAWN), _DRAWN)
 TOKENS = (
     *(b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc3", b"\n" * 40, b"<", b"]]>", b"&x;"),
     *(b"<!DOCTYPE x [<!ENTITY x 'y'>]>", b"&#0;", b"&#1114112;", b"9" * 5000, b"-1", b"1e999", b"NaN"),
