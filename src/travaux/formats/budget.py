@@ -16,10 +16,13 @@ from pathlib import Path
 from travaux.errors import SourceTooLarge
 
 READING_SECONDS = 60
-"""Seconds of processor for reading one file: a draft of 13,000 paragraphs takes some ten."""
+"""Seconds of processor for reading one file: 600 pages of a PDF take thirty, 80 take six."""
 
-READING_MEMORY = 1024 * 1024 * 1024
-"""Bytes that reading one file may take: a draft of 13,000 paragraphs takes an eighth."""
+READING_MEMORY = 800 * 1024 * 1024
+"""Bytes that reading one file may take, so that a command stays below 1 GiB with what it takes itself.
+
+600 pages of a PDF take 400 MiB, a draft of 13,000 paragraphs an eighth of it.
+"""
 
 ANALYSIS_SECONDS = 900
 """Seconds of processor for one finding on a file: comparing two drafts of 13,000 paragraphs takes thirty."""
@@ -78,7 +81,7 @@ def within(seconds: float, memory: int | None, refusal: SourceTooLarge) -> Itera
 def too_long_to_read(where: str) -> SourceTooLarge:
     """Return that a file takes more than reading may take."""
     return SourceTooLarge(
-        f"takes more than {READING_SECONDS} seconds or {READING_MEMORY >> 30} GiB to read",
+        f"takes more than {READING_SECONDS} seconds or {READING_MEMORY >> 20} MiB to read",
         where=where,
         remedy="split it, or save it as plain text",
     )

@@ -130,7 +130,7 @@ def test_a_large_file_over_its_budget_is_too_large(
     path.write_text(TALK, encoding="utf-8")
     ended = subprocess.CompletedProcess([], -9, stdout=output)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
-    with pytest.raises(SourceTooLarge, match="60 seconds or 1 GiB"):
+    with pytest.raises(SourceTooLarge, match="60 seconds or 800 MiB"):
         read_transcript(path)
 
 
