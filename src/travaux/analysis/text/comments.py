@@ -104,8 +104,8 @@ def _segments(
         if names:
             opened.append((names, line.start(), start))
     ends = [*(line for _, line, _ in opened[1:]), *([len(text)] if opened else ())]
-    for (names, _, start), end in zip(opened, ends, strict=True):
-        yield from ((name, start, end) for name in names)
+    for (holders, _, start), end in zip(opened, ends, strict=True):
+        yield from ((name, start, end) for name in holders)
 
 
 def _seconders(words: str, registry: Registry) -> list[str]:
