@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge
 
 READING_SECONDS = 60
@@ -81,18 +82,25 @@ def within(seconds: float, memory: int | None, refusal: SourceTooLarge) -> Itera
 def too_long_to_read(where: str) -> SourceTooLarge:
     """Return that a file takes more than reading may take."""
     return SourceTooLarge(
-        f"takes more than {READING_SECONDS} seconds or {READING_MEMORY >> 20} MiB to read",
+        message(
+            "takes more than %(seconds)s seconds or %(memory)s MiB to read",
+            seconds=str(READING_SECONDS),
+            memory=str(READING_MEMORY >> 20),
+        ),
         where=where,
-        remedy="split it, or save it as plain text",
+        remedy=message("split it, or save it as plain text"),
     )
 
 
 def too_long_to_analyse(where: str) -> SourceTooLarge:
     """Return that what a file says takes more time than finding anything in it may take."""
     return SourceTooLarge(
-        f"takes more than {ANALYSIS_SECONDS // 60} minutes of processor time to analyse",
+        message(
+            "takes more than %(minutes)s minutes of processor time to analyse",
+            minutes=str(ANALYSIS_SECONDS // 60),
+        ),
         where=where,
-        remedy="split it, and give its parts",
+        remedy=message("split it, and give its parts"),
     )
 
 

@@ -1,11 +1,10 @@
 """Large files read once in a process of their own, with limits that the system keeps, before they are read.
 
 A parser may build a tree fifty times as large as a file in one call, which nothing beside it can stop; only
-the process that tries it out ends then. Nothing but errors comes back from it. Run as a module it is that
-process: it takes how a file is to be read, and its path.
+the process that tries it out ends then. Nothing comes back from it but whether it kept within its limits. Run
+as a module it is that process: it takes how a file is to be read, and its path.
 """
 
-import json
 import os
 import resource
 import subprocess
@@ -16,14 +15,13 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from travaux.domain.figures import name_of
-from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
+from travaux.errors import TravauxError
 from travaux.formats.budget import READING_MEMORY, READING_SECONDS, too_long_to_read, within
 
 LARGE = 16 * 1024 * 1024
 """Bytes, unpacked, from which a file is tried out: a tree of fewer fits in memory, whatever it holds."""
 
 _TRIED = "TRAVAUX_TRIED_OUT"  # set in the process that tries a file out
-_DAMAGED = {each.code: each for each in (UnreadableSource, SourceTooLarge)}
 
 
 @contextmanager
@@ -34,7 +32,7 @@ def reading(path: Path, door: Callable[..., object], *, pictures: bool = False) 
     recognised: that takes seconds a page.
 
     Raises:
-        SourceTooLarge: if it takes more; UnreadableSource if it is large and cannot be read.
+        SourceTooLarge: if it takes more.
     """
     pages = _is_pdf(path)
     if not pages and _TRIED not in os.environ and _unpacked(path) > LARGE:
@@ -71,25 +69,20 @@ def _try_out(path: Path, door: str) -> None:
         [sys.executable, "-m", "travaux.formats.rehearsal", door, str(path)],
         env={**os.environ, _TRIED: "1"},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,
     )
     if done.returncode:
-        raise _told(done.stdout, name_of(path))
-
-
-def _told(output: bytes, where: str) -> UnreadableSource:
-    """Return the error that the process met; where it was ended or found no memory, that it is too large."""
-    try:
-        said = json.loads(output)
-        return _DAMAGED[said["code"]](said["message"], where=said["where"], remedy=said["remedy"])
-    except (ValueError, KeyError, TypeError):
-        return too_long_to_read(where)
+        raise too_long_to_read(name_of(path))
 
 
 def main(door: str, path: Path) -> int:
-    """Read ``path`` by ``door``, "module:function", within the limits; write the error that it ends in."""
+    """Read ``path`` by ``door``, "module:function", and return 0 where that keeps within the limits.
+
+    What else is wrong with the file is told by whoever reads it after: but a parser that finds no memory says
+    that its file is damaged, so that an error counts only where there was memory left.
+    """
     module, _, name = door.partition(":")
     read = getattr(__import__(module, fromlist=[name]), name)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -99,10 +92,9 @@ def main(door: str, path: Path) -> int:
         read(path)
     except MemoryError:
         return 1
-    except TravauxError as error:
-        told = {"code": error.code, "message": error.message, "where": error.where, "remedy": error.remedy}
-        print(json.dumps(told))
-        return 1
+    except TravauxError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        return int(most > READING_MEMORY // 2)
     return 0
 
 
