@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from travaux.errors import SourceTooLarge, UnreadableSource
-from travaux.formats import rehearsal, transcripts
+from travaux.formats import rehearsal
 from travaux.formats.budget import within
 from travaux.formats.draft_file import read_draft
 from travaux.formats.transcripts import read_transcript
@@ -153,11 +153,12 @@ def test_an_archive_counts_by_what_it_unpacks_to(tmp_path: Path) -> None:
     assert rehearsal._unpacked(path) == 1_000_000
 
 
-def test_memory_that_one_call_takes_ends_the_process_alone(tmp_path: Path) -> None:
-    page = tmp_path / "deep.html"
-    page.write_text("<html><body>" + "<i/>" * 9_000_000, encoding="utf-8")
-    door = f"{transcripts.__name__}:read_transcript"
+@pytest.mark.parametrize(("many", "fits"), [(5, True), (14_000_000, False)])
+def test_memory_that_one_call_takes_ends_the_process_alone(many: int, fits: bool, tmp_path: Path) -> None:
+    page = tmp_path / "values.json"
+    page.write_text("[" + "{}," * many + "{}]", encoding="utf-8")
+    door = f"{read_draft.__module__}:{read_draft.__name__}"
     done = subprocess.run(
         [sys.executable, "-m", "travaux.formats.rehearsal", door, str(page)], capture_output=True, check=False
     )
-    assert done.returncode
+    assert (done.returncode == 0) is fits
