@@ -88,19 +88,26 @@ def main(door: str, path: Path) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (READING_SECONDS, READING_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (_mapped() + READING_MEMORY,) * 2)
+    at_first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
         read(path)
     except MemoryError:
         return 1
     except TravauxError:
-        return int(_most_taken() > READING_MEMORY // 2)
+        return int(_most_taken(at_first) > READING_MEMORY // 2)
     return 0
 
 
-def _most_taken() -> int:
-    """Return how many bytes of memory this process took at most, its parent's left out."""
+def _most_taken(at_first: int) -> int:
+    """Return how many bytes of memory this process took at most; ``at_first`` is what the system said then.
+
+    That counts what its parent took, and is passed over unless it has grown.
+    """
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if most > at_first:
+        return most * 1024
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def _mapped() -> int:
