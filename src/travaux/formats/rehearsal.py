@@ -67,7 +67,6 @@ def _unpacked(path: Path) -> int:
 def _try_out(path: Path, door: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "travaux.formats.rehearsal", door, str(path)],
-        env={**os.environ, _TRIED: "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -83,6 +82,7 @@ def main(door: str, path: Path) -> int:
     What else is wrong with the file is told by whoever reads it after: but a parser that finds no memory says
     that its file is damaged, so that an error counts only where there was memory left.
     """
+    os.environ[_TRIED] = "1"
     module, _, name = door.partition(":")
     read = getattr(__import__(module, fromlist=[name]), name)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
