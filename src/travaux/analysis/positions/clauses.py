@@ -87,7 +87,7 @@ def closed_up(sentence: str, language: str) -> str:
 
     "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
     """
-    for name in ("inserted", "also_for"):
+    for name in ("inserted", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
     return _said_together(sentence, language)

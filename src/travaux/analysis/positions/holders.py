@@ -32,10 +32,12 @@ _ALSO_FIRST = re.compile(
     r"\W*(?:(?:also|again|equally|likewise|similarly|among (?:those|them))\b\W*)*", re.IGNORECASE
 )
 _LAST_OF_ALL = re.compile(
-    r"\b(?:was|were|is|are|came|stood)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|came|stood|figured|included?)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$", re.IGNORECASE
 )
 _NEXT_WORD = 24  # characters in which the verb after a name stands
-_WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
+_WITH = re.compile(
+    r"\W*(?:and |while |but )?(?:(?:together |along )?with|(?:just |much )?like) (?:the |both )?", re.IGNORECASE
+)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
@@ -368,7 +370,8 @@ def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
     ahead = told.words[: after[0].start] if after else ""
     lead = opens and _BEFORE_LEAD.search(ahead)
-    inverted = participle and _LAST_OF_ALL.search(ahead) and _ALSO_FIRST.fullmatch(before)
+    inverted = _LAST_OF_ALL.search(ahead) and _ALSO_FIRST.fullmatch(before)
+    inverted = inverted and (participle or not before.strip(" "))  # "Among those who | opposed it were X"
     if lead or inverted:
         return after[0].holders
     again = _LEADS_AGAIN.search(told.words, cue.end) if opens else None

@@ -65,7 +65,7 @@ _NOTHING_NEW = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(
-    r",\s(?:together\s|along\s|junto\s|de concert\s)?(?:with|avec|con)\s[_\s,]*"
+    r",\s(?:together\s|along\s|just\s|much\s|junto\s|de concert\s)?(?:with|like|avec|con)\s[_\s,]*"
     r"(?:(?:(?:the|and|la|le|les|el|los|et|y)(?![^\W_])|l[’'])[_\s,]*)*,"
 )
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
