@@ -142,6 +142,11 @@ def _candidates(
         for match in clause_pattern(lexicon.language, name).finditer(with_names_masked(sentence, names))
         if _has_cue(cues, 0, match.start() + 1)
     ]
+    strong += [
+        (match.end(), False)
+        for match in clause_pattern(lexicon.language, "turned_beside").finditer(sentence)
+        if match.lastgroup and match.span(match.lastgroup) in {(cue.start, cue.end) for cue in cues}
+    ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
     coordinators = clause_pattern(lexicon.language, "coordinator").finditer(sentence)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from travaux.analysis.positions.contrasted import contrasted, with_modals
+from travaux.analysis.positions.contrasted import contrasted, spans_a_turn, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.annotations import Annotations
@@ -109,7 +109,8 @@ def _find_cues(
     heard = with_names_masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    said = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    any_cue = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    said = [cue for cue in any_cue if not spans_a_turn(heard, cue, lexicon)]
     if not said:
         return ()
     beside = [one.span() for one in clause_pattern(lexicon.language, "with_whom").finditer(heard)]
