@@ -25,6 +25,7 @@ from travaux.analysis.positions.attributions import (
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
+from travaux.analysis.positions.courtesies import is_courteous
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
 from travaux.analysis.positions.holders import (
@@ -408,6 +409,8 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         span = (sentence.start + clause.start, sentence.start + clause.end)
         said = sentence.words[clause.start : clause.end]
+        if is_courteous(sentence.words, cue, self._lexicon):
+            return
         other = not_on_the_text(said.lower(), self._lexicon)
         if other:
             yield Unresolved(other, (self._cite(*span),))
