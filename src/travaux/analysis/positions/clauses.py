@@ -11,7 +11,7 @@ from travaux.analysis.positions.stances import in_quotation, with_names_masked, 
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES
-from travaux.reference.phrases import clause_pattern
+from travaux.reference.phrases import clause_pattern, entries
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
@@ -100,6 +100,18 @@ def _said_together(sentence: str, language: str) -> str:
         before = min(found.start("and") - found.start(), len(found[0]) - len(said))
         together = (" " * before + said).ljust(len(found[0]))
         sentence = sentence[: found.start()] + together + sentence[found.end() :]
+    return sentence
+
+
+def told_plainly(sentence: str, language: str) -> str:
+    """Return a sentence of a record, as long as it was, with what somebody held told as what is said is.
+
+    "Held that it was too early", "was of the opinion that": "said that".
+    """
+    for match in clause_pattern(language, "says_so").finditer(sentence):
+        start, end = match.span("told")
+        said = entries("clauses", "patterns.said_plainly", language).ljust(end - start)
+        sentence = sentence[:start] + said + sentence[end:]
     return sentence
 
 
