@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 from travaux.analysis.positions.contrasted import contrasted, spans_a_turn, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
+from travaux.analysis.positions.pressing import bidden
 from travaux.domain.annotations import Annotations
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance
@@ -274,6 +275,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
             if {len(sentence[: match.start()].rstrip(marks)) for marks in (" ,", " ,.")} & ends:
                 yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
     yield from _without_verb(sentence, lexicon, names)
+    yield from bidden(sentence, lexicon)
 
 
 def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
