@@ -322,6 +322,8 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
+        elif held := self._once_held(trail, passage, sentence, clause):
+            trail.subject = held
         freely = goes_on_freely(sentence.told, clause, self._lexicon) if trail.teller else None
         if freely and not sentence.bracketed:
             yield from self._held(trail.teller, sentence, clause, freely, trail.topics)
@@ -339,6 +341,14 @@ class _Reader:
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:
             yield from self._nobodys(sentence, clause)
+
+    def _once_held(
+        self, trail: _Trail, passage: Passage, sentence: _Sentence, clause: Clause
+    ) -> tuple[Holder, ...]:
+        """Return who held once what is held no more, of whom what follows goes on: "… ; it now supports it"."""
+        past = (cue for cue in clause.cues if cue.barred == BARRED[Modified.PAST])
+        found = (find_holders(sentence.told, clause, cue, trail.subject, passage) for cue in past)
+        return next((holders for holders in found if holders), ())
 
     def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield words that name a grave stand, or tell one as hearsay, and, as they are put, take none."""
