@@ -176,6 +176,12 @@ def _without_idle(sentence: str, idle: tuple[str, ...]) -> str:
 
 
 @cache
+def _any_phrase(phrases: tuple[str, ...]) -> Expression:
+    """Return what finds any of ``phrases`` from the start of a word on: "islanders" slander nobody."""
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, phrases))})" if phrases else r"(?!)")
+
+
+@cache
 def _idle_pattern(idle: tuple[str, ...]) -> Expression:
     return Expression(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in idle)})\b", re.IGNORECASE)
 
@@ -189,9 +195,9 @@ def in_quotation(text: str, place: int) -> bool:
 
 def not_on_the_text(clause: str, lexicon: StanceLexicon) -> Text | None:
     """Return why a clause in lower case takes no stand on a text: it is on procedure, or answers somebody."""
-    if any(phrase in clause for phrase in lexicon.words.get("procedural", ())):
+    if _any_phrase(lexicon.words.get("procedural", ())).search(clause):
         return message("a remark on the procedure, not on the text")
-    if any(phrase in clause for phrase in lexicon.words.get("answers", ())):
+    if _any_phrase(lexicon.words.get("answers", ())).search(clause):
         return message("an answer to another delegation, not on the text")
     return None
 
