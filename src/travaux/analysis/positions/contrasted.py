@@ -26,7 +26,9 @@ _TURNS = {
     "favour": (Stance.SUPPORT, frozenset({Stance.OPPOSE})),
 }
 """By what goes the other way beside a first object: the stand on it, and those on the first."""
-_NEGATED = re.compile(r"(?:\b(?:not|never|nor|neither|cannot)\b|n[’']t\b|\bn[e’']\s?)[^,;]{0,40}$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|cannot)\b|n[’']t\b|\bn[e’']\s?)[^,;]{0,40}$", re.IGNORECASE
+)
 _REFUSED = re.compile(
     r"(?:\b(?:cannot|can\s+not|could\s+not|do\s+not|does\s+not|did\s+not)|n[’']t)\s+\w+$", re.IGNORECASE
 )

@@ -27,13 +27,14 @@ from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.courtesies import is_courteous
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
+from travaux.analysis.positions.explicit import unread_report
 from travaux.analysis.positions.holders import (
     end_of_what_is_said,
     find_holders,
     goes_on_freely,
     is_told_after,
     leading,
+    once_held,
     opens,
     still_telling,
     teller_holders,
@@ -127,7 +128,7 @@ def find_reported(
     """
     written = language or language_written(source.text) or "en"
     if load_acts(written):
-        return Register((), tuple(_unread(source, written)))
+        return Register((), tuple(unread_report(source, written)))
     reader = _Reader(source, registry, load_stances(written), date, title)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
@@ -138,13 +139,6 @@ def find_reported(
         else:
             unresolved.append(found)
     return Register(tuple(positions), tuple(dict.fromkeys(unresolved)), unnamed=tuple(unnamed))
-
-
-def _unread(source: SourceText, language: str) -> Iterator[Unresolved]:
-    """Yield that reports are not read in ``language``, with the first words of this one."""
-    first = next(iter(split_text(source.text, language)), None)
-    if first:
-        yield from unread_languages({language: [source.cite(*first)]}, NO_REPORTS)
 
 
 class _Reader:
@@ -322,7 +316,7 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
-        elif held := self._once_held(trail, passage, sentence, clause):
+        elif held := once_held(sentence.told, clause, trail.subject, passage):
             trail.subject = held
         freely = goes_on_freely(sentence.told, clause, self._lexicon) if trail.teller else None
         if freely and not sentence.bracketed:
@@ -341,14 +335,6 @@ class _Reader:
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:
             yield from self._nobodys(sentence, clause)
-
-    def _once_held(
-        self, trail: _Trail, passage: Passage, sentence: _Sentence, clause: Clause
-    ) -> tuple[Holder, ...]:
-        """Return who held once what is held no more, of whom what follows goes on: "… ; it now supports it"."""
-        past = (cue for cue in clause.cues if cue.barred == BARRED[Modified.PAST])
-        found = (find_holders(sentence.told, clause, cue, trail.subject, passage) for cue in past)
-        return next((holders for holders in found if holders), ())
 
     def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield words that name a grave stand, or tell one as hearsay, and, as they are put, take none."""

@@ -167,7 +167,7 @@ class Teller:
     def _whose_statement(
         self, words: str, subject: NamedHolders, named: Sequence[NamedHolders], language: str
     ) -> tuple[Actor, ...]:
-        """Return who made the statement with which ``subject`` aligns: another named before, or the speaker."""
+        """Return with whose statement ``subject`` aligns: another's named before, or the speaker's."""
         told = clause_pattern(language, "told_statement").search(words[: subject.start])
         before = [one for one in named if told and told.start() < one.start < subject.start]
         others = tuple(holder.actor for one in before for holder in one.holders if holder.actor)
