@@ -82,15 +82,17 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
     return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
 
 
-def closed_up(sentence: str, language: str) -> str:
+def closed_up(sentence: str, language: str, *, told: bool = False) -> str:
     """Return the sentence, as long as it was, with blanks for what is put between the parts of it.
 
-    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
+    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said". ``told`` is a
+    sentence of a record, in which what somebody held or thought is told as what is said is.
     """
     for name in ("inserted", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
-    return _said_together(sentence, language)
+    together = _said_together(sentence, language)
+    return _told_plainly(together, language) if told else together
 
 
 def _said_together(sentence: str, language: str) -> str:
@@ -103,7 +105,7 @@ def _said_together(sentence: str, language: str) -> str:
     return sentence
 
 
-def told_plainly(sentence: str, language: str) -> str:
+def _told_plainly(sentence: str, language: str) -> str:
     """Return a sentence of a record, as long as it was, with what somebody held told as what is said is.
 
     "Held that it was too early", "was of the opinion that": "said that".

@@ -1,4 +1,4 @@
-"""What presses for an act: a demand put as a question, which is no open question, and an act that is bidden."""
+"""What presses for an act: a demand put as a question, which asks nothing, and an act that is bidden."""
 
 import re
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ from travaux.analysis.positions.attributions import (
     is_body,
     subject_before,
 )
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, told_plainly
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.courtesies import is_courteous
@@ -193,7 +193,7 @@ class _Reader:
         self, trail: _Trail, passage: Passage, start: int, end: int
     ) -> Iterator[Position | Unresolved]:
         plain = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), self._source.text[start:end])
-        words = told_plainly(closed_up(plain, self._lexicon.language), self._lexicon.language)
+        words = closed_up(plain, self._lexicon.language, told=True)
         if _ELSEWHERE.search(words):
             return
         sentence = self._read_sentence(words, start)

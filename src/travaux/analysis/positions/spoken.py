@@ -4,14 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import (
-    Clause,
-    closed_up,
-    is_denial,
-    split_clauses,
-    told_plainly,
-    without_splice,
-)
+from travaux.analysis.positions.clauses import Clause, closed_up, is_denial, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -246,9 +239,9 @@ class _MeetingReader:
 
     def _sentence_read(self, sentence: Sentence, turn: Intervention) -> _Said:
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
-        words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
         direct = turn.manner is not Manner.INDIRECT
-        words = words if direct else told_plainly(words, lexicon.language)
+        written = self._meeting.source.text[sentence.start : sentence.end]
+        words = closed_up(written, lexicon.language, told=not direct)
         mentions = self._registry.mentions(words)
         selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
