@@ -19,6 +19,7 @@ class Settings:
 
     ``taxonomy`` names a shipped taxonomy, or a file relative to the workspace; ``actors`` is the keeper's
     own registry and ``scale`` the points by which delivery is assessed, files relative to the workspace.
+    ``guidelines`` is a file of steps that participation is held against.
     ``members`` is the code of the group whom texts call "Member States", where it is not the United Nations.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     actors: str | None = None
     scale: str | None = None
     members: str | None = None
+    guidelines: str | None = None
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -44,6 +46,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"{_line('scale', settings.scale, 'scale.toml')}\n"
         "# Whom texts call “Member States”: the code of a group, where it is not the United Nations.\n"
         f"{_line('members', settings.members, 'EU')}\n"
+        "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
+        f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
     )
     draft = folder / (FILE + ".new")
     with draft.open("w", encoding="utf-8") as file:
