@@ -80,7 +80,11 @@ def _headed(meeting: Meeting) -> Iterator[Line]:
 def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int) -> Line:
     """Return the decision that a sentence states, with the tally that stands just before or after it."""
     utterance = utterances[place]
-    beside = (utterances[n] for n in (place - 1, place + 1) if 0 <= n < len(utterances))
+    near = [n for n in (place - 1, place + 1) if 0 <= n < len(utterances)]
+    after = utterances[place + 2] if place + 2 < len(utterances) else None
+    if after is not None and after.speaker == utterance.speaker and _says_result(after.text):
+        near = near[:-1]  # the count belongs to the result that follows it
+    beside = (utterances[n] for n in near)
     alone = has_tally(utterance.text)
     counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
     parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
@@ -92,13 +96,15 @@ def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int
 def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
+    mover = motion.taken_up or moved
     words = message(
         "%(result)s Moved by %(mover)s: “%(motion)s”.",
         result=told.text,
-        mover=speaker_label(moved.speaker) if moved.speaker else "",
+        mover=speaker_label(mover.speaker) if mover.speaker else "",
         motion=words_of(motion),
     )
-    citations = (meeting.source.cite(moved.start, moved.end), *told.citations)
+    cited = (meeting.source.cite(each.start, each.end) for each in dict.fromkeys((moved, mover)))
+    citations = (*cited, *told.citations)
     return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))
 
 

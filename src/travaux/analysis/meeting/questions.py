@@ -34,7 +34,9 @@ def find_questions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> 
         for place, each in enumerate(utterances)
         if _is_question(utterances, place, each) or _is_settled(utterances, place, answers)
     ]
-    return tuple(_line(meeting, utterances, place, answers.to(place)) for place in asked[:_MOST])
+    told = ((place, answers.to(place)) for place in asked)
+    kept = [each for each in told if each[1] is not None or not answers.tells_of_asking(each[0])]
+    return tuple(_line(meeting, utterances, place, answer) for place, answer in kept[:_MOST])
 
 
 def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> tuple[Sentence, ...]:

@@ -178,6 +178,17 @@ class Answers:
         led_up = before is not None and _key(before.speaker) == _key(replier)
         return self._comes_back(place, begins) or led_up
 
+    def tells_of_asking(self, place: int) -> bool:
+        """Tell whether who is being questioned says in an answer what one asks oneself."""
+        asker = self._utterances[place].speaker
+        begins = next_speaker(self._utterances, place)
+        before = next((n for n in range(place - 1, -1, -1) if self._utterances[n].speaker != asker), None)
+        if begins is None or before is None:
+            return False
+        run = _run(self._utterances, begins)
+        same = self._utterances[before].speaker == run[0].speaker and not _presides(run[0])
+        return same and self._utterances[before].text.endswith("?") and run[-1].text.endswith("?")
+
     def _comes_back(self, place: int, begins: int) -> bool:
         ends = begins + len(_run(self._utterances, begins))
         rest = self._utterances[ends : ends + _GOES_ON]
