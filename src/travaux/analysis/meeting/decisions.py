@@ -13,7 +13,7 @@ from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
-from travaux.analysis.meeting.phrasing import quoted, report
+from travaux.analysis.meeting.phrasing import quoted, report, without_voters
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.votes import has_tally
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
@@ -88,9 +88,20 @@ def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int
     alone = has_tally(utterance.text)
     counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
     parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
-    citations = tuple(meeting.source.cite(each.start, each.end) for each in parts)
-    text = " ".join(report(each.text) for each in parts)
+    told = [_after_voters(meeting, each) for each in parts]
+    citations = tuple(
+        meeting.source.cite(start, each.end) for (start, _), each in zip(told, parts, strict=True)
+    )
+    text = " ".join(report(words) for _, words in told)
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
+
+
+def _after_voters(meeting: Meeting, said: SentenceOfRecord) -> tuple[int, str]:
+    """Return where the act of a decision begins after a list of voters, and its words."""
+    words = without_voters(said.text)
+    opening = " ".join(words.split()[:2])
+    place = meeting.source.text.rfind(opening, said.start, said.end) if words != said.text else -1
+    return (place, words) if place >= 0 else (said.start, said.text)
 
 
 def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:

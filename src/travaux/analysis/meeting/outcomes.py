@@ -27,7 +27,10 @@ _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
 _SUBJECT = 8  # words before a promise among which stands who makes it
-_UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
+_WRAPPED = (
+    r"\n(?=(?![a-z]{1,3}[.)])[a-z]|\d+ (?:abst|votes?|against|in favou?r))"  # a sentence broken by its line
+)
+_UNATTRIBUTED = re.compile(rf"[^\n.!?]+(?:(?:[.!?](?!\s)|{_WRAPPED})[^\n.!?]*)*[.!?]?")
 _pattern = partial(pattern_in_any_language, "outcomes")
 
 
