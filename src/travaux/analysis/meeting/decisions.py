@@ -30,6 +30,7 @@ _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
 _LONGEST_PUT = 60  # words of what was put to the room together with the sentence that names it
 _FEWEST = 3  # words of what was put to the room
+_TO_ITS_STOP = re.compile(r"(?:[^.\n]|\.(?!\s|$))+\.?")
 _pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
@@ -57,12 +58,18 @@ def find_decisions(
                     _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
                 )
             settled = place
-        elif _states(utterance, body):
+        elif _states(utterance, body) and not _is_to_be_followed(utterances, place):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
+
+
+def _is_to_be_followed(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
+    """Tell whether another body did it, and this one is then asked whether it wishes to do likewise."""
+    after = utterances[place + 1 : place + 2]
+    return any(_pattern("do_likewise").search(each.text) for each in after)
 
 
 def _headed(meeting: Meeting) -> Iterator[Line]:
@@ -89,19 +96,21 @@ def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int
     counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
     parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
     told = [_after_voters(meeting, each) for each in parts]
-    citations = tuple(
-        meeting.source.cite(start, each.end) for (start, _), each in zip(told, parts, strict=True)
-    )
-    text = " ".join(report(words) for _, words in told)
+    citations = tuple(meeting.source.cite(start, end) for start, end, _ in told)
+    text = " ".join(report(words) for _, _, words in told)
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
 
 
-def _after_voters(meeting: Meeting, said: SentenceOfRecord) -> tuple[int, str]:
-    """Return where the act of a decision begins after a list of voters, and its words."""
+def _after_voters(meeting: Meeting, said: SentenceOfRecord) -> tuple[int, int, str]:
+    """Return from where to where the act of a decision stands after a list of voters, and its words.
+
+    A sentence with such a list is longer than any, and may have been cut: the act is read to its stop.
+    """
     words = without_voters(said.text)
     opening = " ".join(words.split()[:2])
     place = meeting.source.text.rfind(opening, said.start, said.end) if words != said.text else -1
-    return (place, words) if place >= 0 else (said.start, said.text)
+    act = _TO_ITS_STOP.match(meeting.source.text, place) if place >= 0 else None
+    return (place, act.end(), " ".join(act.group().split())) if act else (said.start, said.end, said.text)
 
 
 def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
