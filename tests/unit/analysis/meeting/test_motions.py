@@ -165,7 +165,8 @@ def test_what_is_approved_by_a_bare_move_is_told_with_its_result() -> None:
 
 def test_no_objection_heard_settles_what_was_put() -> None:
     lines, _ = settled(
-        "Chair: Is there any objection to adding the ferry to the agenda? Hearing no objection, it is so ordered."
+        "Chair: Is there any objection to adding the ferry to the agenda? "
+        "Hearing no objection, it is so ordered."
     )
     assert [line.text for line in lines] == ["Agreed: adding the ferry to the agenda."]
 
@@ -183,6 +184,7 @@ def test_a_list_of_voters_before_an_act_is_left_out_of_it() -> None:
 
 def test_what_another_body_did_and_this_is_asked_to_follow_is_background() -> None:
     lines, _ = settled(
-        "Chair: The Committee adopted it without a vote. May I take it that the Assembly wishes to do likewise?"
+        "Chair: The Committee adopted it without a vote. "
+        "May I take it that the Assembly wishes to do likewise?"
     )
     assert lines == ()

@@ -1,4 +1,4 @@
-"""Replies across the chair's calls: in a parliament, in a round of questions, in rows of answers, in notes."""
+"""Replies across the chair's calls: in a parliament, a round of questions, a row of answers, in notes."""
 
 import pytest
 from harbour import meet, utterances
