@@ -90,4 +90,5 @@ def _is_panel(meeting: Meeting, turns: Sequence[Intervention], questions: Sequen
     if len(presenting) < _PANEL:
         return False
     called = _pattern("panels").search(meeting.facts.title or "") is not None
-    return called or len(questions) > len(presenting)
+    stated = sum(turn.words >= _STATEMENT and _is_state(turn) for turn in turns)
+    return called or (len(questions) > len(presenting) and stated <= len(presenting))

@@ -243,11 +243,17 @@ def find_conclusions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -
         if _pattern("announced_conclusions").search(utterance.text):
             after = utterances[place + 1 : place + 1 + _SUMMED_UP]
             found.extend(each for each in after if each.speaker == utterance.speaker)
-        elif _pattern("conclusions").search(utterance.text):
+        elif _pattern("conclusions").search(utterance.text) or _tells_what_was_heard(utterance):
             found.append(utterance)
     plain = [each for each in dict.fromkeys(found) if _plausible(each)]
     kept = [each for each in plain if not _pattern("no_conclusions").search(each.text)]
     return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
+
+
+def _tells_what_was_heard(utterance: SentenceOfRecord) -> bool:
+    """Tell whether whoever presides says what the room said, taken together: a strong theme, many of you."""
+    presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
+    return presides and _pattern("heard_by_the_chair").search(utterance.text) is not None
 
 
 def _plausible(utterance: SentenceOfRecord) -> bool:

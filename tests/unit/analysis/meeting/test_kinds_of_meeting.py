@@ -48,6 +48,7 @@ def kind(record: str) -> MeetingForm:
         (ADOPTED, MeetingForm.ADOPTION),
         ("Mayor: Order.\nCouncillor: I am here.\nMayor: We begin with parking.", MeetingForm.COUNCIL),
         (f"Aru: {LONG}\nBelmora: {LONG}", MeetingForm.STATEMENTS),
+        (f"{PANEL}\nAru: {LONG}\nBelmora: {LONG}\nCorvane: {LONG}\nDunmark: {LONG}", MeetingForm.STATEMENTS),
         ("Aru: We like lamps.\nBelmora: We like bells.", MeetingForm.DISCUSSION),
     ],
 )
