@@ -271,6 +271,8 @@ class Answers:
         best: Answer | None = None
         for index in range(place + 1, min(place + _REACH, len(self._utterances))):
             each = self._utterances[index]
+            if index - place > _NEXT and own.isdisjoint(self._stems[index]):
+                continue  # farther on, what takes up nothing of the question answers none
             if each.speaker == question.speaker or not _may_answer(each):
                 continue
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
