@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from travaux.domain.findings import Agreement, Argument, Line, Side
+from travaux.domain.hearing import Hearing, describe_hearing
 from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meeting_reports import Consensus, MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts
@@ -77,6 +78,7 @@ def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
         *(_account(report) if length is Length.FULL else ()),
         *_as_readers_look((*_debate(report), *_outcomes(report)), report.form),
         *_reviewed(report),
+        *_held_back(report),
         Section("transcript", message("Transcript"), _transcript(report.meeting)),
         Section("method", message("Method"), tuple(_method(report))),
     )
@@ -154,6 +156,27 @@ def _outcomes(report: MeetingReport) -> Iterable[Section]:
         bullets(map(_statement, report.questions)),
         message("No question was asked."),
     )
+
+
+def _held_back(report: MeetingReport) -> Iterable[Section]:
+    """Yield what nothing in the report rests on, since it was not heard surely, to be listened to."""
+    unsure: dict[Citation, list[Hearing]] = {}
+    for one in report.meeting.unsure:
+        unsure.setdefault(one.sentence, []).append(one)
+    if unsure:
+        lines = tuple(
+            Statement(cited.quote, (cited,), _name_heard(words[0]), _doubt(words), quoted=True)
+            for cited, words in unsure.items()
+        )
+        yield Section("unsure", message("Not heard surely"), bullets(lines))
+
+
+def _name_heard(hearing: Hearing) -> Text:
+    return hearing.speaker.name or UNNAMED
+
+
+def _doubt(words: Sequence[Hearing]) -> Text:
+    return joined(map(describe_hearing, words), "; ")
 
 
 def _transcript(meeting: Meeting) -> tuple[Block, ...]:

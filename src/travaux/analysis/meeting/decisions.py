@@ -51,14 +51,15 @@ def find_decisions(
     for place, utterance in enumerate(utterances):
         if any(start < utterance.end and utterance.start < end for start, end in spans):
             continue
-        if _may_decide(utterance) and _is_bare(utterance):
+        may_decide = _may_decide(utterance)
+        if may_decide and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None and not _pattern("only_goes_on").search(put.text):
                 found.append(
                     _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
                 )
             settled = place
-        elif _states(utterance, body) and not _is_to_be_followed(utterances, place):
+        elif _states(utterance, body, may_decide) and not _is_to_be_followed(utterances, place):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
@@ -164,27 +165,27 @@ def _line_of_seal(meeting: Meeting, put: SentenceOfRecord, seal: SentenceOfRecor
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
-def _states(utterance: SentenceOfRecord, body: OwnBody) -> bool:
+def _states(utterance: SentenceOfRecord, body: OwnBody, may_decide: bool) -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
     if text.rstrip().endswith("?"):
         return False  # still put to the room
     acts = any(
         is_done_here(text, match.start(), match.end()) and body.acts_in(text, match.end())
-        for match in _acts(utterance)
+        for match in _acts(utterance, may_decide)
     )
     return acts and not _pattern("past_decisions").search(text)  # only spoken of
 
 
-def _acts(utterance: SentenceOfRecord) -> Iterator[re.Match[str]]:
+def _acts(utterance: SentenceOfRecord, may_decide: bool) -> Iterator[re.Match[str]]:
     """Yield the acts that a sentence names and that its speaker is in a position to announce."""
     text, speaker = utterance.text, utterance.speaker
-    if _may_decide(utterance):
+    if may_decide:
         yield from _pattern("decisions").finditer(text)
     reported = utterance.manner is Manner.INDIRECT or speaker is None
-    if (reported and _may_decide(utterance)) or (speaker is not None and presides(speaker)):
+    if (reported and may_decide) or (speaker is not None and presides(speaker)):
         yield from _pattern("told_decisions").finditer(text)
-    if _may_decide(utterance) or (speaker is not None and speaker.actor is None):
+    if may_decide or (speaker is not None and speaker.actor is None):
         yield from _pattern("announced_decisions").finditer(text)
         yield from _pattern("summed_up_decisions").finditer(text)
 
