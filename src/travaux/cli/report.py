@@ -1,6 +1,7 @@
 """`travaux report`: the session report of a transcript, or of a meeting in a workspace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import click
 from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat, in_forms
 from travaux.cli.printing import put_out, show_status
 from travaux.cli.transcribe import hearing
+from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meetings import MeetingFacts
 from travaux.views.documents import PAGE_FORMS
 
@@ -37,6 +39,12 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
     show_default=True,
     help="Brief: what came of it. Full: with an account in prose, matter by matter.",
 )
+@click.option(
+    "--form",
+    "kind",
+    type=click.Choice([each.value for each in MeetingForm if each is not MeetingForm.BULLETIN]),
+    help="The kind of meeting, where it is not the one recognised; its report leads with what readers seek.",
+)
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(
     source: Path,
@@ -52,6 +60,7 @@ def report(
     actors: Path | None,
     taxonomy: str | None,
     length: str,
+    kind: str | None,
     time_limit: int,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
@@ -77,6 +86,8 @@ def report(
         how=how,
         say=show_status,
     )
+    if kind is not None:
+        found = replace(found, form=MeetingForm(kind))
     put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
 
 

@@ -13,7 +13,7 @@ from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
-from travaux.analysis.meeting.phrasing import quoted, report
+from travaux.analysis.meeting.phrasing import quoted, report, without_voters
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.votes import has_tally
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
@@ -30,6 +30,7 @@ _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
 _LONGEST_PUT = 60  # words of what was put to the room together with the sentence that names it
 _FEWEST = 3  # words of what was put to the room
+_TO_ITS_STOP = re.compile(r"(?:[^.\n]|\.(?!\s|$))+\.?")
 _pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
@@ -58,12 +59,18 @@ def find_decisions(
                     _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
                 )
             settled = place
-        elif _states(utterance, body, may_decide):
+        elif _states(utterance, body, may_decide) and not _is_to_be_followed(utterances, place):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
+
+
+def _is_to_be_followed(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
+    """Tell whether another body did it, and this one is then asked whether it wishes to do likewise."""
+    after = utterances[place + 1 : place + 2]
+    return any(_pattern("do_likewise").search(each.text) for each in after)
 
 
 def _headed(meeting: Meeting) -> Iterator[Line]:
@@ -81,25 +88,44 @@ def _headed(meeting: Meeting) -> Iterator[Line]:
 def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int) -> Line:
     """Return the decision that a sentence states, with the tally that stands just before or after it."""
     utterance = utterances[place]
-    beside = (utterances[n] for n in (place - 1, place + 1) if 0 <= n < len(utterances))
+    near = [n for n in (place - 1, place + 1) if 0 <= n < len(utterances)]
+    after = utterances[place + 2] if place + 2 < len(utterances) else None
+    if after is not None and after.speaker == utterance.speaker and _says_result(after.text):
+        near = near[:-1]  # the count belongs to the result that follows it
+    beside = (utterances[n] for n in near)
     alone = has_tally(utterance.text)
     counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
     parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
-    citations = tuple(meeting.source.cite(each.start, each.end) for each in parts)
-    text = " ".join(report(each.text) for each in parts)
+    told = [_after_voters(meeting, each) for each in parts]
+    citations = tuple(meeting.source.cite(start, end) for start, end, _ in told)
+    text = " ".join(report(words) for _, _, words in told)
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
+
+
+def _after_voters(meeting: Meeting, said: SentenceOfRecord) -> tuple[int, int, str]:
+    """Return from where to where the act of a decision stands after a list of voters, and its words.
+
+    A sentence with such a list is longer than any, and may have been cut: the act is read to its stop.
+    """
+    words = without_voters(said.text)
+    opening = " ".join(words.split()[:2])
+    place = meeting.source.text.rfind(opening, said.start, said.end) if words != said.text else -1
+    act = _TO_ITS_STOP.match(meeting.source.text, place) if place >= 0 else None
+    return (place, act.end(), " ".join(act.group().split())) if act else (said.start, said.end, said.text)
 
 
 def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
+    mover = motion.taken_up or moved
     words = message(
         "%(result)s Moved by %(mover)s: “%(motion)s”.",
         result=told.text,
-        mover=speaker_label(moved.speaker) if moved.speaker else "",
+        mover=speaker_label(mover.speaker) if mover.speaker else "",
         motion=words_of(motion),
     )
-    citations = (meeting.source.cite(moved.start, moved.end), *told.citations)
+    cited = (meeting.source.cite(each.start, each.end) for each in dict.fromkeys((moved, mover)))
+    citations = (*cited, *told.citations)
     return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))
 
 

@@ -9,7 +9,7 @@ from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_ann
 from travaux.analysis.meeting.body_acts import BodyTask, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
 from travaux.analysis.meeting.outcomes import SentenceOfRecord
-from travaux.analysis.meeting.phrasing import report, shorten
+from travaux.analysis.meeting.phrasing import report, shorten, without_voters
 from travaux.analysis.meeting.record_blocks import RecordBlock, acting_parts, annex_of
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
 from travaux.analysis.meeting.tasks import names_by_label
@@ -102,7 +102,7 @@ def _settled(citation: Citation) -> Line:
         else citation.quote
     )
     mark = _form("sub_item").match(words)
-    said = report(" ".join(words[mark.end() if mark else 0 :].split()))
+    said = report(without_voters(" ".join(words[mark.end() if mark else 0 :].split())))
     return Line(stable_id("decision", str(citation.start)), "decision", said, (citation,))
 
 

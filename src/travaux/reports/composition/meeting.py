@@ -187,7 +187,7 @@ def _report(
         votes=counted,
         matters=matters,
         accounts=find_accounts(items, found, concord.agreements, concord.differences, lines, room),
-        form=form_of(meeting, counted, matters, asked),
+        form=form_of(meeting, counted, matters, asked, decided),
     )
 
 
