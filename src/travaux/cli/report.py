@@ -65,7 +65,7 @@ def report(
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
-    SOURCE: a transcript, a recording, a folder of statements, or a workspace, with MEETING (“text”: its text).
+    SOURCE: a transcript, a recording, a folder of statements or a workspace, with MEETING (“text”: its text).
     """
     from travaux.views.meetings import in_form, report_at
 
