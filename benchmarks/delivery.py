@@ -97,7 +97,7 @@ def _resolution(number: int) -> str:
         other, others = draw.choice(_ACTS), draw.choice(_THINGS)
         target = draw.choice(_FOR)
         year = 2027 + place % 5
-        duty = f"{act} {thing} for {target} and to {other} {others} by {year}"
+        duty = f"{act} {thing} for {target} and to {other} {others} by {year} (SDG {place % 17 + 1})"
         lines.append(f"{place + 1}. Requests {whom} to {duty};")
     return "\n\n".join(lines)
 

@@ -221,3 +221,46 @@ def test_nothing_runs_out_of_the_window_and_a_form_works_by_keyboard(
         page.keyboard.press("Enter")
         page.get_by_text("all lit").wait_for()
         context.close()
+
+
+GOALS = """Resolution 6/1 on lights
+
+Adopted by the Assembly of Ports on 1 May 2031
+
+The Assembly of Ports,
+
+1. Requests Fiji to survey its reefs (SDG 14 and SDG 9);
+
+2. Requests Kenya to train pilots (SDG 4);
+
+3. Requests Norway to light every pier;
+"""
+
+
+def test_goals_are_a_view_of_delivery_in_pages_and_in_the_interface(tmp_path: Path) -> None:
+    build(tmp_path / "ws", lights=("adopted", GOALS))
+    with TestClient(create_app(tmp_path / "ws"), follow_redirects=False) as client:
+        whole = client.get("/api/v1/delivery").json()
+        assert [(one["goal"], one["of"]) for one in whole["by_goal"]] == [
+            ("SDG 4", 1),
+            ("SDG 9", 1),
+            ("SDG 14", 1),
+        ]
+        assert len(whole["commitments"]) == 3
+        part = client.get("/api/v1/delivery", params={"goal": "sdg 14"}).json()
+        assert [one["duty"] for one in part["commitments"]] == ["survey its reefs (SDG 14 and SDG 9)"]
+        assert client.get("/api/v1/delivery", params={"goal": "SDG 5"}).status_code == 404
+        path = html.fromstring(client.get("/delivery/", headers=PAGE).text).xpath(
+            "//section[@id='goals']//a/@href"
+        )
+        assert len(path) == 3
+        told = text(client, f"/delivery/{path[0].split('delivery/')[-1]}")
+        assert "train pilots" in told
+        assert "survey its reefs" not in told
+
+
+def test_a_process_is_served_with_what_crossed_between_its_tracks(desk: TestClient) -> None:
+    served = desk.get("/api/v1/process").json()
+    assert served["crossings"] == []
+    assert served["related"] == []
+    assert {one["kind"] for one in served["steps"]} <= {"adoption", "circulated", "next review"}

@@ -26,6 +26,7 @@ _SAID = ("assessor", "note", "evidence", "address", "source", "reply")
 @click.option("--holder", help="Only what this State or body holds, by name or code.")
 @click.option("--group", help="Only what members of this group hold.")
 @click.option("--region", help="Only what States of this region hold.")
+@click.option("--goal", help="Only what names this goal, target or action line: “SDG 9.c”.")
 @click.option("--as-of", type=DAY, help="The day on which status is told; today, if not given.")
 @click.option("--csv", "table", metavar="OUT", help="Write every pair to OUT as CSV, to fill in and hand in.")
 @click.option(
@@ -55,6 +56,7 @@ def delivery(
     holder: str | None,
     group: str | None,
     region: str | None,
+    goal: str | None,
     as_of: datetime | None,
     table: str | None,
     handed_in: Path | None,
@@ -85,7 +87,7 @@ def delivery(
         _assess(folder, commitment, holder, given | {"visibility": "private" if private else "public"}, form)
     else:
         day = as_of.date() if as_of else date.today()
-        wanted = Selection(holder, commitment, group, region)
+        wanted = Selection(holder, commitment, group, region, goal)
         form, output = ("csv", table) if table else (form, output)
         put_out(delivery_at(folder, form, day, wanted), form, output, f"{folder.name}-delivery.{form}")
 

@@ -11,15 +11,14 @@ from travaux.cli.printing import put_out, say
 from travaux.commands.backgrounds import write_background
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
-from travaux.views.documents import PAGE_FORMS
-from travaux.views.procedure.process import process_at
+from travaux.views.procedure.process import FORMS, process_at
 from travaux.views.workspace import opened
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--background", metavar="TEXT", help="Write the background, in your name; “-” reads it.")
-@in_forms(PAGE_FORMS, "md")
+@in_forms(FORMS, "md")
 def process(folder: Path, background: str | None, form: str, output: str | None) -> None:
     """Show the process of the workspace DIR: who leads, what is next, its timeline, meetings and documents.
 

@@ -32,7 +32,7 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. ``status`` is added, updated, unchanged or failed.
+    """What became of one file. ``status`` is added, updated, unchanged or failed; read where it is not kept.
 
     ``counts`` says in figures what was understood, ``notes`` what else its user should know.
     """
@@ -65,13 +65,29 @@ def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> I
     Raises:
         WorkspaceError: if the workspace itself cannot be written.
     """
+    return _each(workspace, files, who, keep=True)
+
+
+def understand(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> Iterator[Added]:
+    """Yield what would be understood of files with what is said of each; none of them is kept.
+
+    Raises:
+        WorkspaceError: if the workspace itself cannot be written.
+    """
+    return _each(workspace, files, who, keep=False)
+
+
+def _each(
+    workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str, *, keep: bool
+) -> Iterator[Added]:
     tools = {**tools_of(workspace), **transcriber_of(workspace)}
     execution = Execution(workspace, plan(STAGES, tools), tools, who)
     with workspace.adding():
         workspace.originals.sweep()
         for path, said in files:
             try:
-                yield _add_one(execution, path, said)
+                one = _add_recording if _is_to_be_heard(path, said) else _add_one
+                yield one(execution, path, said, keep=keep)
             except WorkspaceError:
                 raise
             except TravauxError as error:
@@ -87,10 +103,16 @@ def speakers_listed(path: Path) -> str:
     return "\n".join(read_speakers_list(path))
 
 
-def _address_of_sound(path: Path) -> str:
-    """Return the address of the sound or film of a transcript, which is kept as it is and not heard."""
-    check_recording(path)
-    return _address(path)
+def _with_sound(said: Said) -> tuple[Said, Path | None]:
+    """Return what is said of a transcript with the address of its sound or film, and where that lies.
+
+    It is kept as it is and not heard.
+    """
+    if not said.get("sound"):
+        return said, None
+    sound = Path(str(said["sound"]))
+    check_recording(sound)
+    return {**said, "sound": _address(sound)}, sound
 
 
 def _sound_of_none(path: Path) -> UsageError:
@@ -112,7 +134,7 @@ def _address(path: Path) -> str:
         ) from error
 
 
-def _add_recording(execution: Execution, path: Path, said: Said) -> Added:
+def _add_recording(execution: Execution, path: Path, said: Said, *, keep: bool) -> Added:
     """Add a recording, however long, once it is sure that it has sound; a run transcribes it."""
     if "sound" in said:
         raise _sound_of_none(path)
@@ -124,10 +146,12 @@ def _add_recording(execution: Execution, path: Path, said: Said) -> Added:
     told = facts_with(replace(base, kind=SourceKind.RECORDING), said, str(path))
     name = known.source.name if known else safe_name(path.name)
     source = Source(address[:ID_LENGTH], name, told)
-    execution.workspace.originals.save_file(path, name)
-    with execution.workspace.record.writing(execution.who) as writing:
-        status = writing.put_source(source, address, path.stat().st_size)
     seconds = {"seconds": facts.duration_ms // 1000} if facts.duration_ms else {}
+    status = "read"
+    if keep:
+        execution.workspace.originals.save_file(path, name)
+        with execution.workspace.record.writing(execution.who) as writing:
+            status = writing.put_source(source, address, path.stat().st_size)
     waiting = message("transcribed by the next run; kept private unless you say --public")
     return Added(str(path), status, source, seconds, (*_naming(path, source), str(waiting)))
 
@@ -138,14 +162,10 @@ def _is_to_be_heard(path: Path, said: Said) -> bool:
     return is_recording(path)
 
 
-def _add_one(execution: Execution, path: Path, said: Said) -> Added:
-    if _is_to_be_heard(path, said):
-        return _add_recording(execution, path, said)
+def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool) -> Added:
     data = open_bytes(path)
     address = sha256(data).hexdigest()
-    sound = Path(str(said["sound"])) if "sound" in said else None
-    if sound:
-        said = {**said, "sound": _address_of_sound(sound)}
+    said, sound = _with_sound(said)
     known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
     if sound and source.facts.kind not in SPOKEN:
@@ -172,6 +192,10 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    if not keep:
+        if known is None:
+            execution.workspace.originals.discard(address)
+        return Added(str(path), "read", source, outcome.head.counts, (*_naming(path, source), *notes))
     if sound:
         execution.workspace.originals.save_file(sound, sound.name)
     status = _save_source(execution, source, address, len(data), outcome)

@@ -216,6 +216,19 @@ class NamedGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class FedProcess:
+    """A process that a duty names: by its code and its full name, with the ``words`` that do.
+
+    ``feeds`` where they speak of its review, follow-up, report or agenda.
+    """
+
+    code: str
+    name: str
+    words: str
+    feeds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DutyPlace:
     """A text in which a duty stands: ``commitment`` is its id there, ``title`` what to call the text."""
 

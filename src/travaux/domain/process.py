@@ -52,11 +52,28 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class DayRange:
+    """The first and the last day on which something can have been, where its words name no single day.
+
+    Raises:
+        ValueError: if the last is before the first.
+    """
+
+    first: Date
+    last: Date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("a range of days ends before it begins")
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step. ``time`` is HH:MM where it is stated; ``former`` are labels of an earlier version.
 
     ``zone`` and ``until_zone`` are names of time zones (IANA) where the words say in whose time.
     ``track`` is the track in which the step was taken, None where nothing says.
+    ``between`` are the days among which it was, where no single day is known.
     ``until`` and ``until_time`` are the deadline of a silence procedure; ``counted`` how many paragraphs of
     how many were challenged. A step that a source states has citations; one entered ``by_hand`` names who
     did it instead.
@@ -84,6 +101,7 @@ class Step:
     zone: str | None = None
     until_zone: str | None = None
     track: str | None = None
+    between: DayRange | None = None
 
     def __post_init__(self) -> None:
         if not self.citations and not self.by_hand:

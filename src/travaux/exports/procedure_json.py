@@ -10,7 +10,7 @@ Json = dict[str, object]
 def procedure_json(procedure: Procedure) -> Json:
     """Return a procedure as `travaux procedure --json` prints it."""
     return {
-        "steps": [_step(step) for step in procedure.steps],
+        "steps": [step_json(step) for step in procedure.steps],
         "budgets": [_budget(budget) for budget in procedure.budgets],
         "doubts": [{"what": str(doubt.what), "steps": list(doubt.steps)} for doubt in procedure.doubts],
     }
@@ -32,12 +32,14 @@ def next_reviews(procedure: Procedure) -> list[Json]:
     ]
 
 
-def _step(step: Step) -> Json:
+def step_json(step: Step) -> Json:
+    """Return a step with its citations."""
     return {
         "id": step.id,
         "kind": step.kind.value,
         "what": step.what,
         "date": step.date.isoformat() if step.date else None,
+        "between": [step.between.first.isoformat(), step.between.last.isoformat()] if step.between else None,
         "time": step.time,
         "by": [{"name": party.name, "speaking_for": party.speaking_for} for party in step.by],
         "paragraphs": list(step.paragraphs),

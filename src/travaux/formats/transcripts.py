@@ -27,6 +27,7 @@ from travaux.formats.interludes import divide
 from travaux.formats.leftovers import without_leftovers
 from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.opening import REMEDIES, Kind, Opened, name_of_kind, open_source
+from travaux.formats.rehearsal import reading
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
     document_formats,
@@ -61,7 +62,8 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
         return read_folder(
             path, source_id or name_of(path), lambda file: _words(open_source(file)), document_suffixes()
         )
-    found = _read(open_source(path), source_id or name_of(path), wanted)
+    with reading(path, read_transcript):
+        found = _read(open_source(path), source_id or name_of(path), wanted)
     if len(found.turns) > MAX_TURNS:
         raise SourceTooLarge(
             message(

@@ -15,7 +15,7 @@ _FRONT = (
     "begins", "described", "by", "unnamed", "abstract", "article", "in_name", "after_name", "saying",
     "papers", "qualified", "after_paper", "generic", "letters", "sent_from", "sent_to", "represents",
     "pronouns", "presents", "closing", "offices", "of", "on_behalf", "voice", "called", "state_before",
-    "state_after", "holds",
+    "state_after", "holds", "bodies", "occasions", "goes_on", "of_name", "lists", "salutation",
 )  # fmt: skip
 
 

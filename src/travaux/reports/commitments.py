@@ -1,21 +1,25 @@
 """The page of a text's commitments: what is due, what to follow up, and every commitment with its words."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from travaux.analysis.commitments.fed_processes import fed_processes
 from travaux.analysis.commitments.offsets import frequency
 from travaux.domain.commitments import (
     CommitmentStatus,
     Deadline,
     DutyPlace,
     Entry,
+    FedProcess,
     FollowedCommitment,
     RecordedEntry,
     due_within,
 )
-from travaux.domain.messages import Text, Value, counted, joined, joined_or_none, message
+from travaux.domain.messages import Cell, Text, Value, counted, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
+from travaux.reference.processes import load_processes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
 from travaux.reports.provisions import name_paragraph
 from travaux.reports.terms import term
@@ -234,7 +238,49 @@ def _related_processes(items: tuple[FollowedCommitment, ...]) -> Section:
         Group(f"feeds-{number}", name, (Bullets(tuple(map(statement, own))),), aside=_places(own))
         for number, (name, own) in enumerate(processes.items(), 1)
     )
-    return Section("feeds", message("Related processes"), blocks, message("No other process is named."))
+    matrix = tuple(_matrix_of_processes(items))
+    return Section(
+        "feeds", message("Related processes"), (*matrix, *blocks), message("No other process is named.")
+    )
+
+
+def _matrix_of_processes(items: tuple[FollowedCommitment, ...]) -> Iterator[Table]:
+    """Yield which paragraph feeds the review of which process, by the words that name it."""
+    found = {item.commitment.id: {one.code: one for one in fed_processes(item.commitment)} for item in items}
+    feeding = [item for item in items if any(one.feeds for one in found[item.commitment.id].values())]
+    codes = dict.fromkeys(
+        process.code
+        for process in load_processes()
+        if any((one := found[item.commitment.id].get(process.code)) and one.feeds for item in feeding)
+    )
+    if codes:
+        rows = tuple(
+            (_place(item), *(_cell(found[item.commitment.id].get(code)) for code in codes))
+            for item in feeding
+        )
+        yield Table(
+            message("Paragraphs that feed the review of a process"),
+            (message("Paragraph"), *codes),
+            rows,
+            _RULE,
+        )
+
+
+def _place(item: FollowedCommitment) -> str:
+    several = len(item.places) > 1
+    return f"{item.commitment.paragraph} ({item.places[0].title})" if several else item.commitment.paragraph
+
+
+def _cell(one: FedProcess | None) -> Cell:
+    if one is None:
+        return None
+    return message("“%(words)s”", words=one.words) if one.feeds else message("named")
+
+
+_RULE = message(
+    "A cell quotes words that name the process beside a review, follow-up, report or agenda."
+    " “Named”: the words only name it."
+)
 
 
 def _by_addressee(items: tuple[FollowedCommitment, ...]) -> Section:

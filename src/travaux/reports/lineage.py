@@ -25,6 +25,7 @@ from travaux.domain.messages import Text, counted, joined
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Attribution, Draft
 from travaux.reports.changes import SUMMED, sums_of
+from travaux.reports.tracing import COMPOUNDS
 
 WIDTH = 100
 
@@ -237,12 +238,10 @@ def print_terms(counts: Sequence[TermCount]) -> str:
     for one in counts:
         sums.setdefault((one.term, one.document), Counter()).update(dict(one.variants))
         parts.setdefault((one.term, one.document), Counter())[one.part.value] += one.count
-    return (
-        "\n".join(
-            f"{term}  {document}  {sum(variants.values())}"
-            f"  ({', '.join(f'{name} {count}' for name, count in variants.most_common())})"
-            f"  {', '.join(f'{name}: {count}' for name, count in parts[term, document].items())}"
-            for (term, document), variants in sums.items()
-        )
-        or "none of the terms was found"
-    )
+    lines = [
+        f"{term}  {document}  {sum(variants.values())}"
+        f"  ({', '.join(f'{name} {count}' for name, count in variants.most_common())})"
+        f"  {', '.join(f'{name}: {count}' for name, count in parts[term, document].items())}"
+        for (term, document), variants in sums.items()
+    ]
+    return "\n".join([*lines, str(COMPOUNDS)]) if lines else "none of the terms was found"

@@ -41,7 +41,7 @@ def _lanes(steps: Iterable[Step]) -> Iterator[Section]:
     if not known:
         return
     rows = [
-        (step.date, *(describe_step(step) if step.track == track else None for track in Track))
+        (when_of(step), *(describe_step(step) if step.track == track else None for track in Track))
         for step in known
     ]
     left_out = message("Steps of which nothing says in which track they were taken stand above alone.")
@@ -91,9 +91,16 @@ def statement(step: Step) -> Statement:
     return Statement(
         describe_step(step),
         step.citations,
-        lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
+        lead=joined((when_of(step), _clock(step.time, step.zone))),
         aside=_detail_of_step(step),
     )
+
+
+def when_of(step: Step) -> Value:
+    """Return the day of a step, else the days between which it was, else that none is stated."""
+    if step.date is None and step.between:
+        return message("%(first)s to %(last)s", first=step.between.first, last=step.between.last)
+    return step.date or message("no date stated")
 
 
 def describe_step(step: Step) -> Text:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.domain.background import Background
-from travaux.domain.messages import Cell, Text, joined, joined_or_none, message
+from travaux.domain.crossings import Crossing, CrossingKind, CrossingPlace
+from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
 from travaux.domain.process import Step
 from travaux.domain.sources import Track
 from travaux.domain.spans import Citation
 from travaux.reports.page import Bullets, Group, Page, Prose, Section, Statement, Table, bullets
-from travaux.reports.procedure import describe_step
+from travaux.reports.procedure import describe_step, when_of
 
 LANES = {Track.OPEN: message("Open consultation"), Track.CLOSED: message("Closed negotiation")}
 
@@ -44,6 +45,15 @@ class Presiding:
 
 
 @dataclass(frozen=True, slots=True)
+class InRooms:
+    """Who spoke, in how many meetings of each track."""
+
+    name: str
+    open: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """Everything that the page shows, put together from the record; ``background`` is people's own."""
 
@@ -56,6 +66,8 @@ class Process:
     meetings: tuple[Held, ...] = ()
     documents: tuple[tuple[Text, tuple[Held, ...]], ...] = ()
     related: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    rooms: tuple[InRooms, ...] = ()
 
 
 def process_page(found: Process) -> Page:
@@ -81,6 +93,7 @@ def process_page(found: Process) -> Page:
             Section(
                 "timeline", message("Timeline"), tuple(_timeline(found)), message("No day is on record.")
             ),
+            *_crossed(found),
             Section(
                 "meetings",
                 message("Meetings"),
@@ -96,6 +109,37 @@ def process_page(found: Process) -> Page:
             ),
         ),
     )
+
+
+def _crossed(found: Process) -> Iterator[Section]:
+    """Yield what crossed between the tracks and who spoke in which, where both tracks are on record."""
+    if found.crossings:
+        note = message(
+            "Each stood first in one track and later in the other; whether one led to the other is not said."
+        )
+        lines = bullets(map(_crossing, found.crossings))
+        yield Section(
+            "crossings", message("From one track to the other"), (Prose((Statement(note),)), *lines)
+        )
+    if found.rooms:
+        rows = tuple((one.name, one.open or None, one.closed or None) for one in found.rooms)
+        table = Table(
+            message("Meetings in which each is on record as speaking"),
+            (message("Speaker"), *LANES.values()),
+            rows,
+        )
+        yield Section("rooms", message("Who spoke in which track"), (table,))
+
+
+def _crossing(one: Crossing) -> Statement:
+    lead = message("Wording") if one.kind is CrossingKind.WORDING else message("Request")
+    return Statement(one.words, (), lead=lead, quoted=True, parts=(_place(one.first), _place(one.then)))
+
+
+def _place(one: CrossingPlace) -> Statement:
+    """Return a place as a line: the track, the day and whose it is, with the words that stand there."""
+    lead = joined_or_none((LANES[Track(one.track)], one.date, one.by), ", ")
+    return Statement(one.citation.quote, (one.citation,), lead=lead, quoted=True)
 
 
 def _documents_by_phase(found: Process) -> Section:
@@ -142,6 +186,7 @@ def _held(one: Held) -> Statement:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     day: date
+    when: Value
     what: Text
     track: str | None
     citations: tuple[Citation, ...]
@@ -151,21 +196,22 @@ def _timeline(found: Process) -> Iterator[Table | Bullets]:
     """Yield the timeline: in two lanes and one for what is in neither, where any track is known."""
     entries = sorted(_entries(found), key=lambda one: one.day)
     if any(one.track for one in entries):
-        rows = tuple((one.day, *_in_lanes(one)) for one in entries)
+        rows = tuple((one.when, *_in_lanes(one)) for one in entries)
         heads = (message("Day"), *LANES.values(), message("Track not stated"))
         yield Table(message("Steps and meetings by track"), heads, rows)
     elif entries:
-        yield Bullets(tuple(Statement(one.what, one.citations, lead=joined((one.day,))) for one in entries))
+        yield Bullets(tuple(Statement(one.what, one.citations, lead=joined((one.when,))) for one in entries))
 
 
 def _entries(found: Process) -> Iterator[_Entry]:
     for step in found.steps:
-        if step.date:
-            yield _Entry(step.date, describe_step(step), step.track, step.citations)
+        day = step.date or (step.between.last if step.between else None)
+        if day:
+            yield _Entry(day, when_of(step), describe_step(step), step.track, step.citations)
     for held in found.meetings:
         if held.day:
             what = message("Meeting: %(title)s", title=held.title)
-            yield _Entry(held.day, what, held.track, held.citations)
+            yield _Entry(held.day, held.day, what, held.track, held.citations)
 
 
 def _in_lanes(one: _Entry) -> Sequence[Cell]:

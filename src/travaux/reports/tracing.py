@@ -245,6 +245,13 @@ def _blocks_of_new_wording(draft: Draft, new: Iterable[tuple[int, str]]) -> tupl
     return (Bullets(lines),) if lines else ()
 
 
+COMPOUNDS = message(
+    "Each place counts for one term: a word with a prefix, such as “multi-stakeholder”, is no form of the"
+    " term without it."
+)
+"""What is counted under which term, said wherever counts are shown."""
+
+
 def terms_page(counts: Sequence[TermCount], wanted: Sequence[str], names: Names) -> Page:
     """Return how often terms stand in texts as a page: sums by document, then every paragraph."""
     documents = list(dict.fromkeys(one.document for one in counts))
@@ -284,7 +291,7 @@ def _sums(counts: Sequence[TermCount], documents: Sequence[str], names: Names) -
     return (
         Table(message("Occurrences of each term"), (message("Document"), *terms), tuple(rows)),
         _by_part(counts, terms, documents, names),
-        Prose((Statement(message("Forms found: %(forms)s.", forms=forms)),)),
+        Prose((Statement(message("Forms found: %(forms)s.", forms=forms)), Statement(COMPOUNDS))),
     )
 
 

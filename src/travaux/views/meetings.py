@@ -12,6 +12,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
+from travaux.formats.budget import ANALYSIS_SECONDS, too_long_to_analyse, within
 from travaux.formats.heard import transcript_of
 from travaux.formats.media import is_recording
 from travaux.pipeline.exposure import records_in, spoken_in
@@ -71,7 +72,8 @@ def report_transcript(
     confirmations = confirmations_of(confirm, with_.registry)
     meeting = identify_surely(described(transcript, facts), with_.registry, confirmations=confirmations)
     check_labels(meeting, confirmations)
-    return analyse(meeting, with_, say=say)
+    with within(ANALYSIS_SECONDS, None, too_long_to_analyse(Path(transcript.source.id).name)):
+        return analyse(meeting, with_, say=say)
 
 
 def in_form(report: MeetingReport, form: str, length: str = Length.STANDARD) -> bytes:

@@ -24,6 +24,7 @@ from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibilit
 from travaux.exports.reviewed_json import reviews_told
 from travaux.exports.text_tables import write_table
 from travaux.formats.registries import read_toml
+from travaux.reference.guidelines import Guidelines, parse_guidelines
 from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
 from travaux.reports.page import Page, Section, Table
@@ -49,8 +50,23 @@ def tables_in(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
     incomes = _incomes(registry, snapshot.workspace)
     return participation(
-        _attended(snapshot), _traced_submissions(snapshot, registry), _frame(snapshot), groups, incomes
+        _attended(snapshot),
+        _traced_submissions(snapshot, registry),
+        _frame(snapshot),
+        groups,
+        incomes,
+        _own_guidelines(snapshot.workspace),
     )
+
+
+def _own_guidelines(workspace: Workspace) -> Guidelines | None:
+    """Return the guidelines of the workspace's own file.
+
+    Raises:
+        UsageError: if its file states none.
+    """
+    own = workspace.settings.guidelines
+    return parse_guidelines(read_toml(workspace.folder / own)) if own else None
 
 
 def _incomes(registry: Registry, workspace: Workspace) -> Incomes:

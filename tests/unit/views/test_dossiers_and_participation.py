@@ -377,7 +377,8 @@ def counted(monkeypatch: pytest.MonkeyPatch, talks: Snapshot) -> list[tuple[obje
 
 
 def test_participation_counts_what_the_record_has(counted: list[tuple[object, ...]]) -> None:
-    [(attended, written, frame, groups, incomes)] = counted
+    [(attended, written, frame, groups, incomes, guidelines)] = counted
+    assert guidelines is None
     assert [(one.source, one.date, len(one.speakers)) for one in attended] == [  # type: ignore[attr-defined]
         ("talk", date(2031, 2, 1), 3),
         ("hall", None, 3),

@@ -38,7 +38,8 @@ def find_addressee(words: str, asked: bool = False) -> Addressee | None:
     direct = _phrase("act_at_once").match(words)
     if direct:
         return Addressee((), (), direct.end() - (0 if direct["list"] else 1))
-    if not is_actor(words.strip(), terms) and not (asked and _is_asked(words, terms)):
+    who = _phrase("said_again").sub("", stripped)
+    if not is_actor(who, terms) and not (asked and _is_asked(words, terms)):
         return Addressee((), (), len(words) - len(words.lstrip()))
     act = next(_acts(words, terms), None)
     if act is None:
@@ -132,9 +133,15 @@ def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
         before = re.findall(r"[\w-]+", words[: match.start()])
         if match["next"] in terms.unacting or _phrase("gerund").match(match["next"]):
             continue
-        if before and before[-1].lower() in terms.governing:
+        if before and (before[-1].lower() in terms.governing or _is_said_again(words, match)):
             continue
         yield match
+
+
+def _is_said_again(words: str, act: re.Match[str]) -> bool:
+    """Tell whether "to" only repeats that of "appeals to": somebody follows, with an act after them."""
+    again = _phrase("said_again").search(words[: act.start("next")], max(0, act.start() - 1))
+    return again is not None and is_actor(_phrase("act").split(words[act.start("next") :])[0])
 
 
 def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
@@ -164,7 +171,8 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     capacity: list[str] = []
     last = names
-    for segment in re.split(r",\s*|;\s*", " ".join(words.split())):
+    once = _phrase("said_again").sub("", " ".join(words.split()))
+    for segment in re.split(r",\s*|;\s*", once):
         piece = _phrase("adding").sub("", segment).strip()
         if not piece:
             continue
@@ -181,7 +189,8 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             names += _split(name, terms)
             capacity += [inner] if inner else []
             last = names
-    return tuple(_without_article(name) for name in names if name), tuple(capacity)
+    named = (_without_article(name) for name in names if not _phrase("no_name").fullmatch(name.strip()))
+    return tuple(name for name in named if name), tuple(capacity)
 
 
 def _without_insert(piece: str) -> tuple[str, str]:

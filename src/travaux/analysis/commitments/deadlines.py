@@ -6,7 +6,13 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 from functools import partial
 
-from travaux.analysis.commitments.moments import DocumentContext, When, last_day, last_of_month, months
+from travaux.analysis.commitments.moments import (
+    DocumentContext,
+    When,
+    last_day,
+    last_of_month,
+    month_number,
+)
 from travaux.analysis.commitments.offsets import (
     Offset,
     day_at_offset,
@@ -92,7 +98,7 @@ def _first_day(last: Date, said: str) -> Date:
     """Return the first day of what a moment names: of the year or month where it names no day."""
     if re.search(r"\b\d{1,2}\b(?!\d)", said.replace(str(last.year), "")):
         return last
-    if any(month in said for month in months()):
+    if _phrase("named_month").search(said):
         return last.replace(day=1)
     return last.replace(month=1, day=1)
 
@@ -131,7 +137,7 @@ def _dates(words: str, context: DocumentContext) -> Iterator[When]:
         if not leads and not _phrase("anchored").search(words[: match.start()]):
             continue
         month, number = match["month"] or match["month2"], match["day"] or match["day2"]
-        day = _known_day(int(match["year"]), months()[month], int(number))
+        day = _known_day(int(match["year"]), month_number(month), int(number))
         if day and context.is_ahead(day):
             yield When(match.start(), match.end(), message("the day is named"), day, day)
 
@@ -155,20 +161,34 @@ _MONTHS = 12
 def _windows(words: str, context: DocumentContext) -> Iterator[When]:
     """Yield the time between two days: due by the last of them, or going on until it ("from … to …")."""
     for match in _phrase("window").finditer(words):
-        first, last = _plain_day(match["first"]), _plain_day(match["last"])
+        last = _plain_moment(match["last"])
+        first = _plain_moment(match["first"], last) if last else None
+        before = words[: match.start()]
         if not first or not last or last < first or not context.is_ahead(last):
             continue
-        if match["opens"] == "between":
-            rule = message("the day is named")
-            yield When(match.start(), match.end(), rule, last, last, opens=first, is_period=True)
-        else:
+        if _of_another_event(before, match["opens"]):
+            continue
+        if match["opens"] == "from":
             rule = message("continues until %(day)s", day=last)
             yield When(match.start(), match.end(), rule, opens=first, ends=last)
+        else:
+            rule = message("the day is named")
+            yield When(match.start(), match.end(), rule, last, last, opens=first, is_period=True)
 
 
-def _plain_day(words: str) -> Date | None:
-    found = _phrase("day").search(words)
-    return _known_day(int(found["year"]), months()[found["month"]], int(found["day"])) if found else None
+def _plain_moment(words: str, end: Date | None = None) -> Date | None:
+    """Return the day that words name, of a month the last; the first of a window that ends on ``end``.
+
+    What the first leaves out, its year or its month, is that of the last.
+    """
+    found = _phrase("moment_in_window").match(words)
+    if found is None or not (found["year"] or end):
+        return None
+    year = int(found["year"]) if found["year"] or end is None else end.year
+    month = month_number(found["month"]) if found["month"] or end is None else end.month
+    if found["day"]:
+        return _known_day(year, month, int(found["day"]))
+    return Date(year, month, 1) if end else last_of_month(year, month)
 
 
 def _days_of_years(words: str, context: DocumentContext) -> Iterator[When]:
@@ -176,7 +196,7 @@ def _days_of_years(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("day_of_years").finditer(words):
         groups = match.groupdict()
         number = next(int(groups[name]) for name in ("day", "day2", "day3") if groups[name])
-        month = months()[next(groups[name] for name in ("month", "month2", "month3") if groups[name])]
+        month = month_number(next(groups[name] for name in ("month", "month2", "month3") if groups[name]))
         since = context.adopted
         first = None if since is None else _known_day(since.year, month, number)
         if first and since and first <= since:
@@ -201,7 +221,8 @@ def _month_years(words: str, context: DocumentContext) -> Iterator[When]:
         last = last_day(int(match["year"]), match["month"])
         part = entries("deadlines", "parts_of_month").get(match["part"])
         last = last.replace(day=part) if part else last
-        if context.is_ahead(last):
+        lead = match["lead"] or ""
+        if context.is_ahead(last) and not _of_another_event(words[: match.start()], lead):
             rule = (
                 message("the part of the month that is named ends on %(day)s", day=last)
                 if part
@@ -245,6 +266,17 @@ def _part_of_year(year: int, part: str | None) -> tuple[Date, Text]:
     return last_of_month(year, month), rules.get(month, message("the year is named: its last day"))
 
 
+def _first_months(words: str, context: DocumentContext) -> Iterator[When]:
+    for match in _phrase("first_months").finditer(words):
+        month = read_number(match["number"]) or 0
+        if not 1 <= month <= _MONTHS:
+            continue
+        last = last_of_month(int(match["year"]), month)
+        if context.is_ahead(last):
+            rule = message("the month is named: its last day")
+            yield When(match.start(), match.end(), rule, last, last)
+
+
 def _quarters(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("quarter").finditer(words):
         month = 3 * int(match["quarter"]) if match["quarter"] else 6 * int(match["half"])
@@ -256,7 +288,7 @@ def _quarters(words: str, context: DocumentContext) -> Iterator[When]:
 def _periods(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("period").finditer(words):
         last = last_day(int(match["year"]), None)
-        if context.is_ahead(last):
+        if context.is_ahead(last) and not _of_another_event(words[: match.start()], match[0]):
             rule = message("the period is named: its last day")
             yield When(match.start(), match.end(), rule, last, last, is_period=True)
 
@@ -266,7 +298,7 @@ def _ends_of_year(words: str, context: DocumentContext) -> Iterator[When]:
         if match["unsaid"] or context.adopted is None:
             yield When(match.start(), match.end(), message("which year is meant is not said"))
             continue
-        later = match["later"] is not None
+        later = (match["later"] or match["next"]) is not None
         rule = (
             message("the year after that of the adoption on %(day)s", day=context.adopted)
             if later
@@ -274,6 +306,16 @@ def _ends_of_year(words: str, context: DocumentContext) -> Iterator[When]:
         )
         last = last_day(context.adopted.year + later, None)
         yield When(match.start(), match.end(), rule, last, last)
+
+
+def _fiscal_years(words: str, _: DocumentContext) -> Iterator[When]:
+    for match in _phrase("fiscal_year").finditer(words):
+        yield When(match.start(), match.end(), message("when that financial year ends is not said"))
+
+
+def _recurring_untold(words: str, _: DocumentContext) -> Iterator[When]:
+    for match in _phrase("recurring_untold").finditer(words):
+        yield When(match.start(), match.end(), message("how often is not said"))
 
 
 def _prompt_deadlines(words: str, _: DocumentContext) -> Iterator[When]:
@@ -326,7 +368,7 @@ def _periods_in(words: str) -> Iterator[tuple[str, re.Match[str]]]:
         for match in _phrase(f"recurring.{period}").finditer(words):
             yield period, match
     for match in _phrase("recurring_any").finditer(words):
-        yield f"{match['number']} {match['unit']}s", match
+        yield f"{match['number'] or match['number2']} {match['unit'] or match['unit2']}s", match
 
 
 def _recurring(words: str, context: DocumentContext) -> Iterator[When]:
@@ -363,9 +405,11 @@ _FINDERS: tuple[_Finder, ...] = (
     find_numbered,
     find_coming,
     find_of_year,
+    _fiscal_years,
     _dates,
     _iso_dates,
     _month_years,
+    _first_months,
     _quarters,
     _periods,
     _years,
@@ -373,5 +417,6 @@ _FINDERS: tuple[_Finder, ...] = (
     _coming_year,
     _periods_from_start,
     _recurring,
+    _recurring_untold,
     _prompt_deadlines,
 )

@@ -233,7 +233,7 @@ class _UnitParser:
                 return
         start = found.verb_end + addressee.act
         for number, (first, last) in enumerate(self._dated_acts(start, found.end)):
-            yield self._commitment(found, addressee, first, last, since=first if number else found.verb_end)
+            yield self._commitment(found, addressee, first, last, since=first if number else found.start)
 
     def _shared_act(
         self, found: DirectiveVerb, words: str, addressee: Addressee, directives: Sequence[DirectiveVerb]

@@ -51,9 +51,15 @@ def months() -> Mapping[str, int]:
     return table
 
 
+def month_number(name: str) -> int:
+    """Return the number of a month by its name, in full or in short."""
+    known = months().get(name)
+    return known or int(entries("deadlines", "months_in_short")[name.rstrip(".")])
+
+
 def last_day(year: int, month: str | None) -> Date:
     """Return the last day of a month, or of the year where none is named."""
-    return last_of_month(year, months()[month] if month else 12)
+    return last_of_month(year, month_number(month) if month else 12)
 
 
 def last_of_month(year: int, month: int) -> Date:

@@ -6,7 +6,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from datetime import timedelta
 from functools import partial
 
-from travaux.analysis.commitments.moments import When, last_of_month, months
+from travaux.analysis.commitments.moments import When, last_of_month, month_number
 from travaux.domain.messages import Message, counted, message
 from travaux.language.numbers import read_number
 from travaux.reference.phrases import entries, phrase
@@ -53,7 +53,7 @@ def edge_of_time(offset: Offset, words: str) -> When | None:
     found = _phrase("edge_of_a_time").match(words, offset.anchor)
     if found is None:
         return None
-    month = months()[found["month"]] if found["month"] else None
+    month = month_number(found["month"]) if found["month"] else None
     ends = found["edge"] in entries("deadlines", "ending")
     day = last_of_month(int(found["year"]), month or 12) if ends else Date(int(found["year"]), month or 1, 1)
     rule = (

@@ -16,7 +16,8 @@ _phrase = partial(phrase, "deadlines")
 def find_numbered(words: str, context: DocumentContext) -> Iterator[When]:
     """Yield sessions by their number: "at its eighty-first session"; meetings where their year is named."""
     for match in _phrase("session").finditer(words):
-        if match["session"] or match["year"]:
+        told = _phrase("told_of_before").search(words[: match.start()].rstrip())
+        if match["session"] or match["year"] or (match["meeting"] and not told):
             yield _numbered(match, _body(words, match, context), context)
 
 
@@ -24,11 +25,12 @@ def find_coming(words: str, context: DocumentContext) -> Iterator[When]:
     """Yield the next and the present session of the text's own body."""
     for match in _phrase("coming_session").finditer(words):
         known, number = _known_body(context.body), context.session
-        if known is None or number is None:
+        if known is None or number is None or not match["session"]:
             rule = message("the text’s own session or its calendar is not known")
             yield When(match.start(), match.end(), rule)
         elif session := known.session(number + (match["now"] is None)):
-            yield When(match.start(), match.end(), session.rule, session.main, session.closes)
+            main = session.closes if match["end"] else session.main
+            yield When(match.start(), match.end(), session.rule, main, session.closes)
 
 
 def find_of_year(words: str, context: DocumentContext) -> Iterator[When]:
@@ -51,7 +53,8 @@ def _numbered(match: Match[str], body: str | None, context: DocumentContext) -> 
     if match["year"]:
         last = last_day(int(match["year"]), match["month"])
         return When(match.start(), match.end(), _session_name(match), last, last)
-    known, numbers = _known_body(body), _numbers(match)
+    known = _known_body(body) if match["session"] else None
+    numbers = _numbers(match)
     sessions = [known.session(number) for number in numbers if number] if known else []
     session = next((one for one in sessions if one), None)
     if session is None:
@@ -60,7 +63,7 @@ def _numbered(match: Match[str], body: str | None, context: DocumentContext) -> 
         rule = message("%(rule)s; that was before the text was adopted", rule=session.rule)
         return When(match.start(), match.end(), rule)
     edge = match["edge"] or ""
-    if _phrase("late_in_session").search(edge):
+    if match["resumed"] or _phrase("late_in_session").search(edge):
         return When(match.start(), match.end(), session.rule, session.closes, session.closes)
     if _phrase("early_in_session").search(edge) or _phrase("before_a_session").match(match[0]):
         return When(match.start(), match.end(), session.rule, session.opens, session.opens)

@@ -55,7 +55,9 @@ def find_undertakings(body: str, start: int = 0, stop: int | None = None) -> Ite
         before: Who | None = None
         for begin, end in _clauses(body, start + first, start + last):
             found = _in_clause(body, begin, end, before, named)
-            if found:
+            if found is None:
+                before = _allowed(body[begin:end]) or before
+            else:
                 before = (found.names, found.capacity)
                 named = before if found.names else named
                 yield found
@@ -67,6 +69,13 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+def _allowed(clause: str) -> Who | None:
+    """Return who may do something by a clause, whom the next binds too: "it may act and shall inform"."""
+    found = _phrase("allowed").search(clause)
+    subject = _subject(clause[: found.start()]) if found else None
+    return read_names(subject) if subject and is_actor(_without_capital(subject)) else None
 
 
 def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) -> Undertaking | None:
@@ -85,7 +94,8 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
     elif subject is None:
         who = None
     else:
-        who = _doer(subject, rest, strength, named, pledges="will" not in _groups(found))
+        meant = _conditional(lead) or named
+        who = _doer(subject, rest, strength, meant, pledges="will" not in _groups(found))
     if "will" in _groups(found) and subject and _only_gets(subject, rest):
         return None
     if who is None or (strength is Strength.AIMS and not _phrase("measured").search(rest)):
@@ -101,11 +111,26 @@ def _verb(body: str, start: int, end: int) -> tuple[re.Match[str] | None, Streng
     found = [
         (match, strength)
         for name, strength in (*_WAYS, ("denied_may", Strength.SHALL))
-        if (match := _phrase(name).search(body, start, end))
+        if (match := _first_of_clause(name, body, start, end))
     ]
     match, strength = min(found, key=lambda one: one[0].start(), default=(None, Strength.SHALL))
     will = match is not None and bool(_groups(match).get("will"))
     return match, Strength.COMMITS if will else strength
+
+
+def _first_of_clause(name: str, body: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first such verb that is of the clause and of no relative one within it."""
+    while match := _phrase(name).search(body, start, end):
+        if name == "duty" or not _phrase("relative").search(body[start : match.start()]):
+            return match
+        start = match.end()
+    return None
+
+
+def _conditional(lead: str) -> Who | None:
+    """Return whom a condition in front of a clause names as its subject."""
+    found = _phrase("condition").match(lead.strip())
+    return read_names(found["who"].strip()) if found and is_actor(found["who"].strip()) else None
 
 
 def _groups(found: re.Match[str]) -> dict[str, str]:
@@ -132,7 +157,10 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
         return None
     if _phrase("pronoun").fullmatch(subject):
         return named
-    own = _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
+    own = _phrase("put_in_pair").sub(
+        "", _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
+    )
+    own = _phrase("voice_of").sub("", own) if strength is Strength.COMMITS else own
     if _is_somebody(own, pledges=pledges) or (
         strength is Strength.SHALL and acts_as_subject(_without_capital(own), rest)
     ):

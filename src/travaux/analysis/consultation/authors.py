@@ -6,9 +6,11 @@ opportunity to comment", "Yours sincerely, Jane Roe, Director, Lake Watch". One 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from travaux.analysis.consultation.mastheads import Masthead, is_proper, lines_of, read_masthead
+from travaux.analysis.consultation.whole_names import name_in, unwrapped, whole_name
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.consultation import Contribution
 from travaux.reference.consultation import front_words, sector_of
@@ -27,11 +29,13 @@ _LONGEST = 12  # words of a name
 
 _SENDING = frozenset({ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP})
 
-_NAME = r"[A-ZÀ-Þ][\w.&'’/-]+(?:[ \t]+(?:\(?[A-ZÀ-Þ][\w.&'’/)-]*|\d+|{inside}))*?"
+_RUN = r"[A-ZÀ-Þ][\w.&'’/-]+(?:[ \t]+(?:\(?[A-ZÀ-Þ][\w.&'’/)-]*|\d+|{inside}))*?"
+_NAME = rf"{_RUN}(?:(?:,[ \t]+(?:(?:{{article}})[ \t]+)?{_RUN})+)??"
 
 
 def find_author(text: str, registry: Registry) -> Masthead | None:
     """Return who ``text`` says has written it, with the words that say so; None where nothing does."""
+    text = unwrapped(text)
     return _letter(text) or _titled(text, registry) or _opened(text) or _signed(text)
 
 
@@ -111,11 +115,18 @@ def _over(text: str) -> Masthead | None:
     for start, end, line in _first_lines(text):
         match = _title().match(line)
         if match and (found := _named(match["name"], (start, end), _line_after(text, end))):
-            return found
+            return None if before and _is_cut(text, before, start, match["name"]) else found
         if before and _untitled().match(line) and is_proper(before[2]) and not _is_place(before[2]):
             return _named(before[2], before[:2], _line_after(text, end))
         before = (start, end, line)
     return None
+
+
+def _is_cut(text: str, above: tuple[int, int, str], start: int, name: str) -> bool:
+    """Tell whether ``name``, right under a line of names, may be the end of a name that begins there."""
+    under = not text[above[1] : start].strip() and text.count("\n", above[1], start) == 1
+    alone = re.compile(rf"(?<!\w)(?<![A-ZÀ-Þ]\w )(?:{re.escape(name)})(?!\w)").search(text, start + 1)
+    return under and is_proper(above[2]) and not _is_place(above[2]) and alone is None
 
 
 def _is_place(line: str) -> bool:
@@ -125,9 +136,20 @@ def _is_place(line: str) -> bool:
 def _opened(text: str) -> Masthead | None:
     """Return who says at the start what the text is: "Lake Watch welcomes the opportunity to comment"."""
     for match in _opening().finditer(text, 0, _OPENING):
-        if found := _named(match["name"], match.span("whole"), 0):
-            return found
+        found = _named(match["name"], match.span("whole"), 0) if _opens(text, match) else None
+        whole = whole_name(found.author, text[: match.start("whole")]) if found and found.author else None
+        if found and whole:
+            return replace(found, author=whole)
     return None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words open a paragraph or sentence, and are no wrapped line of one."""
+    above = text[: match.start("whole")].rstrip(" \t")
+    if re.search(r"(?:[^\n]|\A|\n\s*\n)\Z", above):
+        return True
+    line = above.rstrip().rpartition("\n")[2].strip()
+    return line.endswith((".", ":", "!", "?")) or bool(_salutation().match(line))
 
 
 def _signed(text: str) -> Masthead | None:
@@ -156,11 +178,22 @@ def _signature(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         if re.search(r"\d|@|[.!?]$", line.replace("Inc.", "").replace("Ltd.", "")):
             return
         offset = 0
-        for part in re.split(r",\s*|\s+[–—|-]\s+", line):
+        for part in _parts_signed(line):
             offset = max(written.find(part, offset), 0)
             bare = _signer().sub("", part).strip()
             if bare:
                 yield start + at + offset, start + at + offset + len(part), bare
+
+
+def _parts_signed(line: str) -> Iterator[str]:
+    """Yield what stands between commas and dashes, a list in the name of one body as one."""
+    while line:
+        part = re.split(r",\s*|\s+[–—|-]\s+", line, maxsplit=1)[0]
+        whole = name_in(line)
+        listed = len(whole) > len(part) and (" " not in part or _held_together().search(part))
+        taken = whole if listed and not _is_role(part) else part
+        yield taken
+        line = line[len(taken) :].lstrip(" ,–—|-")
 
 
 def _is_role(part: str) -> bool:
@@ -200,7 +233,7 @@ def _line_after(text: str, place: int) -> int:
 def _pattern(template: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern with the lists of ``[front]`` and a name in their places."""
     words = {part: f"(?i:{listed})" for part, listed in front_words().items()}
-    name = _NAME.replace("{inside}", words["in_name"])
+    name = _NAME.replace("{inside}", words["in_name"]).replace("{article}", words["article"])
     return re.compile(template.format_map({**words, "name": f"(?P<name>{name})"}), flags)
 
 
@@ -255,7 +288,7 @@ def _opening() -> re.Pattern[str]:
     return _pattern(
         r"(?:^|(?<=[a-z)][.:!]\s))[ \t]*"
         r"(?P<whole>(?:(?:{article})\s+)?(?:(?:{represents})\s+)?(?!(?:{pronouns})\b){name}"
-        r"(?:,?\s*\((?:[^()\n]|\n(?!\n)){{2,80}}\))*(?:,(?:[^,.\n]|\n(?!\n)){{3,120}},|,)?\s+(?:{presents}))",
+        r"(?:,?\s*\((?:[^()\n]|\n(?!\n)){{2,80}}\))*(?:,(?!\s+[A-ZÀ-Þ][^,\n]*\s(?:{lists})\s)(?:[^,.\n]|\n(?!\n)){{3,120}},|,)?\s+(?:{presents}))",
         re.MULTILINE,
     )
 
@@ -268,6 +301,16 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     return _pattern(r"(?:{offices})\s+(?:{of})\s+(?:(?:{article})\s+)?{name}(?=\s+(?:{sent_to})\b|\s*$)")
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return _pattern(r"(?:{salutation})(?!\w)")
+
+
+@cache
+def _held_together() -> re.Pattern[str]:
+    return _pattern(r"\s(?:{of_name})\s")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from travaux.analysis.consultation.whole_names import name_in, unwrapped
 from travaux.domain.actors import Sector
 from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
 from travaux.reference.expressions import Expression
@@ -12,6 +13,7 @@ from travaux.reference.expressions import Expression
 _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
 _LONGEST = 120  # characters of a name
+_READ = 12_000  # characters in which a masthead, an abstract and the first words stand
 _ABSTRACT = 12_000  # characters within which the text itself must open after an abstract
 _MARKUP = " \t*_#>•▪?"
 _DASH = r"\s+(?:--|[–—·|])\s+"
@@ -32,6 +34,7 @@ class Masthead:
 
 def read_masthead(text: str) -> Masthead:
     """Return what the first lines of ``text`` say of whose it is."""
+    text = unwrapped(text[:_READ]) + text[_READ:]
     return _keyed(text) or _beside_sector(text) or _masthead_of_delegation(text) or Masthead()
 
 
@@ -86,7 +89,7 @@ def _keyed(text: str) -> Masthead | None:
 
 
 def _masthead_part(found: dict[str, list[str]], part: str) -> str | None:
-    return next((value.strip() for value in found.get(part, ()) if value.strip()), None)
+    return next((" ".join(value.split()) for value in found.get(part, ()) if value.strip()), None)
 
 
 def _name_alone(words: str) -> str | None:
@@ -147,31 +150,50 @@ def _beside_sector(text: str) -> Masthead | None:
 
 def _masthead_of_delegation(text: str) -> Masthead | None:
     """Return a masthead that says "by the delegation of X"."""
-    leading, article, ending, inside = (
-        front_words()[part] for part in ("by", "article", "after_name", "in_name")
-    )
-    by = re.compile(rf"(?:^|.*?\b)(?:{leading})(?:(?:{article})\s+)?(?P<name>[^\n,;:.]+)", re.I)
+    leading, article = (front_words()[part] for part in ("by", "article"))
+    by = re.compile(rf"(?P<before>^|.*?\b)(?:{leading})(?:(?:{article})\s+)?(?P<name>[^\n;:]+)", re.I)
     titled = [(start, end, line) for start, end, line in lines_of(text[:3000]) if line][:_TITLED]
     for start, end, line in titled:
         match = by.match(line) if line[:1].isupper() else None
-        name = _name(re.split(rf"\s+(?:{ending})\s+", match["name"], flags=re.I)[0]) if match else None
-        if name and is_proper(name) and not re.search(rf"\s(?:{inside})$", name):
+        if match and _sentence_words().search(match["before"]):
+            continue
+        name = _name(_by_name(match["name"], text[end:])) if match else None
+        if name:
             return Masthead(
                 author=name, title=titled[0][2], start=_paragraph_end(text, end), span=(start, end)
             )
     return None
 
 
+def _by_name(words: str, below: str) -> str:
+    """Return the name that ``words`` open with, and the next line where it plainly goes on there.
+
+    Nothing where a sentence goes on behind it: "the Government of Arcadia appreciates".
+    """
+    name = name_in(words)
+    rest = " ".join(words.split())[len(name) :]
+    behind = "|".join(front_words()[part] for part in ("after_name", "goes_on"))
+    if not re.match(rf"\s*(?:[^\w\s]|\Z)|\s+(?:{behind})\s", rest, re.I):
+        return ""
+    following = re.match(r"[ \t]*\r?\n[ \t]*(?P<line>\S[^\n]*)", below)
+    if following is None or name != " ".join(words.split()):
+        return name
+    rest = following["line"][len(name_in(following["line"])) :]
+    goes_on = re.match(rf"\s+(?:{front_words()['after_name']})\s", rest, re.I)
+    return name_in(f"{words} {following['line']}") if goes_on else name
+
+
 def is_proper(words: str) -> bool:
     """Tell whether ``words`` are a name: words with capitals and the small words between them."""
-    return bool(_proper().fullmatch(words)) and not _sentence_words().search(words)
+    listed = "," in words and name_in(words) == words
+    return (listed or bool(_proper().fullmatch(words))) and not _sentence_words().search(words)
 
 
 @cache
 def _proper() -> Expression:
     """Match a name: words with capitals and the small words between them."""
     inside = front_words()["in_name"]
-    return Expression(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
+    return Expression(rf"(?:[A-ZÀ-Þ][\w.&'’-]*|\d+)(?:\s+(?:[A-ZÀ-Þ(][\w.&'’)-]*|\d+|{inside}))*")
 
 
 @cache

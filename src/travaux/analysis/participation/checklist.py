@@ -14,27 +14,37 @@ from travaux.analysis.participation.record import (
     sector_of,
 )
 from travaux.domain.meeting_reports import SpeakerStatistics
-from travaux.domain.messages import Message, Percentage, Text, counted, message
+from travaux.domain.messages import Percentage, Text, counted, message
 from travaux.domain.participation import ParticipationTable
-from travaux.reference.guidelines import load_guidelines
+from travaux.reference.guidelines import Guidelines, load_guidelines
 
 _Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
 def checklist(
-    attended: Sequence[Attendance], written: Sequence[TracedSubmission], frame: Frame
+    attended: Sequence[Attendance],
+    written: Sequence[TracedSubmission],
+    frame: Frame,
+    own: Guidelines | None = None,
 ) -> ParticipationTable:
-    """Return the steps with what the record shows; without a meeting or an input it has no rows."""
-    guidelines = load_guidelines()
+    """Return the steps with what the record shows; without a meeting or an input it has no rows.
+
+    The guidelines are the shipped ones where there are no ``own``.
+    """
+    guidelines = own or load_guidelines()
     shown = _shown_figures(attended, written, frame)
-    rows = tuple((Message(step.title), shown[step.shows], Message(step.silent)) for step in guidelines.steps)
+    nothing = message("no figure of the record speaks to it")
+    rows = tuple(
+        (step.title, shown[step.shows] if step.shows else nothing, step.silent or None)
+        for step in guidelines.steps
+    )
     return ParticipationTable(
         message("Assessment against published guidelines"),
         (message("Step"), message("What the record shows"), message("What it cannot show")),
         rows if attended or written else (),
         message(
             "Steps of the %(guidelines)s. No step is scored: the record shows figures, not fairness.",
-            guidelines=Message(guidelines.name),
+            guidelines=guidelines.name,
         ),
     )
 

@@ -25,6 +25,7 @@ from travaux.domain.lineage import Verdict
 from travaux.domain.meeting_reports import SpeakerStatistics
 from travaux.domain.messages import Cell, Message, Text, counted, joined, message
 from travaux.domain.participation import ParticipationTable
+from travaux.reference.guidelines import Guidelines
 
 Row = tuple[Cell, ...]
 UNCLASSED = "States without a class"
@@ -54,8 +55,12 @@ def participation(
     frame: Frame,
     groups: Iterable[str],
     incomes: Incomes | None = None,
+    guidelines: Guidelines | None = None,
 ) -> tuple[ParticipationTable, ...]:
-    """Return every table that has rows; ``groups`` are the names of groups of States to count by."""
+    """Return every table that has rows; ``groups`` are the names of groups of States to count by.
+
+    ``guidelines`` are those to hold the record against, the shipped ones where there are none.
+    """
     spoken = [(meeting, one) for meeting in attended for one in meeting.speakers]
     names = tuple(groups)
     tables = (
@@ -77,7 +82,7 @@ def participation(
         ),
         _inputs_of_groups(written, names),
         _inputs_by_income(written, incomes),
-        checklist(attended, written, frame),
+        checklist(attended, written, frame, guidelines),
     )
     return tuple(table for table in tables if table.rows)
 

@@ -10,7 +10,8 @@ from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
-from travaux.reference.phrases import clause_pattern
+from travaux.reference.language_data import LANGUAGES
+from travaux.reference.phrases import clause_pattern, entries
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
@@ -81,14 +82,38 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
     return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
 
 
-def closed_up(sentence: str, language: str) -> str:
+def closed_up(sentence: str, language: str, *, told: bool = False) -> str:
     """Return the sentence, as long as it was, with blanks for what is put between the parts of it.
 
-    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
+    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said". ``told`` is a
+    sentence of a record, in which what somebody held or thought is told as what is said is.
     """
-    for name in ("inserted", "also_for"):
+    for name in ("inserted", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
+    together = _said_together(sentence, language)
+    return _told_plainly(together, language) if told else together
+
+
+def _said_together(sentence: str, language: str) -> str:
+    """Return "X said, and Y agreed, that" as "X and Y said that", as long as it was."""
+    for found in clause_pattern(language, "shared_saying").finditer(sentence):
+        said = f"{found['and']}{found['first']}"
+        before = min(found.start("and") - found.start(), len(found[0]) - len(said))
+        together = (" " * before + said).ljust(len(found[0]))
+        sentence = sentence[: found.start()] + together + sentence[found.end() :]
+    return sentence
+
+
+def _told_plainly(sentence: str, language: str) -> str:
+    """Return a sentence of a record, as long as it was, with what somebody held told as what is said is.
+
+    "Held that it was too early", "was of the opinion that": "said that".
+    """
+    for match in clause_pattern(language, "says_so").finditer(sentence):
+        start, end = match.span("told")
+        said = entries("clauses", "patterns.said_plainly", language).ljust(end - start)
+        sentence = sentence[:start] + said + sentence[end:]
     return sentence
 
 
@@ -130,6 +155,11 @@ def _candidates(
         for name in apart
         for match in clause_pattern(lexicon.language, name).finditer(with_names_masked(sentence, names))
         if _has_cue(cues, 0, match.start() + 1)
+    ]
+    strong += [
+        (match.end(), False)
+        for match in clause_pattern(lexicon.language, "turned_beside").finditer(sentence)
+        if match.lastgroup and match.span(match.lastgroup) in {(cue.start, cue.end) for cue in cues}
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
@@ -229,3 +259,8 @@ def without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
     if spliced is None:
         return (sentence,)
     return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
+
+
+def is_denial(words: str) -> bool:
+    """Tell whether a sentence does nothing but deny the one before it, in any language: "That is not so."."""
+    return any(clause_pattern(language, "denied_next").match(words) for language in LANGUAGES)

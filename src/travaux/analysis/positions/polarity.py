@@ -8,9 +8,10 @@ from travaux.domain.messages import message
 from travaux.domain.positions import Stance, Time
 from travaux.reference.modifier_rules import load_modifiers
 
+DENIED = message("denied: the words say that it is not so")
 BARRED = {
     Modified.QUOTED: message("quoted, not said as the speaker’s own"),
-    Modified.DENIED: message("denied: the words say that it is not so"),
+    Modified.DENIED: DENIED,
     Modified.ASKED: message("asked, or not yet decided"),
     Modified.HEARSAY: message("hearsay: told by nobody who holds it"),
     Modified.SUPPOSED: message("supposed, not held"),
@@ -85,6 +86,8 @@ def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct:
         return False
     if not one.dated:
         return True
+    if cue.closes:
+        return False  # what was withdrawn last year stands no more
     words = sentence[max(0, cue.start - 12) : cue.end]
     return (direct or one.distant) and bool(load_modifiers(language).past_forms.search(words))
 

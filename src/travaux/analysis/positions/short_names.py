@@ -30,6 +30,12 @@ def short_names(
     return tuple(name for name in (*short, full, *plural) if name)
 
 
+def called_in(words: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where ``words`` have short ``names``."""
+    found = (re.finditer(rf"\b[Tt]?{re.escape(name)}(?!\w)", words) for name in names)
+    return [one.span() for each in found for one in each]
+
+
 @lru_cache(maxsize=256)
 def nouns_of(groups: tuple[Actor, ...], record: str) -> tuple[str, ...]:
     """Return by which nouns the ``groups`` spoken for are called again: "the Council".

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
+from travaux.analysis.positions.clauses import Clause, closed_up, is_denial, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -14,8 +14,9 @@ from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
+from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import nouns_of, short_names
+from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind
@@ -61,7 +62,8 @@ class _Said:
 
     @property
     def is_question(self) -> bool:
-        return self.words.rstrip(' ”"»)').endswith("?")
+        asked = clause_pattern(self.lexicon.language, "unmarked_question")
+        return self.words.rstrip(' ”"»)').endswith("?") or bool(asked.match(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class _Floor:
     topics: Topics = field(default_factory=Topics)
     nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
+    denied: bool = False  # whether the next sentence says that it is not so
     answered: bool = False  # whether what follows goes on about another, who answers in the turn
 
 
@@ -134,13 +137,16 @@ class _MeetingReader:
                 continue
             floor = _Floor(turn, turn.speaker.on_behalf_of)
             last = turn.start
-            for sentence in self._sentences.get(turn.id, ()):
+            text, sentences = self._meeting.source.text, self._sentences.get(turn.id, [])
+            for place, sentence in enumerate(sentences):
                 self._note_change(floor, sentence)
+                following = sentences[place + 1 : place + 2]
+                floor.denied = any(is_denial(text[after.start : after.end]) for after in following)
                 floor.topics.next_sentence()
-                if "\n\n" in self._meeting.source.text[last : sentence.start]:
+                if "\n\n" in text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                for part in without_splice(sentence, self._meeting.source.text):
+                for part in without_splice(sentence, text):
                     yield from self._of_sentence(floor, part)
 
     def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
@@ -182,13 +188,14 @@ class _MeetingReader:
             )
             if floor.answered:
                 return
-        evasive = _evasive(said)
+        evasive = DENIED if floor.denied and said.cues else _evasive(said)
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
             return
         if said.is_question:
             yield from self._pressing(floor, said)
         names = [(mention.start, mention.end) for mention in said.mentions]
+        names += called_in(said.words, floor.nicknames)
         floor.owned = floor.turn.manner is Manner.INDIRECT and (
             sentence.start == floor.turn.start or _drops_its_subject(said)
         )
@@ -232,12 +239,13 @@ class _MeetingReader:
 
     def _sentence_read(self, sentence: Sentence, turn: Intervention) -> _Said:
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
-        words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
+        direct = turn.manner is not Manner.INDIRECT
+        written = self._meeting.source.text[sentence.start : sentence.end]
+        words = closed_up(written, lexicon.language, told=not direct)
         mentions = self._registry.mentions(words)
         selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
         own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
-        direct = turn.manner is not Manner.INDIRECT
         cues = find_cues(words, lexicon, names, own, direct=direct)
         return _Said(words, sentence.start, cues, lexicon, mentions)
 

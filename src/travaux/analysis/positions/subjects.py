@@ -51,7 +51,7 @@ def bind(
     for cue in clause.cues:
         if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue, lexicon)):
             continue
-        before = sentence[clause.start : cue.start]
+        before = _before_word(sentence, clause.start, cue.start)
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if indirect and _is_of_another(subject, sentence[: cue.start], speaker, registry, lexicon):
             continue
@@ -78,6 +78,12 @@ def bind(
 def _is_for_country(before: str, lexicon: StanceLexicon) -> bool:
     """Tell whether a stand is taken for the country alone: "my own country"."""
     return bool(clause_pattern(lexicon.language, "own_country").search(before))
+
+
+def _before_word(sentence: str, start: int, end: int) -> str:
+    """Return what stands between two places, without the word that ``end`` lies in: "can" of "can't"."""
+    before = sentence[start:end]
+    return before.rstrip("abcdefghijklmnopqrstuvwxyz") if before[-1:].isalpha() else before
 
 
 def _drops_self(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:

@@ -39,6 +39,7 @@ class Teller:
     def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
         yield from self._joining_positions(start, lexicon.language, start + len(words))
+        yield from self._joined_behind(words, start, lexicon)
         if not any(
             mention.resolution.actor not in self._own_actors for mention in self.registry.mentions(words)
         ):
@@ -110,6 +111,28 @@ class Teller:
         for holder in self._other_holders(holders):
             yield self._position(holder, Stance.ALIGN, target, start, end, aligned)
 
+    def _joined_behind(self, words: str, start: int, lexicon: StanceLexicon) -> Iterator[Position]:
+        """Yield those who join a statement by a clause behind it: "a text to which X and Y subscribe"."""
+        for found in clause_pattern(lexicon.language, "joined_behind").finditer(words):
+            part = "names" if found["names"] else "signers"
+            begin, end = found.span(part)
+            named = self.registry.mentions(words)
+            holders = [Holder(one.resolution.actor) for one in named if begin <= one.start < end]
+            speaker = holder_of(self.turn.speaker)
+            said = " ".join(words_of(found[part]))
+            if speaker and any(f" {own} " in f" {said} " for own in lexicon.words["selves"]):
+                holders.append(Holder(speaker))
+            of = [
+                one.resolution.actor for one in named if found.start("what") <= one.start < found.end("what")
+            ]
+            target = (Target(TargetKind.PROPOSAL, found["what"].strip(" ,")),)
+            for holder in dict.fromkeys(holders):
+                if holder.actor is None or is_body(holder.actor) or holder.actor in of:
+                    continue
+                aligned = tuple(actor for actor in of if actor)
+                told = self._position(holder, Stance.ALIGN, target, start, start + len(words), aligned)
+                yield replace(told, reported_by=None, via=Via.OWN_WORDS) if holder.actor == speaker else told
+
     @property
     def _own_actors(self) -> frozenset[Actor]:
         return frozenset(actor for actor in (holder_of(self.turn.speaker), *self.groups) if actor)
@@ -125,20 +148,31 @@ class Teller:
         said = words_of(words[subject.end : cue.start])
         if any(word in lexicon.words["selves"] for word in said):
             return  # "X said that we reject it" is not X’s stand
-        here = clause_pattern(lexicon.language, "this_statement").search(words, cue.start)
-        if cue.stance is Stance.ALIGN and here:
-            label = "this statement"
-            aligned = (self.groups or (self.turn.speaker.actor,))[:1]
+        if cue.stance is Stance.ALIGN and self._is_of_a_statement(words, subject, cue, lexicon.language):
+            aligned = self._whose_statement(words, subject, named, lexicon.language)
             for holder in self._other_holders(subject.holders):
-                target = (Target(TargetKind.PROPOSAL, label),)
-                yield self._position(
-                    holder, Stance.ALIGN, target, start, start + len(words), tuple(a for a in aligned if a)
-                )
+                target = (Target(TargetKind.PROPOSAL, "this statement"),)
+                yield self._position(holder, Stance.ALIGN, target, start, start + len(words), aligned)
             return
         targets = _targets(words[subject.end :], lexicon)
         if cue.stance is not Stance.ALIGN and any(target.kind in _ON_A_TEXT for target in targets):
             for holder in self._other_holders(subject.holders):
                 yield self._position(holder, cue.stance, targets, start + subject.start, start + len(words))
+
+    def _is_of_a_statement(self, words: str, subject: NamedHolders, cue: Cue, language: str) -> bool:
+        """Tell whether others align with the speaker's statement, or with one that the sentence tells of."""
+        here = clause_pattern(language, "this_statement").search(words, cue.start)
+        return bool(here or clause_pattern(language, "told_statement").search(words[: subject.start]))
+
+    def _whose_statement(
+        self, words: str, subject: NamedHolders, named: Sequence[NamedHolders], language: str
+    ) -> tuple[Actor, ...]:
+        """Return with whose statement ``subject`` aligns: another's named before, or the speaker's."""
+        told = clause_pattern(language, "told_statement").search(words[: subject.start])
+        before = [one for one in named if told and told.start() < one.start < subject.start]
+        others = tuple(holder.actor for one in before for holder in one.holders if holder.actor)
+        own = (self.groups or (self.turn.speaker.actor,))[:1]
+        return others or tuple(one for one in own if one)
 
     def _other_holders(self, holders: Sequence[Holder]) -> Iterator[Holder]:
         for holder in dict.fromkeys(holders):

@@ -9,6 +9,7 @@ from travaux.domain.spans import Citation, SourceText
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
+_FRONT = 1500  # characters in which words of budget may stand before the table of a statement
 _REACH = 4000  # characters after words of budget within which its prose and lists stand
 
 
@@ -17,14 +18,25 @@ def _phrase(name: str) -> Expression:
 
 
 def read_budget(source: SourceText) -> Budget | None:
-    """Return the budget that a source states in a table, a list or in prose; None where it states none."""
+    """Return the budget that a source states in a table, a list or in prose; None where it states none.
+
+    Words of budget may come long before the statement that they announce: the fullest account counts.
+    """
+    found: list[Budget] = []
+    read_up_to = 0
+    for opens in _phrase("budget").finditer(source.text):
+        if opens.start() >= read_up_to and (budget := _budget_at(source, opens.span())):
+            found.append(budget)
+            read_up_to = opens.end() + _REACH
+    return max(found, key=lambda one: (one.adds_up is True, len(one.items), bool(one.total)), default=None)
+
+
+def _budget_at(source: SourceText, opens: tuple[int, int]) -> Budget | None:
+    """Return the budget that stands around some words of budget and after them."""
     text = source.text
-    opens = _phrase("budget").search(text)
-    if not opens:
-        return None
-    items, total, where = _rows(source) if opens.start() < 1500 else ([], None, None)
-    start = text.rfind("\n\n", 0, opens.start()) + 1
-    end = min(len(text), opens.end() + _REACH)
+    items, total, where = _rows(source) if opens[0] < _FRONT else ([], None, None)
+    start = text.rfind("\n\n", 0, opens[0]) + 1
+    end = min(len(text), opens[1] + _REACH)
     if total is None and (stated := next(_totals(text, start, end), None)):
         total, where = stated[0], source.cite(*stated[1:])
     if not items:

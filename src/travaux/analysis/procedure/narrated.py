@@ -7,6 +7,7 @@ from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
 from travaux.analysis.procedure.datelines import day_of_heads, day_of_passage, record_day
+from travaux.analysis.procedure.day_ranges import range_of_passage, weekday_after
 from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.moments import (
     last_day_before,
@@ -154,9 +155,20 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
         own = read_day(limits, beside) if limits == cited.quote else None
         day = own if own or expired is None else expired.day
     step = replace(step, date=day)
+    if day is None and not near:
+        return _without_day(step, text)
     if day is None or near or not beside or read_day(cited.quote, None) or not read_day(cited.quote, beside):
         return step
     return replace(step, note=message("the year is that of the date stated before it, %(day)s", day=beside))
+
+
+def _without_day(step: Step, text: str) -> Step:
+    """Return a step of which no day is stated with what its sentence does say of when it was."""
+    cited = step.citations[0]
+    if day := weekday_after(text, cited.start, cited.end):
+        note = message("the day of the week is named: the first after the day stated before it")
+        return replace(step, date=day, note=step.note or note)
+    return replace(step, between=range_of_passage(text, cited.start, cited.end))
 
 
 def _communications(

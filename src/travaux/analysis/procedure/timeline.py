@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from travaux.analysis.procedure.clocks import at
 from travaux.analysis.procedure.moments import names_day, read_later
 from travaux.domain.messages import Message, Text, joined, message
-from travaux.domain.process import OBJECTIONS, Budget, Doubt, Procedure, Step, StepKind
+from travaux.domain.process import OBJECTIONS, Budget, DayRange, Doubt, Procedure, Step, StepKind
 from travaux.domain.votes import Votes
 
 _LAST = date(9999, 12, 31)
@@ -43,6 +43,8 @@ def _one_track(one: Step, other: Step) -> str | None:
 def _order_of_step(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
     """Return where a step stands; one without a day stands beside the nearest one that its source dates."""
     start = step.citations[0].start if step.citations else 0
+    if step.date is None and step.between:
+        return step.between.last, "", _ORDER[step.kind], start
     if step.date is None and step.citations:
         source = step.citations[0].source
         beside = [one for one in steps if one.date and one.citations and one.citations[0].source == source]
@@ -66,6 +68,7 @@ def _steps_told_once(steps: Iterable[Step]) -> list[Step]:
                 found[n],
                 citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
                 date=found[n].date or step.date,
+                between=_one_range(found[n], step),
                 votes=_fuller_tally(found[n].votes, step.votes),
                 result=found[n].result or step.result,
                 counted=found[n].counted or (step.counted if len(same) == 1 else None),
@@ -73,6 +76,11 @@ def _steps_told_once(steps: Iterable[Step]) -> list[Step]:
                 track=_one_track(found[n], step),
             )
     return found
+
+
+def _one_range(one: Step, other: Step) -> DayRange | None:
+    """Return between which days a step was that two accounts tell: none where one of them knows the day."""
+    return None if one.date or other.date else one.between or other.between
 
 
 def _fuller_tally(one: Votes | None, other: Votes | None) -> Votes | None:

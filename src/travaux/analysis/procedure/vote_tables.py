@@ -70,6 +70,7 @@ def _choice_columns(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice,
 def _table(
     text: str, rows: list[list[Cell]], heads: dict[int, tuple[VoteChoice, int]] | None
 ) -> Iterator[TableVotes]:
+    rows = rows if heads else _voting(text, rows)
     votes = [
         vote
         for row in rows
@@ -82,6 +83,16 @@ def _table(
             else tuple(dict.fromkeys(v[0] for v in votes))
         )
         yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), chosen)
+
+
+def _voting(text: str, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the rows from the first voter to the last, where most between them are of voters.
+
+    Two who say "yes" and "abstain" in an hour of talk, each line behind a name, make no list of votes.
+    """
+    cast = [number for number, row in enumerate(rows) if any(_votes_beside_names(text, row))]
+    within = rows[cast[0] : cast[-1] + 1] if cast else []
+    return within if 2 * len(cast) > len(within) else []
 
 
 def _votes_beside_names(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice, int, int]]:

@@ -81,9 +81,9 @@ def _key(target: Target) -> Key:
 def _told_together(positions: Sequence[Position]) -> list[list[Position]]:
     """Return the positions by the act that they tell of, each act in the order of its first telling."""
     groups: list[list[Position]] = []
-    by_act: dict[tuple[tuple[str, str], Stance], list[list[Position]]] = defaultdict(list)
+    by_act: dict[tuple[str, Stance], list[list[Position]]] = defaultdict(list)
     for position in positions:
-        acts = by_act[_holder(position), position.stance]
+        acts = by_act[position.holder.code, position.stance]
         known = next((one for one in acts if _is_one_act(one, position)), None)
         if known is not None:
             known.append(position)
@@ -102,7 +102,7 @@ def _is_one_act(group: Sequence[Position], position: Position) -> bool:
     """
     keys = keys_of(position.targets)
     first = group[0]
-    if position.time is not first.time or not keys:
+    if position.time is not first.time or not keys or not _is_one_holder(first, position):
         return False
     return any(
         (known := keys_of(one.targets)) and (known <= keys or keys <= known) and _at_one_time(one, position)
@@ -179,6 +179,12 @@ def _holder(one: Position | Event) -> tuple[str, str]:
     return one.actor.code, one.speaking_for.code if one.speaking_for else ""
 
 
+def _is_one_holder(one: Position | Event, other: Position | Event) -> bool:
+    """Tell whether two tellings name one holder: the same, or a group and whoever speaks for it."""
+    alone = one.speaking_for is None or other.speaking_for is None
+    return _holder(one) == _holder(other) or (alone and one.holder == other.holder)
+
+
 def _replaces(later: Event, earlier: Event) -> bool:
     """Tell whether ``later`` answers anew, on a later day, all that ``earlier`` answered.
 
@@ -205,7 +211,7 @@ def _withdrawn(events: Sequence[Event], closing: Sequence[Position]) -> list[Eve
 
 def _closes(position: Position, event: Event) -> bool:
     """Tell whether ``position`` lifts ``event``: of its holder, of that stance, on its target or on all."""
-    if _holder(position) != _holder(event) or position.closes is not event.stance:
+    if not _is_one_holder(position, event) or position.closes is not event.stance:
         return False
     if position.date and event.date and position.date < event.date:
         return False

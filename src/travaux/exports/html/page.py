@@ -15,7 +15,7 @@ from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
-from travaux.exports.html.revisions import RevisionsContext, runs
+from travaux.exports.html.revisions import RevisionsContext, opening_of, runs
 from travaux.exports.river import draw_river, hues_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
 from travaux.reports.page import (
@@ -88,6 +88,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "nothing": NOTHING,
         "shown_revisions": RevisionsContext,
         "runs": runs,
+        "opening_of": opening_of,
         "kinds": KINDS,
         "draw_river": draw_river,
         "thread_address": "#t-{}".format,

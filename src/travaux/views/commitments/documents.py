@@ -9,6 +9,7 @@ from pathlib import Path
 
 from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.commitments.fed_processes import fed_processes
 from travaux.analysis.commitments.follow_up import follow_up
 from travaux.domain.commitments import (
     Commitment,
@@ -132,6 +133,10 @@ def _item(item: FollowedCommitment) -> Json:
         "beneficiaries": list(one.beneficiaries),
         "means": {"kind": one.funding.value, "words": list(one.means)},
         "feeds": list(one.feeds),
+        "processes": [
+            {"process": each.code, "name": each.name, "words": each.words, "feeds": each.feeds}
+            for each in fed_processes(one)
+        ],
         "status": item.status.value,
         "review": review_json(one.review),
         "entries": [_entry(entry) for entry in item.entries],

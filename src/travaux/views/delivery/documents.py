@@ -11,6 +11,7 @@ from travaux.domain.delivery import (
     DutyHolder,
     GivenAssessment,
     HeldCommitment,
+    together,
 )
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
@@ -20,6 +21,7 @@ from travaux.exports.meeting_json import citation_json
 from travaux.reports.delivery import DeliveryFacts, delivery_page
 from travaux.views.delivery.table import DeliveryTable, Selection, delivery_in
 from travaux.views.documents import PAGE_FORMS, Document, as_json, render
+from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
@@ -49,7 +51,8 @@ def in_form(snapshot: Snapshot, table: DeliveryTable, form: str, as_of: date) ->
     if form == "csv":
         return write_rows(_rows(table))
     if form in PAGE_FORMS:
-        return render(delivery_document(snapshot, table, as_of).report, form)
+        report = delivery_document(snapshot, table, as_of).report
+        return render(backing_in(snapshot).of(report), form)
     raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
 
 
@@ -80,6 +83,14 @@ def delivery_json(table: DeliveryTable, as_of: date) -> Json:
         ],
         "member_states": str(meant) if (meant := states_meant(table)) else None,
         "progress": _progress(table.progress),
+        "by_goal": [
+            {
+                "goal": name,
+                "commitments": len(rows),
+                **_progress(together([row.progress(table.scale) for row in rows], table.scale)),
+            }
+            for name, rows in table.goals().items()
+        ],
         "commitments": [_row(row, table) for row in table.rows],
         "no_longer_found": [
             {"commitment": one.commitment, "paragraph": one.paragraph, **_assessment(one.assessment)}
@@ -96,6 +107,7 @@ def _row(row: HeldCommitment, table: DeliveryTable) -> Json:
         "addressees": list(one.addressees),
         "duty": one.duty,
         "texts": [place.title for place in row.item.places],
+        "goals": [goal.name for goal in row.item.goals],
         "progress": _progress(row.progress(table.scale)),
         "holders": [_holder(holder, row.of(holder.code)) for holder in row.holders],
     }

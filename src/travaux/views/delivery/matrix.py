@@ -11,6 +11,7 @@ from travaux.domain.delivery import (
     DutyHolder,
     GivenAssessment,
     HeldCommitment,
+    together,
 )
 from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
@@ -125,6 +126,11 @@ def group_path(code: str) -> str:
     return f"delivery/groups/{slug(code)}/"
 
 
+def goal_path(name: str) -> str:
+    """Return the path of the page on the commitments that name a goal, a target or an action line."""
+    return f"delivery/goals/{slug(name)}/"
+
+
 def holder_at(table: DeliveryTable, name: str) -> DutyHolder:
     """Return the holder whose part of an address is ``name``.
 
@@ -200,6 +206,18 @@ def by_region(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     return _listed(table, region_path, table.regions())
 
 
+def by_goal(table: DeliveryTable) -> tuple[ListedHolder, ...]:
+    """Return how those stand who hold what names each goal, target or action line."""
+    return tuple(
+        ListedHolder(
+            name,
+            goal_path(name),
+            standing_of(together([row.progress(table.scale) for row in rows], table.scale), table.scale),
+        )
+        for name, rows in table.goals().items()
+    )
+
+
 def by_group(table: DeliveryTable) -> tuple[ListedHolder, ...]:
     """Return how the members of each group stand."""
     return _listed(table, group_path, table.groups())
@@ -219,7 +237,7 @@ def _listed(
 
 
 def code_at(found: Iterable[str], name: str) -> str:
-    """Return the region or group whose part of an address is ``name``.
+    """Return the region, group or goal whose part of an address is ``name``.
 
     Raises:
         NotFound: if there is none.

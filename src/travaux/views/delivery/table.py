@@ -37,12 +37,13 @@ from travaux.views.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which part of the table somebody asks for: of a holder, a commitment, a group, a region, by name."""
+    """Which part somebody asks for: of a holder, a commitment, a group, a region, a goal, by name."""
 
     holder: str | None = None
     commitment: str | None = None
     group: str | None = None
     region: str | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,12 @@ class DeliveryTable:
         """Return the part of the table that is asked for; rows that nobody chosen holds are left out.
 
         Raises:
-            NotFound: if no commitment, holder, group or region is called so.
+            NotFound: if no commitment, holder, group, region or goal is called so.
         """
         rows = (self.row(wanted.commitment),) if wanted.commitment else self.rows
+        if wanted.goal:
+            aimed = {row.item.commitment.id for row in self._at_goal(wanted.goal)}
+            rows = tuple(row for row in rows if row.item.commitment.id in aimed)
         fits = [
             self._is_holder(wanted.holder) if wanted.holder else None,
             self._is_member(wanted.group) if wanted.group else None,
@@ -144,6 +148,25 @@ class DeliveryTable:
                 if group != holder.region:
                     found[group].append(holder)
         return {code: tuple(found[code]) for code in sorted(found, key=self.name_of)}
+
+    def goals(self) -> dict[str, tuple[HeldCommitment, ...]]:
+        """Return the rows by each goal, target or action line that their words name, goals first."""
+        found: dict[str, list[HeldCommitment]] = defaultdict(list)
+        named = {goal.name: goal for row in self.rows for goal in row.item.goals}
+        for row in self.rows:
+            for goal in row.item.goals:
+                found[goal.name].append(row)
+        ordered = sorted(named.values(), key=lambda one: (one.scheme.value, _number(one.code)))
+        return {goal.name: tuple(found[goal.name]) for goal in ordered}
+
+    def _at_goal(self, name: str) -> tuple[HeldCommitment, ...]:
+        wanted = " ".join(name.split()).casefold()
+        known = self.goals()
+        found = next((rows for goal, rows in known.items() if goal.casefold() == wanted), None)
+        if found is None:
+            remedy = f"goals are {', '.join(known)}" if known else "no words here name a goal or action line"
+            raise NotFound(f"no commitment names the goal “{name}”", remedy=remedy)
+        return found
 
     def _is_holder(self, name: str) -> Callable[[DutyHolder], bool]:
         wanted = " ".join(name.split()).casefold()
@@ -188,6 +211,13 @@ class DeliveryTable:
         return actor.name if actor else code
 
 
+def _number(code: str) -> tuple[int, int, str]:
+    """Return a code in the order of goals: 3 before 3.4 before 3.a before 11; action line C2 before C11."""
+    whole, _, part = code.lstrip("C").partition(".")
+    return int(whole), int(part) if part.isdigit() else 0 if not part else _AFTER_NUMBERS, part
+
+
+_AFTER_NUMBERS = 100  # targets with letters, the means of implementation, follow those with numbers
 _ORDER = {HolderKind.STATE: 0, HolderKind.BODY: 1, HolderKind.COLLECTIVE: 2}
 
 

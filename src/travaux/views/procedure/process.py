@@ -17,30 +17,41 @@ from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph
 from travaux.errors import UsageError
+from travaux.exports.process_json import process_json
 from travaux.reports.procedure import describe_step
 from travaux.reports.process import Ahead, Held, Presiding, Process, process_page
 from travaux.views.commitments.register import promises
-from travaux.views.documents import PAGE_FORMS, Document, render
+from travaux.views.documents import PAGE_FORMS, Document, as_json, render
 from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, is_of_silence
 from travaux.views.procedure.timeline import procedure_in
+from travaux.views.procedure.tracks import crossings_in, rooms_of
+from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
+FORMS = (*PAGE_FORMS, "json")
 _TO_COME = frozenset({StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS})
 _OTHERS = message("Other documents")
 
 
 def process_at(folder: Path, form: str, today: date) -> bytes:
-    """Return the page of a workspace's process as a file's bytes; html, md or docx.
+    """Return the page of a workspace's process as a file's bytes; html, md, docx or json.
 
     Raises:
         UsageError: if there is no such form.
     """
-    if form not in PAGE_FORMS:
-        raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(PAGE_FORMS)}")
+    if form not in FORMS:
+        raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
     with snapshot_of(folder, Viewer.KEEPER) as snapshot:
-        return render(process_document(snapshot, today).report, form)
+        if form == "json":
+            return as_json(process_plain(snapshot, today))
+        return render(backing_in(snapshot).of(process_document(snapshot, today).report), form)
+
+
+def process_plain(snapshot: Snapshot, today: date) -> dict[str, object]:
+    """Return the process on the day ``today`` as JSON holds it."""
+    return snapshot.cached(("process in plain", today), lambda: process_json(_process(snapshot, today)))
 
 
 def process_document(snapshot: Snapshot, today: date) -> Document:
@@ -69,6 +80,8 @@ def _process(snapshot: Snapshot, today: date) -> Process:
         tuple(held for _, held in meetings),
         tuple(_documents(snapshot)),
         tuple(_related(snapshot, today)),
+        crossings_in(snapshot),
+        rooms_of(snapshot),
     )
 
 

@@ -10,8 +10,11 @@ from travaux.domain.commitments import CommitmentStatus, Strength
 from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
 from travaux.views.delegation_rows import actor_json
+from travaux.views.delivery.documents import delivery_json
+from travaux.views.delivery.table import Selection, delivery_in
 from travaux.views.participation import participation_json, participation_tables
 from travaux.views.plain import consultation_plain, overview_plain, procedure_plain
+from travaux.views.procedure.process import process_plain
 from travaux.views.registry import members_of, tools_for
 from travaux.views.rows import commitments_on, holding, today
 from travaux.web.api import shapes
@@ -128,6 +131,29 @@ def steps(
 ) -> Response:
     """List the steps that the text went through, those set down by hand too."""
     return rows(request, snapshot, "steps", {"kind": kind}, limit, cursor)
+
+
+@router.get("/process", response_model=shapes.ProcessShape, responses=ONE)
+def process(request: Request, snapshot: Now) -> Response:
+    """Return who leads, what is next, the steps, what crossed between tracks, meetings and documents."""
+    return answered(request, process_plain(snapshot, today()))
+
+
+@router.get("/delivery", response_model=shapes.DeliveryShape, responses=ONE)
+def delivery(
+    request: Request,
+    snapshot: Now,
+    holder: Filter = None,
+    commitment: Filter = None,
+    group: Filter = None,
+    region: Filter = None,
+    goal: Annotated[str | None, Query(max_length=60, description="A goal or action line: “SDG 9.c”.")] = None,
+    as_of: Annotated[date | None, Query(description="The day on which status is told; today.")] = None,
+) -> Response:
+    """Return who holds each commitment and what was found of its delivery, whole or in part."""
+    day = as_of or today()
+    table = delivery_in(snapshot, day).chosen(Selection(holder, commitment, group, region, goal))
+    return answered(request, delivery_json(table, day))
 
 
 @router.get("/overview", response_model=shapes.Finding, responses=ONE)

@@ -307,6 +307,9 @@ class CommitmentShape(CitedShape):
     due_in_days: int | None
 
 
+Day = date
+
+
 class StepShape(Shape):
     """A step with its evidence, or the name of who set it down ``by_hand``."""
 
@@ -314,6 +317,7 @@ class StepShape(Shape):
     kind: str
     what: str
     date: date | None
+    between: list[Day] | None
     by: list[Finding]
     paragraphs: list[str]
     by_hand: str | None
@@ -324,6 +328,63 @@ class ProcedureShape(Shape):
     steps: list[StepShape]
     budgets: list[Finding]
     doubts: list[Finding]
+
+
+class CrossingPlaceShape(Shape):
+    """Where something stands: in which track, on which day, and by whom, where that is known."""
+
+    track: str
+    date: date | None
+    by: str | None
+    citations: list[CitationShape]
+
+
+class CrossingShape(Shape):
+    """A request or a wording that stood first in one track and later in the other."""
+
+    kind: str
+    words: str
+    first: CrossingPlaceShape
+    then: CrossingPlaceShape
+
+
+class ProcessShape(Shape):
+    title: str
+    as_of: date
+    background: Finding | None
+    leads: list[Finding]
+    next: list[Finding]
+    steps: list[StepShape]
+    crossings: list[CrossingShape]
+    rooms: list[Finding]
+    meetings: list[Finding]
+    documents: list[Finding]
+    related: list[Finding]
+
+
+class HeldCommitmentShape(Shape):
+    """A commitment with each of its holders and what was found of them; ``progress`` counts by grade."""
+
+    id: str
+    paragraph: str
+    addressees: list[str]
+    duty: str
+    texts: list[str]
+    goals: list[str]
+    progress: Finding
+    holders: list[Finding]
+
+
+class DeliveryShape(Shape):
+    """What people find of delivery; whoever nobody assessed is counted as “not assessed”."""
+
+    as_of: date
+    scale: list[Finding]
+    member_states: str | None
+    progress: Finding
+    by_goal: list[Finding]
+    commitments: list[HeldCommitmentShape]
+    no_longer_found: list[Finding]
 
 
 class SentenceShape(CitedShape):

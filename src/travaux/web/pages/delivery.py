@@ -18,12 +18,14 @@ from travaux.views.delivery.matrix import (
     ListedHolder,
     Standing,
     ToldAssessment,
+    by_goal,
     by_group,
     by_holder,
     by_region,
     code_at,
     commitment_path,
     delivery_label,
+    goal_path,
     group_path,
     heads_of,
     holder_at,
@@ -42,7 +44,7 @@ from travaux.web.pages.kind import PageKind, in_forms
 
 Asked = Mapping[str, Sequence[str]]
 _FORMS = ("csv", "json", "docx")
-_FILTERS = ("commitment", "holder", "group", "region")
+_FILTERS = ("commitment", "holder", "group", "region", "goal")
 LABELS: Mapping[str, str] = {
     "grade": N_("Grade"),
     "assessed": N_("Day of the assessment"),
@@ -87,6 +89,7 @@ class DeliveryPage:
     rows: tuple[DeliveryRow, ...]
     regions: tuple[ListedHolder, ...]
     groups: tuple[ListedHolder, ...]
+    goals: tuple[ListedHolder, ...]
     holders: tuple[ListedHolder, ...]
     total: int
     choices: tuple[Choice, ...] = ()
@@ -216,7 +219,8 @@ def delivery(
     def make() -> DeliveryPage:
         return _matrix(snapshot, whole, whole.chosen(wanted), "")
 
-    by_one = not wanted.holder and not wanted.commitment and not (wanted.group and wanted.region)
+    narrowed = sum(map(bool, (wanted.group, wanted.region, wanted.goal)))
+    by_one = not wanted.holder and not wanted.commitment and narrowed <= 1
     page = snapshot.cached(("delivery", wanted), make) if by_one else make()
     return replace(page, choices=_choices(whole, given), done=done, problems=problems, refused=refused)
 
@@ -232,6 +236,7 @@ def _matrix(snapshot: Snapshot, whole: DeliveryTable, part: DeliveryTable, quali
         matrix_of(part, heads),
         by_region(part),
         by_group(part),
+        by_goal(part),
         by_holder(part),
         len(whole.rows),
         several=len({row.item.commitment.citations[0].source for row in whole.rows}) > 1,
@@ -255,6 +260,12 @@ def _choices(whole: DeliveryTable, given: Mapping[str, str]) -> tuple[Choice, ..
         Choice("region", N_("Region"), _named(whole, whole.regions()), given.get("region", "")),
         Choice("group", N_("Group"), _named(whole, whole.groups()), given.get("group", "")),
         Choice(
+            "goal",
+            N_("Goal or action line"),
+            tuple((name, name) for name in whole.goals()),
+            given.get("goal", ""),
+        ),
+        Choice(
             "holder",
             N_("Holder"),
             tuple((holder.code, holder.name) for holder in whole.holders),
@@ -268,25 +279,24 @@ def _named(table: DeliveryTable, codes: Iterable[str]) -> tuple[tuple[str, str],
 
 
 def region(snapshot: Snapshot, region: str) -> DeliveryPage:
-    """Return what the States of a region hold.
-
-    Raises:
-        NotFound: if there is none of that name.
-    """
+    """Return what the States of a region hold; NotFound if there is none of that name."""
     table = _today(snapshot)
     code = code_at(table.regions(), region)
     return _matrix(snapshot, table, table.chosen(Selection(region=code)), table.name_of(code))
 
 
 def group(snapshot: Snapshot, group: str) -> DeliveryPage:
-    """Return what the members of a group hold.
-
-    Raises:
-        NotFound: if there is none of that name.
-    """
+    """Return what the members of a group hold; NotFound if there is none of that name."""
     table = _today(snapshot)
     code = code_at(table.groups(), group)
     return _matrix(snapshot, table, table.chosen(Selection(group=code)), table.name_of(code))
+
+
+def goal(snapshot: Snapshot, goal: str) -> DeliveryPage:
+    """Return what names a goal, a target or an action line; NotFound if nothing does."""
+    table = _today(snapshot)
+    name = code_at(table.goals(), goal)
+    return _matrix(snapshot, table, table.chosen(Selection(goal=name)), name)
 
 
 def commitment(
@@ -441,6 +451,13 @@ def _file(snapshot: Snapshot, form: str) -> bytes:
     return in_form(snapshot, _today(snapshot), form, date.today())
 
 
+def _part(
+    path: str, page: Callable[..., DeliveryPage], paths: Callable[[DeliveryTable], Iterable[str]]
+) -> PageKind:
+    """Return the kind of pages that show a part of the matrix: a region, a group, a goal."""
+    return PageKind(path, "delivery.html", page, _paths(paths), "delivery", steady=True)
+
+
 PAGES = (
     PageKind(
         "delivery/",
@@ -451,22 +468,9 @@ PAGES = (
         queried=True,
         steady=True,
     ),
-    PageKind(
-        "delivery/regions/{region}/",
-        "delivery.html",
-        region,
-        _paths(lambda table: map(region_path, table.regions())),
-        "delivery",
-        steady=True,
-    ),
-    PageKind(
-        "delivery/groups/{group}/",
-        "delivery.html",
-        group,
-        _paths(lambda table: map(group_path, table.groups())),
-        "delivery",
-        steady=True,
-    ),
+    _part("delivery/regions/{region}/", region, lambda table: map(region_path, table.regions())),
+    _part("delivery/groups/{group}/", group, lambda table: map(group_path, table.groups())),
+    _part("delivery/goals/{goal}/", goal, lambda table: map(goal_path, table.goals())),
     PageKind(
         "delivery/holders/{holder}/",
         "delivery-holder.html",

@@ -94,7 +94,8 @@
     var pane = document.getElementById("transcript"), box = range.getBoundingClientRect(), scrolls = pane && getComputedStyle(pane).position === "sticky";
     var top = scrolls ? pane.getBoundingClientRect().top + 60 : 20, bottom = innerHeight - player.offsetHeight - 20;
     if (box.top >= top && box.bottom <= bottom) return;
-    if (scrolls) pane.scrollTop += box.top - top - pane.clientHeight / 4; else scrollBy(0, box.top - innerHeight / 3);
+    if (scrolls && bottom - top < 120) { pane.scrollIntoView({ block: "start", behavior: "instant" }); return; }
+    if (scrolls) pane.scrollTop += box.top - top - (bottom - top) / 3; else scrollBy(0, box.top - innerHeight / 3);
   }
   function show(word) {
     if (shown === word) return;

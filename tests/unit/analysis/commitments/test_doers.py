@@ -18,6 +18,8 @@ def found(tmp_path: Path, text: str) -> tuple[Commitment, ...]:
 
 
 DIRECTED: dict[str, tuple[str, ...]] = {
+    "Appeals to all States and to port authorities to provide support;": ("all States", "port authorities"),
+    "Takes note of the offer of Ruritania and requests it to sign an agreement;": (),
     "Decides that each port shall appoint a fire officer by 31 March 2028;": ("each port",),
     "Agrees that the co-chairs will circulate a paper before the end of 2027;": ("co-chairs",),
     "Resolves that the harbour masters are to inspect the quays;": ("harbour masters",),
@@ -80,6 +82,13 @@ def test_a_thing_is_not_asked_to_act(tmp_path: Path, words: str) -> None:
 
 
 LAID_DOWN: dict[str, tuple[str, ...]] = {
+    "A Party that intends to dredge shall notify the Office.": ("Party that intends to dredge",),
+    "The Parties and, where appropriate, port authorities shall cooperate.": ("Parties", "port authorities"),
+    "Where a State Party finds that lights are out, it shall inform the Council.": ("State Party",),
+    "If the flag State fails to reply, the coastal State may act and shall inform the owner.": (
+        "coastal State",
+    ),
+    "Harbour masters shall be required to publish their tables.": ("Harbour masters",),
     "A port authority shall issue a licence to every pilot who passes.": ("port authority",),
     "The master of a ship shall keep a log.": ("master of a ship",),
     "Licences shall be renewed by the port authority within 30 days.": ("port authority",),

@@ -122,6 +122,17 @@ def test_a_treaty_lists_what_it_lays_down_with_article_paragraph_and_letter(tmp_
         ),
         ("By 2030, the Agency shall close the gap.", "Agency", None),
         ("Peru commits to halving emissions.", "Peru", None),
+        (
+            "Working with ports, the Agency for Canals will release its tables by 2029.",
+            "Agency for Canals",
+            "2029-12-31",
+        ),
+        (
+            "The representative of Borduria said that her Government would contribute 3 million.",
+            "Borduria",
+            None,
+        ),
+        ("The Syldavia delegation announced that it would host the next meeting.", "Syldavia", None),
         ("The Council promises to consult every group.", "Council", None),
     ],
 )
@@ -142,6 +153,7 @@ def test_plans_and_pledges_bind_who_makes_them(
         "The weather will be fine.",
         "Ministers believe that the fund will help.",
         "The Chair said that Norway will pay.",
+        "The representative of Borduria said that it would support the proposal.",
         "Norway will be affected by the drought.",
         "The Convention shall enter into force in 2030.",
         "This Agreement shall be open for signature.",

@@ -195,6 +195,8 @@ def test_lists_that_count_otherwise_than_stated_are_told() -> None:
         "The Conference agreed on paragraphs 3 to 5 and 7 by consensus.",
         "Norway voted against in 2010, and Peru in favour.",
         "The delegate of Norway recalled that a similar text was adopted by 100 votes to 2 in 2019.",
+        ">> NORWAY: yes.\n>> PERU: we talk of the vote.\n>> CHILE: in July.\n"
+        ">> KENYA: no, not that.\n>> MALI: abstain.",
     ],
 )
 def test_what_is_no_vote_gives_none(text: str) -> None:

@@ -154,3 +154,17 @@ def test_what_sources_contradict_is_held_and_marked() -> None:
     register = enter(Register((contested,)))
     assert register.positions[0].status is PositionStatus.CONTESTED
     assert len(register.held) == 1
+
+
+def test_a_group_reported_and_heard_through_its_speaker_acts_once() -> None:
+    heard = _position(Stance.RESERVE, speaking_for=LAKES)
+    told = _position(Stance.RESERVE, "2031-05-05", source="r", via=Via.REPORT, actor=LAKES)
+    (event,) = enter(Register((heard, told))).events
+    assert (event.actor, event.speaking_for) == (ARCADIA, LAKES)
+    assert len(event.witnesses) == 2
+
+
+def test_two_who_speak_for_a_group_act_each() -> None:
+    one = _position(Stance.RESERVE, speaking_for=LAKES)
+    other = _position(Stance.RESERVE, source="b", speaking_for=LAKES, actor=BORDURIA)
+    assert len(enter(Register((one, other))).events) == 2

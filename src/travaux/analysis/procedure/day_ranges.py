@@ -1,0 +1,56 @@
+"""Between which days something was, where a passage names a month, a weekend or a day of the week alone."""
+
+from datetime import date, timedelta
+
+from travaux.analysis.commitments.moments import last_of_month
+from travaux.analysis.procedure.moments import days_in, last_day_before
+from travaux.domain.process import DayRange
+from travaux.reference.expressions import Expression
+from travaux.reference.phrases import entries, phrase
+
+_REACH = 1500  # characters before a passage whose last day a weekend or a day of the week follows
+_SATURDAY = 5
+
+
+def _phrase(name: str) -> Expression:
+    return phrase("procedure", f"day_ranges.{name}")
+
+
+def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
+    """Return the first and the last day of what a sentence names: a part of a month, or the next weekend.
+
+    None where it names several months, or none, or a weekend without a day stated before it.
+    """
+    months = {_of_month(*found.groups()) for found in _phrase("month").finditer(text, start, end)}
+    if months:
+        return months.pop() if len(months) == 1 else None
+    if _phrase("weekend").search(text, start, end):
+        before = _day_before(text, start)
+        if before and before.weekday() < _SATURDAY:
+            saturday = before + timedelta(days=_SATURDAY - before.weekday())
+            return DayRange(saturday, saturday + timedelta(days=1))
+    return None
+
+
+def weekday_after(text: str, start: int, end: int) -> date | None:
+    """Return the day of the week that a sentence alone names, as the first after the day stated before it."""
+    named = {found["weekday"] for found in _phrase("weekday_alone").finditer(text, start, end)}
+    before = _day_before(text, start)
+    if len(named) != 1 or before is None:
+        return None
+    ahead = (list(entries("calendar", "weekdays")).index(named.pop()) - before.weekday()) % 7
+    return before + timedelta(days=ahead) if ahead else None
+
+
+def _day_before(text: str, start: int) -> date | None:
+    """Return the last day that stands before a passage; its year is that of the last one stated in full."""
+    near = last_day_before(text, start)
+    days = days_in(text[max(0, start - _REACH) : start], near)
+    return days[-1] if days else None
+
+
+def _of_month(part: str | None, month: str, year: str) -> DayRange:
+    number = entries("calendar", "months")[month.capitalize()]
+    first, last = date(int(year), number, 1), last_of_month(int(year), number)
+    opens, ends = entries("procedure", "day_ranges.parts").get((part or "").lower(), (1, last.day))
+    return DayRange(first.replace(day=opens), first.replace(day=min(ends, last.day)))
