@@ -136,7 +136,7 @@ def test_captions_are_downloaded_and_read_back_with_times_and_speakers(
         file = tmp_path / f"talk.{form}"
         file.write_bytes(answer.content)
         read = read_transcript(file)
-        assert {"Chair", "Emberley"} <= {turn.label for turn in read.turns}
+        assert {"Chair", "Ocean Islands Alliance"} <= {turn.label for turn in read.turns}
         assert read.source.times[0].start_ms < 1500
         assert read.source.times[-1].end_ms > 150_000
         assert "(?)" in read.source.text  # what was not heard surely
