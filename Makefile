@@ -26,7 +26,7 @@ demo: $(STAMP)
 	$(BIN)/travaux publish build/demo build/site
 	@echo
 	@echo "The pages:    $(CURDIR)/build/site/index.html"
-	@echo "Served live:  $(BIN)/travaux serve build/demo"
+	@echo "Served live:  $(BIN)/travaux serve build/demo    (with a meeting that can be heard)"
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

@@ -6,6 +6,8 @@ from html import escape
 
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import TimedSpan
+from travaux.exports.wording import say
+from travaux.reports.page import UNNAMED
 
 LONGEST_MS = 7_000
 LONGEST = 84
@@ -78,11 +80,16 @@ def write_vtt(meeting: Meeting) -> str:
 
 
 def write_srt(meeting: Meeting) -> str:
-    """Return the captions of a meeting as SubRip, the speaker before the words of every cue."""
+    """Return the captions of a meeting as SubRip, the speaker before the words of every cue.
+
+    A cue that names nobody is taken for the speaker's before it, so nobody has a name too where others do.
+    """
     said = []
-    for number, cue in enumerate(cues(meeting), 1):
+    found = tuple(cues(meeting))
+    nobody = f"{say(UNNAMED)}: " if any(cue.speaker for cue in found) else ""
+    for number, cue in enumerate(found, 1):
         times = f"{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}"
-        said.append(f"{number}\n{times}\n{f'{cue.speaker}: ' if cue.speaker else ''}{cue.text}\n")
+        said.append(f"{number}\n{times}\n{f'{cue.speaker}: ' if cue.speaker else nobody}{cue.text}\n")
     return "\n".join(said)
 
 

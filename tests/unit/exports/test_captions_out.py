@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.meetings import Meeting, MeetingFacts
-from travaux.exports.captions import LONGEST, LONGEST_MS, cues, write_srt, write_vtt
+from travaux.exports.captions import LONGEST, LONGEST_MS, UNSURE, cues, write_srt, write_vtt
 from travaux.exports.transcript_json import transcript_json
 from travaux.formats.composition import TurnComposition, Utterance
 from travaux.formats.transcripts import read_transcript
@@ -53,3 +54,28 @@ def test_data_are_read_back_word_by_word_with_probabilities(tmp_path: Path) -> N
     assert [turn.label for turn in read.turns] == ["Norway", "Kenya"]
     assert len(read.source.times) == 12
     assert {timed.probability for timed in read.source.times} == {0.5}
+
+
+def unsure_meeting() -> Meeting:
+    """Return a meeting in which Norway says something, something is misheard, and Norway goes on."""
+    composition = TurnComposition("talk")
+    words = "We agree on lamps. We oppose the new paragraph 9. Fog is welcome.".split()
+    composition.add(
+        Utterance(word, 400 * n, 400 * n + 300, "Norway", probability=0.2 if word == "oppose" else 0.95)
+        for n, word in enumerate(words)
+    )
+    return identify_surely(composition.transcript("recording", MeetingFacts(), ()), load_registry())
+
+
+def test_what_was_not_heard_surely_is_marked_and_nobodys(tmp_path: Path) -> None:
+    found = [(each.speaker, each.text) for each in cues(unsure_meeting())]
+    assert found == [
+        ("Norway", "We agree on lamps."),
+        (None, f"{UNSURE} We oppose the new paragraph 9."),
+        ("Norway", "Fog is welcome."),
+    ]
+    for name, text in (("talk.vtt", write_vtt(unsure_meeting())), ("talk.srt", write_srt(unsure_meeting()))):
+        (tmp_path / name).write_text(text)
+        read = read_transcript(tmp_path / name)
+        said = {read.source.text[turn.start : turn.end]: turn.label for turn in read.turns}
+        assert all(label != "Norway" for words, label in said.items() if UNSURE in words)
