@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from html import escape
 
 from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import message
 from travaux.domain.spans import TimedSpan
 from travaux.exports.wording import say
-from travaux.reports.page import UNNAMED
 
 LONGEST_MS = 7_000
 LONGEST = 84
 """Seconds that a cue stays, and characters that it holds: two lines of 42, the custom of broadcasters
 (BBC subtitle guidelines; Netflix timed text style guide)."""
+
+NOBODY = message("Unknown speaker")
+"""Who speaks where nobody is named, in a form whose readers take a cue without a name for the last speaker's."""
 
 UNSURE = "(?)"
 """What stands before words that were not heard surely."""
@@ -86,7 +89,7 @@ def write_srt(meeting: Meeting) -> str:
     """
     said = []
     found = tuple(cues(meeting))
-    nobody = f"{say(UNNAMED)}: " if any(cue.speaker for cue in found) else ""
+    nobody = f"{say(NOBODY)}: " if any(cue.speaker for cue in found) else ""
     for number, cue in enumerate(found, 1):
         times = f"{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}"
         said.append(f"{number}\n{times}\n{f'{cue.speaker}: ' if cue.speaker else nobody}{cue.text}\n")
