@@ -2,8 +2,8 @@
 
 Run from the project's root, with Debian's espeak-ng and the extra ``audio``:
 ``PYTHONPATH=. python tools/example/write_recording.py``. The words and turns are those of the TOML file
-beside this one. The sound is small Opus of one channel; the transcript holds the words as the recogniser heard
-them, right or wrong, with their times and how sure it was, so that the example needs no recogniser to be shown.
+beside this one. The sound is small Opus of one channel; the transcript holds the words as they were heard,
+right or wrong, with their times and how sure that was, so that showing the example needs no recogniser.
 """
 
 import tempfile

@@ -70,7 +70,7 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
 )
 @click.option(
     "--sound",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Of a transcript: the file of sound or film in which its words are heard.",
 )
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
@@ -88,7 +88,6 @@ def add_sources(
     files: tuple[Path, ...],
     kind: str | None,
     speakers_list: Path | None,
-    sound: Path | None,
     private: bool | None,
     manifest: Path | None,
     returns: str | None,
@@ -110,7 +109,6 @@ def add_sources(
 
     _check_return(returns, sender)
     given = _facts_given(said, kind, private) | _speakers_given(speakers_list)
-    given |= {"sound": str(sound)} if sound else {}
     listed = read_manifest(manifest) if manifest else None
     wanted = _sources_wanted(files_in(files), listed, given)
     unused = {item.path: item.unused for item in listed.files} if listed else {}

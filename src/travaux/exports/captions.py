@@ -15,7 +15,7 @@ LONGEST = 84
 (BBC subtitle guidelines; Netflix timed text style guide)."""
 
 NOBODY = message("Unknown speaker")
-"""Who speaks where nobody is named, in a form whose readers take a cue without a name for the last speaker's."""
+"""Who speaks where nobody is named, where readers take a cue without a name for the last speaker's."""
 
 UNSURE = "(?)"
 """What stands before words that were not heard surely."""
@@ -50,20 +50,20 @@ def cues(meeting: Meeting) -> Iterator[Caption]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _CaptionedPart:
     start: int
     end: int
     speaker: str | None = None
     unsure: bool = False
 
 
-def _parts(meeting: Meeting) -> Iterator[_Part]:
+def _parts(meeting: Meeting) -> Iterator[_CaptionedPart]:
     for turn in meeting.interventions:
-        yield _Part(turn.start, turn.end, speaker_name(turn))
+        yield _CaptionedPart(turn.start, turn.end, speaker_name(turn))
     for start, end in meeting.unattributed:
-        yield _Part(start, end)
+        yield _CaptionedPart(start, end)
     for start, end in {(one.sentence.start, one.sentence.end) for one in meeting.unsure}:
-        yield _Part(start, end, unsure=True)
+        yield _CaptionedPart(start, end, unsure=True)
 
 
 def speaker_name(turn: Intervention) -> str | None:
@@ -104,7 +104,7 @@ def _breaks(held: Sequence[TimedSpan], word: TimedSpan) -> bool:
     )
 
 
-def _cue(meeting: Meeting, part: _Part, held: Sequence[TimedSpan]) -> Caption:
+def _cue(meeting: Meeting, part: _CaptionedPart, held: Sequence[TimedSpan]) -> Caption:
     words = " ".join(
         meeting.source.text[max(part.start, held[0].start) : min(part.end, held[-1].end)].split()
     )

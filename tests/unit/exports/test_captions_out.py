@@ -59,10 +59,10 @@ def test_data_are_read_back_word_by_word_with_probabilities(tmp_path: Path) -> N
 def unsure_meeting() -> Meeting:
     """Return a meeting in which Norway says something, something is misheard, and Norway goes on."""
     composition = TurnComposition("talk")
-    words = "We agree on lamps. We oppose the new paragraph 9. Fog is welcome.".split()
+    words = "We agree on lamps. We oppose the new paragraph 9. Fog is welcome."
     composition.add(
         Utterance(word, 400 * n, 400 * n + 300, "Norway", probability=0.2 if word == "oppose" else 0.95)
-        for n, word in enumerate(words)
+        for n, word in enumerate(words.split(" "))
     )
     return identify_surely(composition.transcript("recording", MeetingFacts(), ()), load_registry())
 
