@@ -41,7 +41,7 @@ MADE = ("harbours", "reefs", "kelp")
 
 MOST_ERROR = {"librivox": 0.05, "ls_short": 0.25, "jfk": 0.1, "two_speaker_30s": 0.2, "made": 0.16}
 MOST_SHOWN_WRONG = 0.08  # of the deciding words that are shown; the aim is none
-MOST_NAMED_WRONG = 0.05  # of the time of turns; the aim is none: thanks that are misheard end no turn
+MOST_NAMED_WRONG = 0.05  # of the time of turns; the aim is none
 MOST_HELD_RIGHT = 0.15
 
 _TOKEN = re.compile(r"[^\W_]+")
