@@ -72,7 +72,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "run": CommandEntry("travaux.cli.workspace:run", "Process new sources.", WORKSPACE),
     "list": CommandEntry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
     "show": CommandEntry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
-    "verify": CommandEntry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
+    "verify": CommandEntry("travaux.cli.verify:verify", "Check that everything in it holds.", WORKSPACE),
     "search": CommandEntry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
     "publish": CommandEntry(
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE

@@ -1,4 +1,4 @@
-"""Commands on a workspace: new, add, run, list, show, verify."""
+"""Commands on a workspace: new, add, run, list, show."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -16,8 +16,8 @@ from travaux.domain.messages import counted, joined, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceKind, Track
 from travaux.domain.spans import Citation
-from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.views.workspace import Listing, excerpt, listed, opened, verified
+from travaux.errors import PartialFailure, UsageError
+from travaux.views.workspace import Listing, excerpt, listed, opened
 
 if TYPE_CHECKING:
     from travaux.commands.adding import Added
@@ -183,30 +183,6 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
         print_json(_citation_json(words))
     else:
         click.echo(words.quote)
-
-
-@click.command("verify")
-@FOLDER
-@AS_JSON
-def verify(folder: Path, as_json: bool) -> None:
-    """Check that DIR holds what it says: originals, results, and every quoted word."""
-    with opened(folder) as workspace:
-        verification = verified(workspace)
-    found, spare = verification.problems, list(verification.leftovers)
-    if as_json:
-        told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
-        print_json({"ok": not found, "problems": told, "leftovers": spare})
-    else:
-        for item in found:
-            click.echo(f"{item.where}: {item.message}")
-        problems = counted("%(n)s problem", "%(n)s problems", len(found))
-        say(problems if found else message("everything holds"))
-    if found:
-        raise WorkspaceError(
-            f"{len(found)} things do not hold",
-            where=str(folder),
-            remedy="restore a copy, or add the files again",
-        )
 
 
 def _tell_added(item: "Added", unused: Iterable[str]) -> None:

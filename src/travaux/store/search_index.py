@@ -62,6 +62,17 @@ def open_index(path: Path, fingerprint: str) -> "SQLiteSearchIndex | None":
     return None
 
 
+def is_damaged(path: Path) -> bool:
+    """Tell whether there is a file at ``path`` that cannot be used."""
+    if not path.is_file():
+        return False
+    try:
+        SQLiteSearchIndex(path).close()
+    except DamagedIndex:
+        return True
+    return False
+
+
 def make_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> "SQLiteSearchIndex":
     """Write the index of ``units`` and return it; where ``path`` may not be written it lies elsewhere."""
     try:
@@ -168,6 +179,12 @@ class SQLiteSearchIndex:
     def keys(self, least: int = 0) -> list[tuple[int, bytes]]:
         """Return the number and the key of the text of every unit that has at least so many words."""
         return self._all_rows("SELECT number, text FROM units WHERE words >= ? ORDER BY number", (least,))
+
+    def holds(self, units: Sequence[Unit]) -> bool:
+        """Tell whether it is made of just these units."""
+        rows = self._all_rows("SELECT * FROM units ORDER BY number")
+        wanted = (_row(number, unit, len(forms(unit.text))) for number, unit in enumerate(units))
+        return len(rows) == len(units) and all(map(tuple.__eq__, rows, wanted))
 
     def text(self, number: int) -> str:
         """Return the text of one unit."""
