@@ -73,6 +73,16 @@ COMMANDS: dict[str, CommandEntry] = {
     "list": CommandEntry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
     "show": CommandEntry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
     "verify": CommandEntry("travaux.cli.verify:verify", "Check that everything in it holds.", WORKSPACE),
+    "backup": CommandEntry(
+        "travaux.cli.copies:backup", "Copy it to a second place while it is used.", WORKSPACE
+    ),
+    "restore": CommandEntry("travaux.cli.copies:restore", "Make a workspace of such a copy.", WORKSPACE),
+    "export": CommandEntry(
+        "travaux.cli.packages:export", "Write all of it, or its reviews, as open files.", WORKSPACE
+    ),
+    "import": CommandEntry(
+        "travaux.cli.packages:import_package", "Take in what was exported elsewhere.", WORKSPACE
+    ),
     "search": CommandEntry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
     "publish": CommandEntry(
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE

@@ -32,9 +32,9 @@ def verify(folder: Path, head_only: bool, against: str | None, as_json: bool) ->
             return
         verification = verified(workspace, against)
     if as_json:
-        print_json(_verification_json(verification))
+        print_json(verification_json(verification))
     else:
-        _tell(verification)
+        tell(verification)
     if verification.problems:
         raise WorkspaceError(
             f"{len(verification.problems)} things do not hold",
@@ -43,7 +43,8 @@ def verify(folder: Path, head_only: bool, against: str | None, as_json: bool) ->
         )
 
 
-def _tell(verification: Verification) -> None:
+def tell(verification: Verification) -> None:
+    """Print what does not hold, and the head of the chain."""
     found = verification.problems
     for item in found:
         click.echo(f"{item.where}: {item.message}")
@@ -66,7 +67,8 @@ def _tell_head(head: ChainHead, as_json: bool) -> None:
         )
 
 
-def _verification_json(verification: Verification) -> dict[str, object]:
+def verification_json(verification: Verification) -> dict[str, object]:
+    """Return what was verified as scripts read it."""
     return {
         "ok": not verification.problems,
         "problems": _problems_json(verification.problems),

@@ -119,13 +119,13 @@ class SQLiteStore:
         self._engine.dispose()
 
 
-def create_record(path: Path) -> None:
-    """Make a new, empty record of today's schema at ``path``, whole or not at all."""
+def create_record(path: Path, schema: str = "head") -> None:
+    """Make a new, empty record of today's schema, or an earlier one, at ``path``, whole or not at all."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     engine = _engine(draft)
     with database_errors_at(draft), engine.connect() as connection, connection.begin():
-        _migrate(connection)
+        _migrate(connection, schema)
     engine.dispose()
     draft.rename(path)
 
@@ -177,14 +177,14 @@ def _bring_up(record: SQLiteStore, version: str | None) -> None:
         _migrate(connection)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str = "head") -> None:
     from alembic import command  # only a new or an old record needs it, and it takes a while to load
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, schema)
 
 
 def _is_sealed(path: Path) -> bool:

@@ -17,7 +17,8 @@ from travaux.store.workspace import Workspace
 from travaux.views.delivery.documents import in_form
 from travaux.views.delivery.table import DeliveryTable, delivery_in
 from travaux.views.snapshot import Snapshots
-from travaux.views.workspace import opened, verified
+from travaux.views.verification import verified
+from travaux.views.workspace import opened
 
 DAY = date(2031, 6, 1)
 

@@ -2,3 +2,8 @@
 
 CURRENT = "0004"
 """The schema this version of Travaux reads and writes."""
+
+
+def is_known(schema: str) -> bool:
+    """Tell whether this version of Travaux knows how to bring a record of ``schema`` up to its own."""
+    return len(schema) == len(CURRENT) and schema.isdecimal() and 0 < int(schema) <= int(CURRENT)
