@@ -256,6 +256,10 @@ class RecordView(Protocol):
         """Return what became of one stage for one subject, None where it was not tried."""
         ...
 
+    def ground(self, stage: str, subject: str) -> tuple[str, ...]:
+        """Return the sources that a result is kept as resting on, in order; only the keeper may see them."""
+        ...
+
     def value(self, stage: str, subject: str) -> str:
         """Return a stage's result as canonical JSON.
 
@@ -324,7 +328,7 @@ class RecordWriter(Protocol):
         ...
 
     def put_file(self, name: str, digest: str) -> None:
-        """Note with which bytes a file of the keeper's, such as a registry, is now used; no digest if none."""
+        """Note with which digest a setting or a file of the keeper's is now used; none if it is empty."""
         ...
 
 

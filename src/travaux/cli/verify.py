@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from travaux.cli.printing import print_json, say
+from travaux.commands.verifying import verify as check
 from travaux.domain.chain import ChainHead
 from travaux.domain.messages import counted, message
 from travaux.domain.record import Problem
 from travaux.errors import WorkspaceError
-from travaux.views.verification import Verification, verified
+from travaux.views.verification import Verification
 from travaux.views.workspace import opened
 
 
@@ -18,8 +19,12 @@ from travaux.views.workspace import opened
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--head", "head_only", is_flag=True, help="Print the head of the chain alone, to be kept.")
 @click.option("--against", metavar="HEAD", help="A head kept earlier: it must be a link of this chain.")
+@click.option("--deep", is_flag=True, help="Work every result out again and compare.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="So for N results drawn by lot.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
-def verify(folder: Path, head_only: bool, against: str | None, as_json: bool) -> None:
+def verify(
+    folder: Path, head_only: bool, against: str | None, deep: bool, sample: int | None, as_json: bool
+) -> None:
     """Check that DIR holds what it says: originals, results, every quoted word, and its whole chain.
 
     Every write is bound to those before it. The last link, the head, stands for all of them: keep it where
@@ -30,7 +35,7 @@ def verify(folder: Path, head_only: bool, against: str | None, as_json: bool) ->
         if head_only:
             _tell_head(workspace.record.chain_head(), as_json)
             return
-        verification = verified(workspace, against)
+        verification = check(workspace, against, deep=deep, sample=sample)
     if as_json:
         print_json(verification_json(verification))
     else:
@@ -50,6 +55,14 @@ def tell(verification: Verification) -> None:
         click.echo(f"{item.where}: {item.message}")
     problems = counted("%(n)s problem", "%(n)s problems", len(found))
     say(problems if found else message("everything holds"))
+    if verification.rederived is not None:
+        say(
+            message(
+                "%(done)s results worked out again; %(others)s of another version or settings left out",
+                done=verification.rederived,
+                others=verification.incomparable,
+            )
+        )
     if verification.head:
         _tell_head(verification.head, as_json=False)
 
@@ -62,7 +75,8 @@ def _tell_head(head: ChainHead, as_json: bool) -> None:
     if head.taken_up:
         say(
             message(
-                "chained since %(moment)s; what is older was taken over as it then stood", moment=head.taken_up
+                "chained since %(moment)s; what is older was taken up as it stood",
+                moment=head.taken_up,
             )
         )
 
@@ -73,6 +87,8 @@ def verification_json(verification: Verification) -> dict[str, object]:
         "ok": not verification.problems,
         "problems": _problems_json(verification.problems),
         "leftovers": list(verification.leftovers),
+        "rederived": verification.rederived,
+        "incomparable": verification.incomparable,
         "head": head_json(verification.head) if verification.head else None,
     }
 

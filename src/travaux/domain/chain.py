@@ -85,15 +85,11 @@ def broken_links(chain: Iterable[ChainEntry]) -> Iterator[Problem]:
         if entry.number != number:
             yield Problem("chain", f"link {entry.number}", f"link {number} of the chain is missing")
         elif entry.link != bound(before, *_bound_parts(entry)):
-            yield Problem(
-                "chain", f"link {number}", f"the chain breaks at {_place(*entry.entry)}"
-            )
+            yield Problem("chain", f"link {number}", f"the chain breaks at {_place(*entry.entry)}")
         before, number = entry.link, entry.number
 
 
-def differences(
-    chain: Iterable[ChainEntry], present: Iterable[tuple[str, str, str]]
-) -> Iterator[Problem]:
+def differences(chain: Iterable[ChainEntry], present: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
     """Yield the entries of the record that are not as the chain has them.
 
     ``present`` are the kind, name and digest of every entry that is there now.
@@ -106,7 +102,7 @@ def differences(
     for kind, name, now in present:
         then = last.pop((kind, name), GONE)
         if then == GONE:
-            yield Problem("chain", _place(kind, name), "was put into the record without being written to its chain")
+            yield Problem("chain", _place(kind, name), "is in the record and was never written to its chain")
         elif then != now:
             yield Problem("chain", _place(kind, name), "is not as it was written")
     for (kind, name), then in last.items():

@@ -11,19 +11,22 @@ from sqlalchemy import Connection, text
 from travaux.domain.chain import (
     BEGIN,
     GONE,
-    ChainEntry,
     Chained,
+    ChainEntry,
     ChainHead,
     bound,
     broken_links,
     differences,
     row_digest,
 )
-from travaux.domain.canonical import dumps
 from travaux.domain.record import Problem
 
 _LAST = "SELECT number, link FROM links ORDER BY number DESC LIMIT 1"
 _BIND = "INSERT INTO links (number, kind, name, digest, link) VALUES (:number, :kind, :name, :digest, :link)"
+
+_NOTE = (
+    'INSERT INTO log ("when", who, action, subject, detail) VALUES (:when, :who, :action, :subject, :detail)'
+)
 
 
 def bind(connection: Connection, kind: Chained, name: str) -> None:
@@ -48,8 +51,7 @@ def take_up(connection: Connection, moment: str) -> None:
     for kind, name, digest in entries:
         append(connection, kind, name, digest)
     values = {"when": moment, "who": "travaux", "action": BEGIN, "subject": "", "detail": str(len(entries))}
-    insert = 'INSERT INTO log ("when", who, action, subject, detail) VALUES (:when, :who, :action, :subject, :detail)'
-    connection.execute(text(insert), values)
+    connection.execute(text(_NOTE), values)
     number = connection.execute(text("SELECT max(number) FROM log")).scalar_one()
     bind(connection, Chained.LOG, str(number))
 
@@ -104,7 +106,7 @@ _NAMES = {
 def _row(query: str) -> Callable[[Connection, str], str]:
     def digest(connection: Connection, name: str) -> str:
         row = connection.execute(text(query), {"name": name}).mappings().first()
-        return row_digest(row) if row else GONE
+        return row_digest(dict(row)) if row else GONE
 
     return digest
 
@@ -114,7 +116,7 @@ def _result(connection: Connection, name: str) -> str:
     stage, _, subject = name.partition("/")
     about = {"stage": stage, "subject": subject}
     row, ground, found = (connection.execute(text(query), about).mappings().all() for query in _RESULT)
-    return row_digest(row[0], ground, found) if row else GONE
+    return row_digest(dict(row[0]), map(dict, ground), map(dict, found)) if row else GONE
 
 
 _OF = "WHERE stage = :stage AND subject = :subject"

@@ -130,7 +130,7 @@ def unpack(package: Path, folder: Path) -> None:
 
 def own_files(folder: Path, settings: Settings) -> tuple[list[str], tuple[str, ...]]:
     """Return the files that the settings name within the workspace, itself included, and those outside it."""
-    inside, outside = [FILE], []
+    inside, outside = [FILE], list[str]()
     for name in files_of(settings):
         (inside if _is_inside(name) and (folder / name).is_file() else outside).append(name)
     return inside, tuple(outside)

@@ -1,4 +1,4 @@
-"""A whole workspace as an open package: an RO-Crate with the originals and every table in plain lines of JSON.
+"""A whole workspace as an open package: an RO-Crate of the originals and every table in lines of JSON.
 
 RO-Crate 1.1 (https://w3id.org/ro/crate/1.1): ``ro-crate-metadata.json`` describes what lies beside it. The
 record is ``record/TABLE.jsonl``, one row a line, its links among them, so that the chain goes on where the
@@ -123,8 +123,8 @@ def _description(
         "@id": "./",
         "@type": "Dataset",
         "name": workspace.settings.title,
-        "description": "The record of a negotiation, kept by Travaux: its sources as they came, what was found "
-        "in them with the words that prove it, what people said of that, and the log of every write.",
+        "description": "The record of a negotiation, kept by Travaux: its sources as they came, what was "
+        "found in them with the words that prove it, what people said of that, and the log of every write.",
         "datePublished": now().date().isoformat(),
         "license": _RIGHTS,
         "identifier": f"sha256-chain:{head.link}",

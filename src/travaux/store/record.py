@@ -195,7 +195,7 @@ def _is_sealed(path: Path) -> bool:
 
 
 def _is_foreign_journal(path: Path) -> bool:
-    """Say whether the journal beside a record does not begin as SQLite's do, which then takes it for empty."""
+    """Say whether the journal beside a record begins as none of SQLite's, which takes it for empty."""
     try:
         with path.with_name(path.name + "-wal").open("rb") as journal:
             start = journal.read(4)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
@@ -98,7 +99,7 @@ class SQLRecordWriter:
         self._note("drop", subject, stage)
 
     def put_file(self, name: str, digest: str) -> None:
-        """Note with which bytes a file of the keeper's, such as a registry, is now used; no digest if none.
+        """Note with which digest a setting or a file of the keeper's is now used; none if it is empty.
 
         What is noted already is not noted again.
         """
@@ -156,7 +157,7 @@ class SQLRecordWriter:
                 when=when,
             )
         )
-        chain.bind(self.connection, Chained.REVIEW, str(added.inserted_primary_key[0]))
+        chain.bind(self.connection, Chained.REVIEW, str(_number(added)))
 
     def _put_text(self, text: SourceText) -> list[tuple[str, str]]:
         form = text_form(text)
@@ -209,7 +210,12 @@ class SQLRecordWriter:
                 when=self._moment(), who=self._who, action=action, subject=subject, detail=detail
             )
         )
-        chain.bind(self.connection, Chained.LOG, str(added.inserted_primary_key[0]))
+        chain.bind(self.connection, Chained.LOG, str(_number(added)))
+
+
+def _number(added: CursorResult[Any]) -> int:
+    (number,) = added.inserted_primary_key or ()
+    return int(number)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:

@@ -14,12 +14,15 @@ from travaux.store.workspace import Workspace
 class Verification:
     """What does not hold in a workspace, which originals no source needs, and the head of its chain.
 
-    ``head`` is None where the record cannot be read.
+    ``head`` is None where the record cannot be read. ``rederived`` results were worked out again;
+    ``incomparable`` ones could not, since another version or other settings made them.
     """
 
     problems: tuple[Problem, ...]
     leftovers: tuple[str, ...] = ()
     head: ChainHead | None = None
+    rederived: int | None = None
+    incomparable: int = 0
 
 
 def verified(workspace: Workspace, against: str | None = None) -> Verification:
