@@ -30,6 +30,7 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
             "pages": site.pages,
             "files": site.files,
             "withheld": site.withheld,
+            "head": site.head,
         }
         click.echo(json.dumps(found))
         return
@@ -39,6 +40,7 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
         counted("%(n)s file", "%(n)s files", site.files),
     )
     say(message("wrote %(pages)s and %(files)s; open %(index)s", pages=pages, files=files, index=index))
+    say(message("head of the chain: %(link)s", link=site.head))
     if site.withheld:
         say(
             counted(

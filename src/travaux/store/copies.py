@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from travaux.domain.messages import message
 from travaux.domain.sources import Viewer
 from travaux.errors import NotFound, UnreadableSource, UsageError, WorkspaceError
 from travaux.ports import Originals
+from travaux.store.drafts import draft_beside
 from travaux.store.originals import OriginalsFolder
 from travaux.store.record import open_record
 from travaux.store.settings import FILE, Settings, files_of, read_settings
@@ -84,9 +84,8 @@ def made_whole(folder: Path) -> Iterator[Path]:
         raise UsageError(
             message("there is something already"), where=str(folder), remedy=message("name a new folder")
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
-        draft = Path(beside) / "workspace"
+    with draft_beside(folder) as beside:
+        draft = beside / "workspace"
         draft.mkdir()
         yield draft
         if folder.exists():
@@ -162,9 +161,8 @@ def _back_up_to_folder(workspace: Workspace, folder: Path) -> Copied:
 
 
 def _back_up_to_file(workspace: Workspace, file: Path) -> Copied:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as beside:
-        record, draft = Path(beside) / RECORD, Path(beside) / "copy.zip"
+    with draft_beside(file) as beside:
+        record, draft = beside / RECORD, beside / "copy.zip"
         workspace.record.copy(record)
         copied, missing = 0, []
         inside, outside = own_files(workspace.folder, workspace.settings)

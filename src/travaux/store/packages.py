@@ -9,7 +9,6 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -30,6 +29,7 @@ from travaux.store.copies import (
     unpack,
     writing_to,
 )
+from travaux.store.drafts import draft_beside
 from travaux.store.migrations import CURRENT, is_known
 from travaux.store.record import SQLiteStore, create_record, now, open_record
 from travaux.store.schema import metadata
@@ -50,16 +50,14 @@ def write_package(workspace: Workspace, file: Path) -> Copied:
     Raises:
         WorkspaceError: if it cannot be written; what was there before then stays.
     """
-    with writing_to(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as beside:
-            workspace.record.copy(Path(beside) / RECORD)
-            still = open_record(Path(beside) / RECORD)
-            try:
-                copied = _write(workspace, still, Path(beside) / "package.zip")
-            finally:
-                still.close()
-            (Path(beside) / "package.zip").replace(file)
+    with writing_to(file), draft_beside(file) as beside:
+        workspace.record.copy(beside / RECORD)
+        still = open_record(beside / RECORD)
+        try:
+            copied = _write(workspace, still, beside / "package.zip")
+        finally:
+            still.close()
+        (beside / "package.zip").replace(file)
     return copied
 
 

@@ -214,8 +214,9 @@ class SQLRecordWriter:
 
 
 def _number(added: CursorResult[Any]) -> int:
-    (number,) = added.inserted_primary_key or ()
-    return int(number)
+    key = added.inserted_primary_key
+    assert key is not None  # one row was put in
+    return int(key[0])
 
 
 def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:

@@ -1,13 +1,14 @@
 """The reading room as a static site: the same pages and files, for any web server or straight from disk."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from travaux.commands.drafts import ASIDE, draft_beside
+from travaux.domain.canonical import dumps
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.views.documents import written_in
@@ -20,6 +21,9 @@ from travaux.web.pages.kind import parts_of
 from travaux.web.rendering import Setting, render
 from travaux.web.translation import translation
 
+HEAD = "record-head.json"
+"""Where a site keeps the head of the record's chain, against which the record can later be verified."""
+
 MARK = ".travaux-site"
 """The file by which a published site is known, so that nothing else is ever replaced by one."""
 
@@ -28,12 +32,16 @@ Say = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a published site holds, and how many sources were left out because they are private."""
+    """What a published site holds, and how many sources were left out because they are private.
+
+    ``head`` is the last link of the record's chain as the site was written.
+    """
 
     folder: Path
     pages: int
     files: int
     withheld: int
+    head: str
 
 
 def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lambda _: None) -> Published:
@@ -44,18 +52,18 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
     """
     _check(out)
     try:
-        with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
-                written = _write(snapshot, Path(draft) / "site", language, say)
-                _replace(Path(draft) / "site", out)
+        with snapshot_of(workspace, Viewer.PUBLIC) as snapshot, draft_beside(out) as draft:
+            link = snapshot.workspace.record.chain_head().link
+            written = _write(snapshot, draft / "site", language, say)
+            _write_file(draft / "site", HEAD, dumps({"head": link}).encode() + b"\n")
+            _replace(draft / "site", out)
     except OSError as error:
         raise UsageError(
             f"the site cannot be written: {(error.strerror or str(error)).lower()}",
             where=str(out),
             remedy="choose a folder that you may write to, with room for it; nothing was put there",
         ) from error
-    return Published(out, *written, snapshot.withheld)
+    return Published(out, *written, snapshot.withheld, link)
 
 
 def _check(out: Path) -> None:
@@ -111,6 +119,6 @@ def _copy(source: Traversable, target: Path) -> None:
 def _replace(new: Path, out: Path) -> None:
     """Put the finished site where the old one was; a reader never meets half of it."""
     if out.exists():
-        old = new.with_name("old")
+        old = new.with_name(ASIDE)
         out.rename(old)
     new.rename(out)
