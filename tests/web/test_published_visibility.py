@@ -116,7 +116,11 @@ def hide(folder: Path, hidden: frozenset[str]) -> None:
 def site_of(folder: Path, base: Path) -> dict[str, str]:
     """Return every file of the published site by its path, without the moments at which it was made."""
     out = publish(folder, base / "site").folder
-    files = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file() and path.name != HEAD}
+    files = {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and path.name != HEAD
+    }
     return {name: plain(name, content) for name, content in files.items()}
 
 

@@ -186,4 +186,7 @@ def _fill(connection: Connection, folder: Path) -> None:
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
     with path.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
-            yield json.loads(line)
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("a row is no object")
+            yield row
