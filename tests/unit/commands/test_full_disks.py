@@ -1,4 +1,4 @@
-"""A disk that has no room left, for which a limit on the size of a file stands, costs nothing that was kept."""
+"""A disk without room, for which a limit on the size of files stands, costs nothing that was kept."""
 
 import subprocess
 import sys

@@ -1,6 +1,5 @@
 """What is made beside its place: gone at the end, and swept away by the next where its maker was killed."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -67,4 +66,4 @@ def test_a_draft_that_somebody_is_at_stays_and_so_does_what_is_no_draft(tmp_path
             assert first != second
         assert (first / MARK).is_file()
         assert (first / ASIDE).is_dir()
-    assert os.listdir(tmp_path) == [".site-notes"]
+    assert hidden(tmp_path) == [".site-notes"]
