@@ -45,6 +45,10 @@ class DamagedIndex(Exception):
     """The file is not an index that can be used; it has to be made anew."""
 
 
+class OutdatedIndex(DamagedIndex):
+    """The file is a sound index of another version."""
+
+
 _elsewhere: list[TemporaryDirectory[str]] = []  # they last as long as the process that may search in them
 
 
@@ -63,11 +67,13 @@ def open_index(path: Path, fingerprint: str) -> "SQLiteSearchIndex | None":
 
 
 def is_damaged(path: Path) -> bool:
-    """Tell whether there is a file at ``path`` that cannot be used."""
+    """Tell whether there is a file at ``path`` that is no index of any version."""
     if not path.is_file():
         return False
     try:
         SQLiteSearchIndex(path).close()
+    except OutdatedIndex:
+        return False
     except DamagedIndex:
         return True
     return False
@@ -135,7 +141,10 @@ class SQLiteSearchIndex:
             sound = self._database.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError as error:
             raise DamagedIndex(str(error)) from error
-        if self._about.get("format") != str(FORMAT) or sound != ("ok",):
+        said = str(self._about.get("format", ""))
+        if said != str(FORMAT) and said.isdecimal() and sound == ("ok",):
+            raise OutdatedIndex(f"{path} is not a search index of this version")
+        if said != str(FORMAT) or sound != ("ok",):
             raise DamagedIndex(f"{path} is not a search index of this version")
 
     @property
