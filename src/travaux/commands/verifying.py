@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import SystemRandom
 
 from travaux.commands.workspace import somebody
+from travaux.domain.runs import silence
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.rederivation import Rederivation
@@ -23,9 +24,9 @@ def verify(
     if found.head is None or not (deep or sample):
         return found
     from travaux.pipeline.declarations import STAGES
-    from travaux.pipeline.tools import tools_of  # these load all of the analysis
+    from travaux.pipeline.tools import tools_of, transcriber_of  # these load all of the analysis
 
-    tools = tools_of(workspace)
+    tools = {**tools_of(workspace), **transcriber_of(workspace, silence)}
     execution = Execution(workspace, plan(STAGES, tools), tools, somebody())
     standing = list(execution.standing())
     taken = standing if deep else SystemRandom().sample(standing, min(sample or 0, len(standing)))
