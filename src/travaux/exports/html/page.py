@@ -16,7 +16,7 @@ from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import RevisionsContext, runs
-from travaux.exports.river import draw_river, hues_of
+from travaux.exports.river import draw_river, strip_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
 from travaux.reports.page import (
     NOTHING,
@@ -89,7 +89,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "kinds": KINDS,
         "draw_river": draw_river,
         "thread_address": "#t-{}".format,
-        "hues_of": hues_of,
+        "strip_of": strip_of,
         "river_table": lambda river: Table(river.caption, river.columns, river.rows),
     }
 

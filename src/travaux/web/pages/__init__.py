@@ -8,6 +8,7 @@ from travaux.web.pages import (
     facts,
     home,
     inputs,
+    life,
     meetings,
     method,
     paragraphs,
@@ -28,6 +29,7 @@ from travaux.web.pages.kind import FileKind, PageKind
 
 PAGES: tuple[PageKind, ...] = (
     *home.PAGES,
+    *life.PAGES,
     *texts.PAGES,
     *reader.PAGES,
     *paragraphs.PAGES,
@@ -55,6 +57,7 @@ PAGES: tuple[PageKind, ...] = (
 FILES: tuple[FileKind, ...] = (
     *reader.FILES,
     *texts.FILES,
+    *life.FILES,
     *paragraphs.FILES,
     *meetings.FILES,
     *actors.FILES,

@@ -15,7 +15,8 @@
   function reveal(target) {
     var pane = target.closest("#transcript");
     if (!pane || pane === target || getComputedStyle(pane).position !== "sticky") {
-      target.scrollIntoView({ block: "center" });
+      if (target.matches(".stop")) target.closest(".pan").scrollTo({ left: target.getBoundingClientRect().left - target.parentElement.getBoundingClientRect().left });
+      else target.scrollIntoView({ block: "center" });
       return;
     }
     if (place === null) pane.scrollIntoView({ block: "start", behavior: "instant" });
@@ -35,16 +36,20 @@ addEventListener("beforeprint", function () {
   document.querySelectorAll("details:not([data-paper=folded])").forEach(function (folded) { folded.open = true; });
 });
 
-// In the river, pointing at a paragraph lights the thread it belongs to.
+// In the river, pointing at a block lights the thread it belongs to, and says below what it is.
 document.querySelectorAll("svg.river").forEach(function (river) {
+  var pointed = river.closest("figure") && river.closest("figure").querySelector(".pointed");
+  if (pointed) pointed.textContent = pointed.dataset.hint;
   function trace(event) {
     var near = event.target.closest && event.target.closest("[data-thread]");
-    var thread = near && near.getAttribute("data-thread");
+    var thread = near && near.getAttribute("data-thread"), title = near && near.querySelector("title");
     river.classList.toggle("tracing", Boolean(thread));
     river.querySelectorAll(".lit").forEach(function (part) { part.classList.remove("lit"); });
     if (thread) river.querySelectorAll('[data-thread="' + thread + '"]').forEach(function (part) { part.classList.add("lit"); });
+    if (pointed) pointed.textContent = title ? title.textContent : pointed.dataset.hint;
   }
   river.addEventListener("mouseover", trace);
   river.addEventListener("focusin", trace);
   river.addEventListener("mouseleave", trace);
+  if (river.closest("figure")) river.closest("figure").classList.add("lively");
 });
