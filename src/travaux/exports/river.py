@@ -6,7 +6,7 @@ It needs no script and no style of its own: classes name what things are, the pa
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 from markupsafe import Markup, escape
 
@@ -15,9 +15,9 @@ from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 
 WIDTH = 1180.0  # width to aim at, in SVG units: that of the page on a desk
 COLUMN, GAPS = (60.0, 120.0), (48.0, 250.0)  # the least and the greatest width of a column and of what is between
-COLUMNS_OF_WIDTH = 0.4  # the share of the width that columns take together
+COLUMNS_OF_WIDTH = 0.48  # the share of the width that columns take together
 HEAD, LINE, SIDE, FOOT = 8.0, 16.0, 34.0, 12.0
-HEIGHT = (320.0, 1400.0)  # the least and the greatest height of the longest column
+HEIGHT = (460.0, 1400.0)  # the least and the greatest height of the longest column
 ROOM = 11.0  # height to aim at for each block: that of a name on it
 LEAST, BETWEEN, PARTS = 2.0, 1.2, 6.0  # the lowest block, and the space after a block and after a section
 STUB = 24.0  # how far words added or removed are drawn beside their block
@@ -186,9 +186,8 @@ def _name_on(box: _Box, grid: _Grid, say: Callable[[Text], str]) -> Iterator[str
 
 
 def _cut(words: str, letters: int) -> str:
-    """Return as many whole words as there is room for, else as many letters of the first."""
-    kept = shorten(words, letters, placeholder="…")
-    return kept if len(kept) > 1 or len(words) <= 1 else f"{words[: letters - 1]}…"
+    """Return as much of a name as there is room for."""
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
 
 
 def _ribbon_ends(

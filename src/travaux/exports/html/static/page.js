@@ -5,7 +5,7 @@
     document.querySelectorAll(".w.lit").forEach(function (piece) { piece.classList.remove("lit"); });
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
-    if (!target) return;
+    if (!target || target.id === "closed") return;
     for (var folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     document.querySelectorAll('[data-of="' + CSS.escape(id) + '"]').forEach(function (piece) { piece.classList.add("lit"); });
     reveal(target);
@@ -14,13 +14,14 @@
   var place = null;
   function reveal(target) {
     var pane = target.closest("#transcript");
-    if (!pane || pane === target || getComputedStyle(pane).position !== "sticky") {
+    var beside = pane && pane !== target && getComputedStyle(pane).position;
+    if (beside !== "sticky" && beside !== "fixed") {
       if (target.matches(".stop")) target.closest(".pan").scrollTo({ left: target.getBoundingClientRect().left - target.parentElement.getBoundingClientRect().left });
       else target.scrollIntoView({ block: "center" });
       return;
     }
-    if (place === null) pane.scrollIntoView({ block: "start", behavior: "instant" });
-    else scrollTo({ top: place, behavior: "instant" });
+    if (place === null && beside === "sticky") pane.scrollIntoView({ block: "start", behavior: "instant" });
+    else if (place !== null) scrollTo({ top: place, behavior: "instant" });
     pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
     place = null;
   }
