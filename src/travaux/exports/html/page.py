@@ -15,6 +15,7 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
+from travaux.exports.bars import draw_bars
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import RevisionsContext, runs
 from travaux.exports.river import draw_river, strip_of
@@ -93,6 +94,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "shown_revisions": RevisionsContext,
         "runs": runs,
         "kinds": KINDS,
+        "bars_drawn": draw_bars,
         "draw_river": draw_river,
         "thread_address": "#t-{}".format,
         "strip_of": strip_of,
