@@ -7,8 +7,8 @@ from textwrap import wrap
 from travaux.domain.messages import Text
 from travaux.reports.page import Bars
 
-WIDTH = 440  # of the drawing, in SVG units; a letter of a label is about 6.6 wide
-LETTER = 6.6
+WIDTH = 360  # of the drawing, in SVG units: a phone shows it at its own size
+LETTER = 6.6  # the width of a letter of a label
 LINE, BAR = 15, 22  # the height of a line of a label, and of the bar below with the space behind it
 
 
@@ -29,6 +29,7 @@ class DrawnBars:
 
     bars: tuple[DrawnBar, ...]
     height: int
+    width: int = WIDTH
 
 
 def draw_bars(chart: Bars, say: Callable[[Text], str] = str) -> DrawnBars:

@@ -14,7 +14,10 @@ from travaux.domain.messages import Text
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 
 WIDTH = 1180.0  # width to aim at, in SVG units: that of the page on a desk
-COLUMN, GAPS = (60.0, 120.0), (48.0, 250.0)  # the least and the greatest width of a column and of what is between
+COLUMN, GAPS = (
+    (60.0, 120.0),
+    (48.0, 250.0),
+)  # the least and the greatest width of a column and of what is between
 COLUMNS_OF_WIDTH = 0.48  # the share of the width that columns take together
 HEAD, LINE, SIDE, FOOT = 8.0, 16.0, 34.0, 12.0
 HEIGHT = (460.0, 1400.0)  # the least and the greatest height of the longest column

@@ -139,7 +139,8 @@ def _share_changed(life: Life, node: Node) -> tuple[float | None, bool]:
     older, newer = life.lineage.versions[version - 1], life.lineage.versions[version]
     reworded = [change for change in link.changes if change.op in REWORDINGS]
     changed = max(
-        sum(len(change.old.split()) for change in reworded), sum(len(change.new.split()) for change in reworded)
+        sum(len(change.old.split()) for change in reworded),
+        sum(len(change.new.split()) for change in reworded),
     )
     whole = max(_length(older, link.old), _length(newer, link.new), 1)
     return min(changed / whole, 1.0), False
@@ -156,7 +157,9 @@ def length_and_change(words: int, share: float | None, *, came: bool) -> Text:
         changed = message("nothing of it in the version before")
     elif share is not None:
         percent = max(round(100 * share), 1)
-        changed = message("%(share)s %% of its words changed", share=percent) if share else message("unchanged")
+        changed = (
+            message("%(share)s %% of its words changed", share=percent) if share else message("unchanged")
+        )
     length = counted("%(n)s word", "%(n)s words", words)
     return joined((length, changed), " · ") if changed else length
 
@@ -178,7 +181,9 @@ def _ribbons(lineage: Lineage, owner: Mapping[Node, str], words: Mapping[Node, i
                 else link.kind.value
             )
             yield from (
-                Ribbon(kind, old, new, owner[new], min(words[old], words[new])) for old in olds for new in news
+                Ribbon(kind, old, new, owner[new], min(words[old], words[new]))
+                for old in olds
+                for new in news
             )
             yield from (Ribbon("ends", old, None, owner[old], words[old]) for old in olds if not news)
             yield from (Ribbon("begins", None, new, owner[new], words[new]) for new in news if not olds)

@@ -22,6 +22,7 @@ from travaux.views.review.backing import ReviewsUsed, reviewed_turns
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.addresses import Link
+from travaux.web.help import help_on
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
@@ -34,7 +35,8 @@ from travaux.web.translation import say_or_translate, translation
 class Setting:
     """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
 
-    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known.
+    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known; ``at``
+    is the address, ending in "/", at which a published site will stand, where that is known.
     """
 
     link: Link
@@ -42,6 +44,7 @@ class Setting:
     live: bool = True
     here: str = ""
     since: str | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,11 @@ def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: obj
     return (
         templates(setting.language)
         .get_template(kind.template)
-        .render(**blocks | _surroundings(snapshot, setting, kind.section, context) | {"this": context})
+        .render(
+            **blocks
+            | _surroundings(snapshot, setting, kind.section, context)
+            | {"this": context, "help": help_on(kind.template)}
+        )
     )
 
 
@@ -101,7 +108,7 @@ def render_error(
     return (
         templates(setting.language)
         .get_template("error.html")
-        .render(**_surroundings(snapshot, setting, "", said) | {"this": said})
+        .render(**_surroundings(snapshot, setting, "", said) | {"this": said, "help": help_on("error.html")})
     )
 
 

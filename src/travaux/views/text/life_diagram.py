@@ -82,7 +82,9 @@ def diagram_paths(snapshot: Snapshot) -> Iterator[str]:
 def _opened(river: River, opened: str | None) -> frozenset[int]:
     every = frozenset(range(len(river.sections)))
     if opened is None:
-        longest = max((sum(b.at[0] == n for b in river.blocks) for n in range(len(river.versions))), default=0)
+        longest = max(
+            (sum(b.at[0] == n for b in river.blocks) for n in range(len(river.versions))), default=0
+        )
         return every if longest <= FEW or len(every) == 1 else frozenset()
     if opened == "none":
         return frozenset()

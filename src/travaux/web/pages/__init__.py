@@ -23,6 +23,7 @@ from travaux.web.pages import (
     statistics,
     texts,
     themes,
+    tour,
     work,
 )
 from travaux.web.pages.kind import FileKind, PageKind
@@ -51,6 +52,7 @@ PAGES: tuple[PageKind, ...] = (
     *review.PAGES,
     *work.PAGES,
     *method.PAGES,
+    *tour.PAGES,
 )
 """Every page there is; a published site holds just these."""
 
