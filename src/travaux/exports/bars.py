@@ -1,4 +1,4 @@
-"""Bar charts laid out for any width: a label over its bar, wrapped and never cut, and its figure beside it."""
+"""Bar charts laid out for any width: a label over its bar, wrapped and never cut, its figure beside it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -77,7 +77,7 @@ def draw_river(
 ) -> Markup:
     """Return the diagram as one SVG element.
 
-    ``address`` is where the history of a thread stands, ``open_section`` where a folded section is opened, and
+    ``address`` is where the history of a thread stands, ``open_section`` where a folded section is opened;
     ``say`` says texts in the language of the page.
     """
     heads = _heads(river, say)
@@ -114,7 +114,7 @@ def _grid(columns: int, lines: int) -> _Grid:
 
 
 def shade_of(block: RiverBlock) -> str:
-    """Return the colour of a block, by how much of it changed: "first", "same", "some", "much", "most", "new"."""
+    """Return the colour of a block by how much of it changed: first, same, some, much, most or new."""
     if block.share is None:
         return "first"
     if block.came:
@@ -166,7 +166,7 @@ def _drawn_heads(heads: Sequence[Sequence[tuple[str, str]]], grid: _Grid) -> Ite
 def _block(box: _Box, grid: _Grid, address: str, say: Callable[[Text], str]) -> str:
     block = box.block
     return (
-        f'<a href="{escape(address)}" class="t{" part" if block.folded else ""}" data-thread="{block.thread}">'
+        f'<a href="{escape(address)}" class="{"part" if block.folded else "t"}" data-thread="{block.thread}">'
         f"<title>{escape(say(block.title))}</title>"
         f'<rect class="block c-{shade_of(block)}" x="{box.x:.1f}" y="{box.y:.1f}" '
         f'width="{grid.column:.1f}" height="{box.height:.1f}"/>{"".join(_name_on(box, grid, say))}</a>'

@@ -76,8 +76,9 @@ def draw_life(life: Life) -> River:
     ordered = in_order(lineage)
     return River(
         message(
-            "Each column is a version and each block a paragraph, as tall as the paragraph is long. The stronger "
-            "its colour, the more of its words changed since the version before. Select a block for its history."
+            "Each column is a version and each block a paragraph, as tall as the paragraph is long. The "
+            "stronger its colour, the more of its words changed since the version before. Select a block "
+            "for its history."
         ),
         tuple((name, _detail(life, n)) for n, name in enumerate(life.names)),
         tuple(map(name_section, sections)),
@@ -151,7 +152,7 @@ def _length(draft: Draft, indexes: Sequence[int]) -> int:
 
 
 def length_and_change(words: int, share: float | None, *, came: bool) -> Text:
-    """Return how long something is and how much of it changed since the version before, None where none is."""
+    """Return how long something is and how much of it changed since a version before."""
     changed: Text | None = None
     if came:
         changed = message("nothing of it in the version before")

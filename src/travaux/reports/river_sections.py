@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from travaux.domain.messages import Text, counted, message
+from travaux.domain.messages import Cell, Text, counted, message
 from travaux.reports.page import Table
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 from travaux.reports.river import length_and_change
@@ -28,9 +28,9 @@ def fold_sections(river: River, opened: Collection[int]) -> River:
     return replace(
         river,
         caption=message(
-            "Each column is a version and each block a section or a paragraph, as tall as it is long. The stronger "
-            "its colour, the more of its words changed since the version before. Select a section to open it, "
-            "a paragraph for its history."
+            "Each column is a version and each block a section or a paragraph, as tall as it is long. The "
+            "stronger its colour, the more of its words changed since the version before. Select a section "
+            "to open it, a paragraph for its history."
         ),
         blocks=(*whole, *kept),
         ribbons=tuple(_flows(river.ribbons, folded, {block.at: block for block in (*whole, *kept)})),
@@ -105,11 +105,11 @@ def section_table(river: River) -> Table:
     parts: dict[tuple[int, int], list[RiverBlock]] = defaultdict(list)
     for block in river.blocks:
         parts[block.section, block.at[0]].append(block)
-    rows = (
+    rows: Iterator[tuple[Cell, ...]] = (
         (name, *(_cell(parts.get((section, version), ())) for version in range(len(river.versions))))
         for section, name in enumerate(river.sections)
     )
-    columns = (message("Section"), *(name for name, _ in river.versions))
+    columns: tuple[Text, ...] = (message("Section"), *(name for name, _ in river.versions))
     return Table(message("Words of each section, and how many changed"), columns, tuple(rows))
 
 

@@ -46,13 +46,13 @@ def publish(
 ) -> Published:
     """Write what is public of a workspace to the folder ``out``, whole or not at all.
 
-    ``at`` is the address at which the site will stand: pages tell previews of links to them their own, and the
+    ``at`` is the address at which the site will stand: pages tell their own address to previews, and the
     page for what is not there leads on from anywhere below it. Without one the site is taken to stand at the
     root of its host.
 
     Raises:
-        UsageError: if ``out`` holds something that is not a published site, or cannot be written, or if ``at``
-            is no address of the web.
+        UsageError: if ``out`` holds something that is not a published site, or cannot be written, or if
+            ``at`` is no address of the web.
     """
     _check(out)
     home = _home(at)

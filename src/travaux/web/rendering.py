@@ -35,8 +35,8 @@ from travaux.web.translation import say_or_translate, translation
 class Setting:
     """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
 
-    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known; ``at``
-    is the address, ending in "/", at which a published site will stand, where that is known.
+    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known;
+    ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
     """
 
     link: Link

@@ -194,7 +194,7 @@ def _passages(meeting: Meeting) -> list[_Passage]:
     return sorted([*spoken, *unspoken], key=lambda passage: passage.start)
 
 
-def _hues(meeting: Meeting) -> dict[str, int]:
+def _hues(meeting: Meeting) -> dict[str | None, int]:
     """Return the number of a colour for each of the delegations that speak most, in the order they spoke."""
     names = [spoken.speaker.name for spoken in meeting.interventions]
     most = {name for name, _ in Counter(filter(None, names)).most_common(HUES)}

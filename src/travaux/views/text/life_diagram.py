@@ -28,9 +28,9 @@ class DiagramSection:
 
 @dataclass(frozen=True, slots=True)
 class LifeDiagram:
-    """The diagram with some sections opened. ``all`` and ``none`` lead to it with every section or none opened.
+    """The diagram with some sections opened; ``all`` and ``none`` lead to it with every section or none so.
 
-    ``all`` is None where that would be too much for a page; ``sections`` is empty where there are no sections.
+    ``all`` is None where that would be too much for a page; ``sections`` is empty where the text has none.
     """
 
     page: Page = field(repr=False)
@@ -49,7 +49,7 @@ class LifeDiagram:
 def life_diagram(snapshot: Snapshot, opened: str | None = None, *, several: bool = True) -> LifeDiagram:
     """Return the diagram with sections ``opened``: "all", "none", or numbers from 1, "2-5".
 
-    None leaves it to the length of the text. Where ``several`` is false, paths lead to one opened section only.
+    None leaves it to the length of the text. Where ``several`` is false, paths lead to one opened section.
 
     Raises:
         NotFound: if there is no such section, or if that is too much for a page.

@@ -6,11 +6,11 @@ from functools import partial
 
 from travaux.domain.messages import Text, joined, message
 from travaux.views.documents import Document
+from travaux.views.proposals_drawn import ProposalPhase, proposals_drawn
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.life_diagram import LifeDiagram, diagram_paths, life_diagram
 from travaux.views.text.paragraphs import paragraph_views
-from travaux.views.text.proposals_drawn import ProposalPhase, proposals_drawn
 from travaux.views.text.report import river_document
 from travaux.views.text.versions import version_ids
 from travaux.web.languages import N_
@@ -45,7 +45,8 @@ class LifePage:
     def preview(self) -> Text:
         """Return how many versions and paragraphs are drawn."""
         return message(
-            "What became of each paragraph of the text through %(versions)s versions, as a diagram and as a table.",
+            "What became of each paragraph of the text through %(versions)s versions, as a diagram and as a "
+            "table.",
             versions=len(self.diagram.river.versions),
         )
 
