@@ -9,6 +9,7 @@ from travaux.errors import MissingExtra
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "web": ("fastapi", "uvicorn", "python_multipart"),
     "ocr": ("tesserocr",),
+    "audio": ("faster_whisper", "ctranslate2", "av"),
 }
 """The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
 

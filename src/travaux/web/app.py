@@ -14,11 +14,13 @@ from starlette.staticfiles import StaticFiles
 
 from travaux import __version__
 from travaux.commands.background import Runs
+from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
 from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
+from travaux.web.adding_forms import router as adding_forms
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
@@ -32,7 +34,7 @@ from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
 from travaux.web.rendering import render, render_error
-from travaux.web.setting import setting_of
+from travaux.web.setting import DELEGATION, setting_of
 from travaux.web.translation import translation
 from travaux.web.visits import COOKIE, visits
 
@@ -64,23 +66,28 @@ def create_app(
     )
     app.state.snapshots = Snapshots.open(folder, viewer)
     app.state.runs = Runs(app.state.snapshots.workspace)
+    app.state.waiting = Waiting()
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_middleware(Heads)
-    app.add_exception_handler(TravauxError, _deliberate)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _validation_refusal)
-    app.add_exception_handler(Exception, _defective)
+    _answer_errors(app)
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
-    app.include_router(forms)
-    app.include_router(delivery_forms)
+    for entered in (forms, adding_forms, delivery_forms):
+        app.include_router(entered)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:
         _add_file(app, file)
     app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
     return app
+
+
+def _answer_errors(app: FastAPI) -> None:
+    app.add_exception_handler(TravauxError, _deliberate)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _validation_refusal)
+    app.add_exception_handler(Exception, _defective)
 
 
 def _add_page(app: FastAPI, kind: PageKind) -> None:
@@ -90,6 +97,8 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         setting = replace(setting_of(request), since=since)
         answer = HTMLResponse(render(kind, snapshot, setting, **_address_parts(request, kind)))
         _remember(answer, COOKIE, cookie)
+        if "mine" in request.query_params:
+            _remember(answer, DELEGATION, setting.mine)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
         return answer

@@ -1,6 +1,7 @@
 """Pages as HTML, the same for a server and for a published site: only their links differ."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -37,6 +38,8 @@ class Setting:
 
     ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known;
     ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
+    ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
+    address sets, each by the number of its value.
     """
 
     link: Link
@@ -45,6 +48,8 @@ class Setting:
     here: str = ""
     since: str | None = None
     at: str | None = None
+    mine: str = ""
+    chosen: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

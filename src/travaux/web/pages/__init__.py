@@ -24,6 +24,7 @@ from travaux.web.pages import (
     texts,
     themes,
     tour,
+    words,
     work,
 )
 from travaux.web.pages.kind import FileKind, PageKind
@@ -33,6 +34,7 @@ PAGES: tuple[PageKind, ...] = (
     *life.PAGES,
     *texts.PAGES,
     *reader.PAGES,
+    *words.PAGES,
     *paragraphs.PAGES,
     *meetings.PAGES,
     *actors.PAGES,
