@@ -117,7 +117,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
 def test_a_phone_shows_two_versions_at_a_time(phone: Page) -> None:
     phone.goto(PATH)
     heads = phone.locator("svg.river text.head")
-    names = list(heads.all_inner_texts())
+    names = list(heads.all_text_contents())
     pan = phone.locator(".pan").bounding_box()
     assert pan is not None
 
@@ -165,7 +165,7 @@ def test_no_label_of_a_chart_is_cut_and_its_table_lies_beside_it(page: Page) -> 
     page.goto("/statistics/")
     charts = page.locator("figure.chart")
     assert charts.count() > 3
-    assert "…" not in " ".join(charts.locator("svg text").all_inner_texts())
+    assert "…" not in " ".join(charts.locator("svg text").all_text_contents())
     outside = page.evaluate(
         "() => [...document.querySelectorAll('figure.chart svg')].filter(svg => { const box ="
         " svg.getBoundingClientRect(); return [...svg.querySelectorAll('text')].some(text => { const own ="

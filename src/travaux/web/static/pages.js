@@ -117,6 +117,7 @@
     var paper = document.createElementNS(svg.namespaceURI, "rect");
     [["x", box.x], ["y", box.y], ["width", box.width], ["height", box.height], ["fill", getComputedStyle(document.body).backgroundColor]].forEach(function (pair) { paper.setAttribute(pair[0], pair[1]); });
     copy.prepend(paper);
+    copy.removeAttribute("class");
     copy.setAttribute("xmlns", svg.namespaceURI);
     copy.setAttribute("width", box.width);
     copy.setAttribute("height", box.height);
