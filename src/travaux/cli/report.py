@@ -65,13 +65,13 @@ def report(
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
-    SOURCE is a transcript, a recording, a folder of statements, or a workspace, of which MEETING says which
-    (“text”: the life of its text). Every line opens on its words.
+    SOURCE: a transcript, a recording, a folder of statements or a workspace, with MEETING (“text”: its text).
     """
     from travaux.views.meetings import in_form, report_at
 
     if meeting == _TEXT and _is_workspace(source):
-        return _report_on_text(source, form, output)
+        _report_on_text(source, form, output)
+        return
     found = report_at(
         source,
         meeting,
@@ -84,8 +84,8 @@ def report(
         how=how,
         say=show_status,
     )
-    form_of_report = in_form(replace(found, form=MeetingForm(kind or found.form)), form, length)
-    put_out(form_of_report, form, output, f"{source.stem}-report.{form}")
+    found = replace(found, form=MeetingForm(kind or found.form))
+    put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
 
 
 def _is_workspace(source: Path) -> bool:
