@@ -71,10 +71,10 @@ def test_what_is_printed_has_nothing_to_press_and_nothing_lies_over_it(
     over = {}
     for path in samples:
         page.goto(f"/{path}")
+        if found := page.evaluate(
+            "() => [...document.querySelectorAll('body *')].filter(part => part.checkVisibility() &&"
             " (getComputedStyle(part).position === 'fixed' ||"
             " part.matches('.help, .tabs, .saving, form.find')))"
-            "() => [...document.querySelectorAll('body *')].filter(part => part.checkVisibility() &&"
-            " (getComputedStyle(part).position === 'fixed' || part.matches('.help, .tabs, .saving, form.find')))"
             ".map(part => part.className || part.id)"
         ):
             over[path] = found
