@@ -9,6 +9,9 @@ from travaux.errors import MissingExtra
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "web": ("fastapi", "uvicorn", "python_multipart"),
     "ocr": ("tesserocr",),
+    "assistant": ("mcp",),
+    "pandas": ("pandas",),
+    "polars": ("polars",),
 }
 """The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
 

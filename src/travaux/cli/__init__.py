@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.cli.commands import COMMANDS
 from travaux.cli.printing import say
 from travaux.domain.messages import joined, message

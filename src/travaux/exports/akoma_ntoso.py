@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.analysis.text.standing_text import is_gone
 from travaux.domain.exchange import carried_text, in_pieces, seen_digest
 from travaux.domain.lineage import Comparison, Link, LinkKind

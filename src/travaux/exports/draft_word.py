@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.domain.exchange import (
     Ink,
     carried_text,

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.domain.lineage import Comparison
 from travaux.exports.word_text import LONGEST_PROPERTY, clean
 from travaux.reports.redline import Author, Ink, RedLine, redline

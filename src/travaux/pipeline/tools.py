@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.domain.messages import message
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import default_embedder

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.commands.background import Runs
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer

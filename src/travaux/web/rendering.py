@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
 from travaux.domain.positions import side

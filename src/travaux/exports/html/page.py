@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.ports import Embedder
 from travaux.reference.edition import editions_of
 from travaux.reference.taxonomies import Taxonomy
