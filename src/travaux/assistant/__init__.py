@@ -1,1 +1,1 @@
-"""The door for assistants: the record over the Model Context Protocol, read-only, every answer with citations."""
+"""The door for assistants: the record over the Model Context Protocol, to be read and cited."""

@@ -65,7 +65,7 @@ def _plain(snapshot: Snapshot, one: Citation) -> Json:
 
 def _citations_in(value: object) -> Iterator[Citation]:
     if isinstance(value, dict):
-        if _SPAN <= value.keys():
+        if value.keys() >= _SPAN:
             yield Citation(value["source"], value["start"], value["end"], value["quote"])
             return
         for each in value.values():

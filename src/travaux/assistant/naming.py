@@ -1,4 +1,4 @@
-"""What an assistant calls things by, and which of the record is meant; two that could be meant are refused."""
+"""What an assistant calls things by, and which of the record is meant; never a guess between two."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

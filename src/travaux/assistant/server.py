@@ -10,13 +10,13 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp_types import ToolAnnotations
 
-from travaux.release import __version__
 from travaux.assistant.citing import Json
 from travaux.assistant.prompts import PROMPTS
 from travaux.assistant.tools import RecordTools
 from travaux.domain.messages import message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError, UsageError
+from travaux.release import __version__
 from travaux.views.rows import rows_of
 from travaux.views.snapshot import Snapshots
 
@@ -83,8 +83,20 @@ def _add_resources(server: MCPServer[Any], snapshots: Snapshots, tools: RecordTo
 
     for uri, name, about, kind, read in (
         ("travaux://sources", "sources", "The sources, by date.", "application/json", listed),
-        ("travaux://sources/{source}", "source", "A source's text as citations count it.", "text/plain", text),
-        ("travaux://sources/{source}/{start}/{end}", "words", "The words of a citation.", "text/plain", words),
+        (
+            "travaux://sources/{source}",
+            "source",
+            "A source's text.",
+            "text/plain",
+            text,
+        ),
+        (
+            "travaux://sources/{source}/{start}/{end}",
+            "words",
+            "The words of a citation.",
+            "text/plain",
+            words,
+        ),
         ("travaux://reports/{meeting}", "report", "A meeting's report.", "application/json", report),
     ):
         server.resource(uri, name=name, description=about, mime_type=kind)(_told(read, ResourceError))

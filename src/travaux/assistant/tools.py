@@ -42,7 +42,7 @@ class RecordTools:
             str, Field(max_length=400, description='Words, "phrases", begin*, AND, OR, NOT, actor:Name.')
         ],
         actor: Name = None,
-        kind: Annotated[str | None, Field(description="intervention, draft, input, report, argument …")] = None,
+        kind: Annotated[str | None, Field(description="intervention, draft, input, argument …")] = None,
         limit: Limit = 20,
     ) -> Json:
         """Search everything in the record, by words and by meaning."""
@@ -153,7 +153,7 @@ class RecordTools:
         return cited(snapshot, {name: report[name] for name in _REPORTED if name in report})
 
     def sources(self, kind: SourceKind | None = None, limit: Limit = 100, skip: Skip = 0) -> Json:
-        """List the sources of the record, by date, each with its first words; and how many you may not see."""
+        """List the sources of the record, by date, each with its first words, and how many are withheld."""
         snapshot = self._now()
         rows = filtered(snapshot, "sources", {"kind": kind})
         told = [{**row, "opening": opening_words(snapshot, row["id"])} for row in rows[skip : skip + limit]]

@@ -7,19 +7,19 @@ import click
 from travaux.cli.options import in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.sources import Viewer
-from travaux.views.rows import KINDS, TABLE_FORMS, table_of
+from travaux.views.tables import TABLE_FORMS, TABLES, table_of
 from travaux.views.workspace import snapshot_of
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("register", type=click.Choice(list(KINDS)))
+@click.argument("register", type=click.Choice(TABLES))
 @click.option("--public", is_flag=True, help="Only what is public.")
 @in_forms(TABLE_FORMS, "csv")
 def table(folder: Path, register: str, public: bool, form: str, output: str | None) -> None:
     """Write every row of one REGISTER of the workspace DIR.
 
-    The columns are those of the programming interface; a cell that holds several values holds them as JSON.
+    Columns are those of the programming interface, or of the register's page; several values in a cell are JSON.
     """
     with snapshot_of(folder, Viewer.PUBLIC if public else Viewer.KEEPER) as snapshot:
         content = table_of(snapshot, register, form)

@@ -3,7 +3,6 @@
 from hashlib import sha256
 from pathlib import Path
 
-from travaux.release import __version__
 from travaux.domain.messages import message
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import default_embedder
@@ -12,6 +11,7 @@ from travaux.formats.registries import read_toml, registry_of
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.reference.taxonomies import load_taxonomy, parse_taxonomy
+from travaux.release import __version__
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, TIME_LIMIT_S, Tools
 from travaux.store.workspace import Workspace
 

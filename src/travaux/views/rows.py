@@ -357,16 +357,3 @@ def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return disarmed(value)
-
-
-TABLE_FORMS = ("csv", "json", "ndjson")
-
-
-def table_of(snapshot: Snapshot, what: str, form: str) -> bytes:
-    """Return every row of one kind as a file's bytes; ``form`` is one of ``TABLE_FORMS``."""
-    rows = rows_of(snapshot, what)
-    if form == "csv":
-        return "".join(as_csv(rows)).encode()
-    if form == "ndjson":
-        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
-    return (json.dumps({what: rows}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -12,11 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from travaux.release import __version__
 from travaux.commands.background import Runs
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
+from travaux.release import __version__
 from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
 from travaux.web.api import interface
