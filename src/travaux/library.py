@@ -1,7 +1,7 @@
-"""The record for programs: ``travaux.open(folder)`` gives it, registers as tables of the domain's own values.
+"""The record for programs: ``travaux.open(folder)`` gives it, its registers as tables of values.
 
-Everything here reads. A table is a sequence of frozen values (``travaux.domain``), and as plain rows it has the
-columns of the programming interface, whether for ``json``, pandas or polars.
+Everything here reads. A table is a sequence of frozen values (``travaux.domain``); as plain rows, in pandas
+and in polars, it has the columns of the programming interface.
 """
 
 import json
@@ -66,7 +66,7 @@ class Table(Sequence[T], Generic[T]):
         return f"<Table: {len(self)} × {of}>"
 
     def to_dicts(self) -> list[Row]:
-        """Return plain rows, of nothing but JSON values, as `travaux table DIR REGISTER --json` prints them."""
+        """Return rows of JSON values, as `travaux table DIR REGISTER --json` prints them."""
         return [dict(row) for row in self._rows]
 
     def to_pandas(self) -> "pandas.DataFrame":
@@ -206,7 +206,7 @@ class Record:
         return self._of("threads", values, {})
 
     def proposals(self) -> Table[Trace]:
-        """Return what the submissions propose, whether their words entered the text, and whether they stayed."""
+        """Return what submissions propose, whether their words entered the text, and whether they stayed."""
         return self._of("proposals", traces_of(self._now), {})
 
     def search(self, query: str, limit: int = 20) -> SearchResult:

@@ -1,7 +1,7 @@
 """Plug-ins: what other packages add to the tables of this one, through entry points.
 
-A group is a table that exists: formats, stages, forms of pages, languages. What is added is called by the name
-of its entry point; it can take the place of nothing that is shipped.
+A group is a table that exists: formats, stages, forms of pages, languages. What is added is called by the
+name of its entry point; it can take the place of nothing that is shipped.
 """
 
 from collections.abc import Collection

@@ -6,16 +6,16 @@ from pydantic import Field
 
 _RULE = (
     "Use nothing but what the tools return. After every sentence give the title of its source and the quote "
-    "it rests on, word for word. Attribute words to nobody but the actor that the tools name. Where the record "
-    "has no words on something, say so."
+    "it rests on, word for word. Attribute words to nobody but the actor that the tools name. Where the "
+    "record has no words on something, say so."
 )
 
 
 def brief_delegation(delegation: Annotated[str, Field(description="Whom the brief is for.")]) -> str:
     """Brief a delegation for the next round: where it stands, with whom, and what is open."""
     return (
-        f"Write a brief of one page for the delegation of {delegation}. With `positions` find where it stands "
-        "on each paragraph and who stands with it or against it; with `procedure` what is next; with "
+        f"Write a brief of one page for the delegation of {delegation}. With `positions` find where it "
+        "stands on each paragraph and who stands with it or against it; with `procedure` what is next; with "
         f"`commitments` what falls to it; with `ask` what is still in brackets. {_RULE}"
     )
 
@@ -26,8 +26,8 @@ def follow_paragraph(
     """Follow a paragraph: how its words came to be, who wanted what, and where it stands."""
     return (
         f"Tell the life of paragraph {paragraph} in order of time. With `paragraph_history` get its "
-        "wordings, positions and proposals; with `search` the discussions of it. Quote each wording that changed, and "
-        f"say whose words entered only where the tools say so. {_RULE}"
+        "wordings, positions and proposals; with `search` the discussions of it. Quote each wording that "
+        f"changed, and say whose words entered only where the tools say so. {_RULE}"
     )
 
 

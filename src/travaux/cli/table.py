@@ -19,7 +19,8 @@ from travaux.views.workspace import snapshot_of
 def table(folder: Path, register: str, public: bool, form: str, output: str | None) -> None:
     """Write every row of one REGISTER of the workspace DIR.
 
-    Columns are those of the programming interface, or of the register's page; several values in a cell are JSON.
+    Columns are those of the programming interface, or of the register's page. Several values in a cell
+    are JSON.
     """
     with snapshot_of(folder, Viewer.PUBLIC if public else Viewer.KEEPER) as snapshot:
         content = table_of(snapshot, register, form)
