@@ -14,9 +14,10 @@ HEAD = """# Commands
 
 Made from the commands' own help by `python tools/write_command_reference.py`.
 
-`travaux -q COMMAND` prints what was asked for, and errors; `travaux -v COMMAND` says what is being done, to a pipe
-too. Both may stand behind the name of the command. The suffix of `-o` says the form: `-o report.docx`; a suffix that
-names no form of the command is an error. [Completion in your shell](../how-to/complete-in-your-shell.md).
+`travaux -q COMMAND` prints what was asked for, and errors; `travaux -v COMMAND` says what is being done, to
+a pipe too. Both may stand behind the name of the command. The suffix of `-o` says the form: `-o report.docx`;
+a suffix that names no form of the command is an error.
+[Completion in your shell](../how-to/complete-in-your-shell.md).
 
 ## Exit statuses
 

@@ -1,4 +1,4 @@
-"""The record for programs: tables of values that agree with their rows, and the examples of the documentation."""
+"""The record for programs: tables of values that agree with their rows, and examples that run."""
 
 import json
 import os

@@ -1,15 +1,17 @@
 """Habits of the command line: forms by suffix, JSON everywhere, quiet and verbose, statuses, completion."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
 
-from travaux.cli import travaux
+from travaux.cli import main, travaux
 from travaux.cli.commands import COMMANDS
 from travaux.cli.statuses import STATUSES
 from travaux.errors import TravauxError
@@ -27,13 +29,27 @@ def draft(tmp_path: Path) -> Path:
     return file
 
 
-def _run(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "travaux", *map(str, words)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **env},
-    )
+@dataclass(frozen=True)
+class _Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def _run(*words: str | Path) -> _Done:
+    """Run the command line as the console script does, in this process, with pipes where it prints."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    status = 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["travaux", *map(str, words)])
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        try:
+            main()
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    told = [each.buffer.getvalue().decode() for each in (out, err)]  # type: ignore[attr-defined]
+    return _Done(status, *told)
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - ANSWERED))
@@ -147,32 +163,30 @@ def test_every_exit_status_is_documented() -> None:
         (("doctor", "."), 5),
     ],
 )
-def test_exit_statuses_are_as_documented(draft: Path, words: tuple[str, ...], status: int) -> None:
+def test_exit_statuses_are_as_documented(
+    draft: Path, words: tuple[str, ...], status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (draft.parent / "empty.pdf").write_bytes(b"%PDF-1.4\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "travaux", *words], capture_output=True, text=True, cwd=draft.parent
-    )
+    monkeypatch.chdir(draft.parent)
+    done = _run(*words)
     assert done.returncode == status, done.stderr
 
 
-def test_a_missing_extra_has_its_own_status(draft: Path) -> None:
-    hidden = (
-        "import sys, travaux.extras as extras; extras.find_spec = lambda _: None; "
-        "from travaux.cli import main; sys.argv[1:] = ['mcp', '.']; main()"
-    )
-    done = subprocess.run([sys.executable, "-c", hidden], capture_output=True, text=True, cwd=draft.parent)
+def test_a_missing_extra_has_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("travaux.extras.find_spec", lambda _: None)
+    done = _run("mcp", ".")
     assert done.returncode == 6
     assert "pip install 'travaux[assistant]'" in done.stderr
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shells_complete_commands_and_options(shell: str) -> None:
-    asked = {"_TRAVAUX_COMPLETE": f"{shell}_complete", "COMP_WORDS": "travaux pos", "COMP_CWORD": "1"}
-    assert "positions" in _run(**asked).stdout or "positions" in _completed(shell, asked)
-    assert "_TRAVAUX_COMPLETE" in _completed(shell, {"_TRAVAUX_COMPLETE": f"{shell}_source"})
+@pytest.mark.parametrize(("shell", "word"), [("bash", "1"), ("zsh", "1"), ("fish", "pos")])
+def test_shells_complete_commands(shell: str, word: str) -> None:
+    asked = {"_TRAVAUX_COMPLETE": f"{shell}_complete", "COMP_WORDS": "travaux pos", "COMP_CWORD": word}
+    assert "positions" in _completed(asked)
+    assert "_TRAVAUX_COMPLETE" in _completed({"_TRAVAUX_COMPLETE": f"{shell}_source"})
 
 
-def _completed(_: str, env: dict[str, str]) -> str:
+def _completed(env: dict[str, str]) -> str:
     code = "import sys; sys.argv[0] = 'travaux'; from travaux.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **env}
