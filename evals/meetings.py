@@ -47,11 +47,11 @@ FLOORS = {
         "agreement recall": 0.59,
         "difference precision": 0.60,
         "decision precision": 0.98,
-        "decision recall": 0.80,
-        "action precision": 0.84,
-        "action recall": 0.40,
-        "question precision": 0.91,
-        "question recall": 0.50,
+        "decision recall": 0.82,
+        "action precision": 0.86,
+        "action recall": 0.48,
+        "question precision": 0.95,
+        "question recall": 0.78,
     },
     "held": {
         "top recall": 0.40,
@@ -61,8 +61,8 @@ FLOORS = {
         "difference recall": 0.52,
         "decision precision": 0.51,
         "decision recall": 0.42,
-        "question precision": 0.97,
-        "question recall": 0.46,
+        "question precision": 0.94,
+        "question recall": 0.50,
     },
 }
 """What was measured last, a little rounded down."""

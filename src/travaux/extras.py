@@ -12,12 +12,14 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
     "assistant": ("mcp",),
     "pandas": ("pandas",),
     "polars": ("polars",),
+    "audio": ("faster_whisper", "ctranslate2", "av"),
 }
 """The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
 
 ADDS: Mapping[str, Message] = {
     "web": message("the reading room, and published sites"),
     "ocr": message("drafts that are pictures of paper"),
+    "audio": message("recordings of sound and film"),
     "assistant": message("serving assistants"),
     "pandas": message("registers as pandas data frames"),
     "polars": message("registers as polars data frames"),

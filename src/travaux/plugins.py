@@ -1,7 +1,7 @@
 """Plug-ins: what other packages add to the tables of this one, through entry points.
 
-A group is a table that exists: formats, stages, forms of pages, languages. What is added is called by the
-name of its entry point; it can take the place of nothing that is shipped.
+A group is a table that exists: formats, stages, forms of pages, languages, recognisers. What is added is
+called by the name of its entry point; it can take the place of nothing that is shipped.
 """
 
 from collections.abc import Collection
@@ -13,7 +13,7 @@ from typing import Any
 from travaux.domain.messages import Text, message
 from travaux.errors import UsageError
 
-GROUPS = ("formats", "exporters", "languages", "stages")
+GROUPS = ("formats", "exporters", "languages", "recognisers", "stages")
 """What can be added: entry points of the group ``travaux.formats`` and so on."""
 
 

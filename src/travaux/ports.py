@@ -14,6 +14,7 @@ from travaux.domain.record import (
     StoredFinding,
     StoredSource,
 )
+from travaux.domain.recordings import Fitness, HeardWord, LanguageGuess
 from travaux.domain.review import FindingKey, Review
 from travaux.domain.search import Expression, Unit
 from travaux.domain.sources import Source, Viewer
@@ -75,16 +76,6 @@ class PageRecogniser(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class HeardWord:
-    """A word heard from ``start_ms`` to ``end_ms`` of a stretch of sound; ``probability`` from 0 to 1."""
-
-    text: str
-    start_ms: int
-    end_ms: int
-    probability: float
-
-
 class SpeechRecogniser(Protocol):
     """Writes down what is said in a stretch of sound. Who says it is for others to find."""
 
@@ -93,9 +84,12 @@ class SpeechRecogniser(Protocol):
         """Name the engine, its version and its model: part of every fingerprint."""
         ...
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """Return the ISO 639-1 codes of the languages that it was measured to be fit for."""
+    def fitness(self, language: str) -> Fitness:
+        """Return how fit it was found for a language, by its ISO 639-1 code."""
+        ...
+
+    def language_of(self, sound: "NDArray[np.float32]") -> LanguageGuess | None:
+        """Return the language that ``sound`` seems to be in, None where it cannot tell."""
         ...
 
     def recognise(
@@ -180,6 +174,14 @@ class Originals(Protocol):
 
         Raises:
             WorkspaceError: if it cannot be written.
+        """
+        ...
+
+    def save_file(self, file: Path, name: str) -> str:
+        """Save the bytes of a file, however long, as ``save`` does; none are held in memory at once.
+
+        Raises:
+            WorkspaceError: if it cannot be read or written.
         """
         ...
 

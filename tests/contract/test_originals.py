@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from travaux.errors import NotFound
+from travaux.errors import NotFound, WorkspaceError
 from travaux.ports import Originals
 from travaux.store.originals import OriginalsFolder
 
@@ -70,3 +70,19 @@ def test_no_name_leads_outside(originals: Originals, name: str) -> None:
     path = originals.path(originals.save(name.encode(), name))
     assert path.read_bytes() == name.encode()
     assert path.name not in ("", ".", "..")
+
+
+def test_a_file_is_saved_as_its_bytes_are(originals: Originals, tmp_path: Path) -> None:
+    long = tmp_path / "talk.wav"
+    long.write_bytes(bytes(range(256)) * 10_000)
+    address = originals.save_file(long, "talk.wav")
+    assert address == sha256(long.read_bytes()).hexdigest()
+    assert originals.path(address).read_bytes() == long.read_bytes()
+    assert originals.save(long.read_bytes(), "other.wav") == address
+    assert originals.path(address).name == "talk.wav"
+
+
+def test_a_file_that_is_not_there_is_saved_by_no_name(originals: Originals, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="cannot save talk"):
+        originals.save_file(tmp_path / "nowhere.wav", "talk.wav")
+    assert list(originals.addresses()) == []

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from travaux import plugins
+from travaux.engines.speech.choice import speech_recogniser
+from travaux.errors import NotFound
 from travaux.formats.conformance import NotConforming, check_format
 from travaux.formats.table import formats
 from travaux.plugins import BrokenPlugin, ensure_kind, ensure_new, provided
@@ -148,6 +150,13 @@ def test_a_name_or_a_kind_that_fits_passes() -> None:
     ensure_kind("formats", "vtt", 3, int)
     with pytest.raises(BrokenPlugin):
         ensure_kind("formats", "vtt", "3", int)
+
+
+def test_a_recogniser_of_a_plugin_is_used_by_its_name(added: list[EntryPoint], tmp_path: Path) -> None:
+    added.append(EntryPoint("echo", "types:SimpleNamespace", "travaux.recognisers"))
+    assert type(speech_recogniser("echo")).__name__ == "SimpleNamespace"
+    with pytest.raises(NotFound):
+        speech_recogniser("other", tmp_path)
 
 
 GOLDEN = ROOT / "tests" / "golden" / "transcripts"

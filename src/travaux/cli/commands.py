@@ -18,6 +18,14 @@ COMMANDS: dict[str, CommandEntry] = {
     "report": CommandEntry(
         "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
     ),
+    "transcribe": CommandEntry(
+        "travaux.cli.transcribe:transcribe", "Write down what is said in a recording.", MEETINGS
+    ),
+    "align": CommandEntry(
+        "travaux.cli.align:align",
+        "Give a record the times of its recording, and list where they differ.",
+        MEETINGS,
+    ),
     "speakers": CommandEntry(
         "travaux.cli.speakers:speakers", "Show who speaks in each turn, and what tells it.", MEETINGS
     ),

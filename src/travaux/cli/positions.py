@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import in_forms
+from travaux.cli.options import CONFIRM, in_forms
 from travaux.cli.printing import put_out, show_status
 from travaux.views.documents import PAGE_FORMS
 
@@ -22,12 +22,14 @@ from travaux.views.documents import PAGE_FORMS
 @click.option(
     "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
 )
+@CONFIRM
 @in_forms((*PAGE_FORMS, "csv", "json"), "md")
 def positions(
     sources: tuple[Path, ...],
     texts: tuple[Path, ...],
     kind: str | None,
     actors: Path | None,
+    confirm: tuple[str, ...],
     form: str,
     output: str | None,
 ) -> None:
@@ -41,5 +43,7 @@ def positions(
     from travaux.views.positions.register import in_form, register_at
 
     read_as = SourceKind(kind) if kind else None
-    register, backing = register_at(sources, texts=texts, kind=read_as, actors=actors, say=show_status)
+    register, backing = register_at(
+        sources, texts=texts, kind=read_as, actors=actors, confirm=confirm, say=show_status
+    )
     put_out(in_form(register, form, backing), form, output, f"positions.{form}")

@@ -1,12 +1,17 @@
 """`travaux report`: the session report of a transcript, or of a meeting in a workspace."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat, in_forms
 from travaux.cli.printing import put_out, show_status
+from travaux.cli.transcribe import hearing
+from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meetings import MeetingFacts
 from travaux.views.documents import PAGE_FORMS
 
@@ -23,6 +28,7 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
 @click.option("--title", help="What the meeting is called.")
 @click.option("--body", help="The body that met.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
+@hearing
 @CONFIRM
 @ACTORS
 @click.option("--taxonomy", help="Topics: a shipped name or your own TOML file.")
@@ -32,6 +38,12 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
     default="standard",
     show_default=True,
     help="Brief: what came of it. Full: with an account in prose, matter by matter.",
+)
+@click.option(
+    "--form",
+    "kind",
+    type=click.Choice([each.value for each in MeetingForm if each is not MeetingForm.BULLETIN]),
+    help="The kind of meeting, where it is not the one recognised; its report leads with what readers seek.",
 )
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(
@@ -43,17 +55,18 @@ def report(
     title: str | None,
     body: str | None,
     date: datetime | None,
+    how: Mapping[str, Any],
     confirm: tuple[str, ...],
     actors: Path | None,
     taxonomy: str | None,
     length: str,
+    kind: str | None,
     time_limit: int,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
-    SOURCE is a transcript, a folder of single statements, or a workspace; of a workspace, MEETING says which,
-    and “text” reports on the life of its text instead.
-    Every line of the report opens on the words it rests on.
+    SOURCE is a transcript, a recording, a folder of single statements, or a workspace; of a workspace,
+    MEETING says which, and “text” reports on the life of its text instead. Every line opens on its words.
     """
     from travaux.views.meetings import in_form, report_at
     from travaux.views.workspace import workspace_among
@@ -61,18 +74,20 @@ def report(
     if meeting == _TEXT and workspace_among((source,)):
         _report_on_text(source, form, output)
         return
-    facts = MeetingFacts(title=title, body=body, date=date.date() if date else None)
     found = report_at(
         source,
         meeting,
         as_format=as_format,
-        facts=facts,
+        facts=MeetingFacts(title=title, body=body, date=date.date() if date else None),
         actors=actors,
         taxonomy=taxonomy,
         time_limit_s=time_limit,
         confirm=confirm,
+        how=how,
         say=show_status,
     )
+    if kind is not None:
+        found = replace(found, form=MeetingForm(kind))
     put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
 
 

@@ -61,6 +61,13 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
     type=click.Choice([track.value for track in Track]),
     help="The track it belongs to: open consultation or closed negotiation.",
 )
+@click.option(
+    "--speakers",
+    "speakers_list",
+    metavar="LIST",
+    type=click.Path(path_type=Path),
+    help="Of a recording: a file that lists who is down to speak.",
+)
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
 @click.option(
     "--return-of",
@@ -75,6 +82,7 @@ def add_sources(
     folder: Path,
     files: tuple[Path, ...],
     kind: str | None,
+    speakers_list: Path | None,
     private: bool | None,
     manifest: Path | None,
     returns: str | None,
@@ -86,16 +94,16 @@ def add_sources(
 
     The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
     taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
+    A recording is private unless you say --public; `travaux run` transcribes it.
 
-    A version that was downloaded as DOCX, edited in a word processor with tracked changes and sent back is
-    added with --return-of VERSION --from DELEGATION: its changes are that delegation's proposals.
+    A version that was downloaded as DOCX, edited with tracked changes and sent back is added with --return-of
+    VERSION --from DELEGATION: its changes are that delegation's proposals.
     """
     from travaux.commands.adding import add, files_in  # they load every reader
     from travaux.commands.returning import said_of_return
 
-    if (returns is None) is not (sender is None):
-        raise UsageError("--return-of and --from go together", remedy="say which version, and who edited it")
-    given = _facts_given(said, kind, private)
+    _check_return(returns, sender)
+    given = _facts_given(said, kind, private) | _speakers_given(speakers_list)
     listed = read_manifest(manifest) if manifest else None
     wanted = _sources_wanted(files_in(files), listed, given)
     unused = {item.path: item.unused for item in listed.files} if listed else {}
@@ -104,12 +112,17 @@ def add_sources(
         workspace = adopt(workspace, listed) if listed else workspace
         if returns and sender:
             edited = said_of_return(workspace, returns, sender)
-            wanted = [(path, {**said, **edited}) for path, said in wanted]
+            wanted = [(path, {**told, **edited}) for path, told in wanted]
         for item in add(workspace, wanted, somebody()):
             done.append(item)
             if not as_json:
                 _tell_added(item, unused.get(Path(item.path), ()))
     _end_of_adding(done, as_json)
+
+
+def _check_return(returns: str | None, sender: str | None) -> None:
+    if (returns is None) is not (sender is None):
+        raise UsageError("--return-of and --from go together", remedy="say which version, and who edited it")
 
 
 def _sources_wanted(
@@ -129,6 +142,13 @@ def _facts_given(said: Mapping[str, str | None], kind: str | None, private: bool
     given |= {"kind": kind} if kind else {}
     given |= {} if private is None else {"visibility": "private" if private else "public"}
     return given
+
+
+def _speakers_given(listed: Path | None) -> dict[str, str]:
+    """Return who is down to speak, as a file lists it."""
+    from travaux.commands.adding import speakers_listed  # it loads every reader
+
+    return {"speakers": speakers_listed(listed)} if listed else {}
 
 
 @click.command("run")
@@ -248,7 +268,9 @@ def progress() -> Listener:
 
 
 def _show_progress(event: RunEvent) -> None:
-    line = f"{event.stage} {event.number}/{event.total}  {event.about}"
+    far = "" if event.state is State.UNDER_WAY else f" {event.number}/{event.total} "
+    left = f"  {event.message!s}" if event.state is State.UNDER_WAY and event.message else ""
+    line = f"{event.stage}{far} {event.about}{left}"
     end = f": {event.message!s}\n" if event.state is State.FAILED else ""
     click.echo(f"\r\x1b[2K{line[:100]}{end}", nl=False)
 

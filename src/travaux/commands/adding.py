@@ -1,7 +1,7 @@
 """Adding sources to a workspace: each is kept whole and understood, or leaves nothing behind."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,17 +10,20 @@ from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
 from travaux.domain.messages import Text, message, replaced
 from travaux.domain.record import StageResult, StageStatus, StoredSource
-from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.texts import Draft
-from travaux.errors import TravauxError, UsageError, WorkspaceError
+from travaux.engines.sound import sound_facts
+from travaux.errors import TravauxError, UnreadableSource, UsageError, WorkspaceError
+from travaux.formats.media import check_recording, is_recording
 from travaux.formats.opening import open_bytes
+from travaux.formats.speakers_list import read_speakers_list
 from travaux.pipeline.declarations import STAGES, read
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.recognition import recognise
 from travaux.pipeline.sources import completed, notes_of_reader
-from travaux.pipeline.tools import tools_of
-from travaux.store.originals import safe_name
+from travaux.pipeline.tools import tools_of, transcriber_of
+from travaux.store.originals import address_of, safe_name
 from travaux.store.workspace import Workspace
 
 ID_LENGTH = 12
@@ -29,7 +32,7 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. ``status`` is added, updated, unchanged or failed.
+    """What became of one file. ``status`` is added, updated, unchanged or failed; read where it is not kept.
 
     ``counts`` says in figures what was understood, ``notes`` what else its user should know.
     """
@@ -62,20 +65,78 @@ def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> I
     Raises:
         WorkspaceError: if the workspace itself cannot be written.
     """
-    tools = tools_of(workspace)
+    return _each(workspace, files, who, keep=True)
+
+
+def understand(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> Iterator[Added]:
+    """Yield what would be understood of files with what is said of each; none of them is kept.
+
+    Raises:
+        WorkspaceError: if the workspace itself cannot be written.
+    """
+    return _each(workspace, files, who, keep=False)
+
+
+def _each(
+    workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str, *, keep: bool
+) -> Iterator[Added]:
+    tools = {**tools_of(workspace), **transcriber_of(workspace)}
     execution = Execution(workspace, plan(STAGES, tools), tools, who)
     with workspace.adding():
         workspace.originals.sweep()
         for path, said in files:
             try:
-                yield _add_one(execution, path, said)
+                one = _add_recording if _is_to_be_heard(path, said) else _add_one
+                yield one(execution, path, said, keep=keep)
             except WorkspaceError:
                 raise
             except TravauxError as error:
                 yield Added(str(path), "failed", error=error.line)
 
 
-def _add_one(execution: Execution, path: Path, said: Said) -> Added:
+def speakers_listed(path: Path) -> str:
+    """Return the entries of a list of speakers, one a line, as facts of a recording keep it.
+
+    Raises:
+        UnreadableSource: if it names nobody, or cannot be read.
+    """
+    return "\n".join(read_speakers_list(path))
+
+
+def _add_recording(execution: Execution, path: Path, said: Said, *, keep: bool) -> Added:
+    """Add a recording, however long, once it is sure that it has sound; a run transcribes it."""
+    check_recording(path)
+    facts = sound_facts(path)
+    try:
+        address = address_of(path)
+    except OSError as error:
+        raise UnreadableSource(
+            (error.strerror or "cannot be opened").lower(),
+            where=str(path),
+            remedy="check that you may read it",
+        ) from error
+    known, _ = _known_source(execution.workspace, address)
+    base = known.source.facts if known else SourceFacts(SourceKind.RECORDING, visibility=Visibility.PRIVATE)
+    told = facts_with(replace(base, kind=SourceKind.RECORDING), said, str(path))
+    name = known.source.name if known else safe_name(path.name)
+    source = Source(address[:ID_LENGTH], name, told)
+    seconds = {"seconds": facts.duration_ms // 1000} if facts.duration_ms else {}
+    status = "read"
+    if keep:
+        execution.workspace.originals.save_file(path, name)
+        with execution.workspace.record.writing(execution.who) as writing:
+            status = writing.put_source(source, address, path.stat().st_size)
+    waiting = message("transcribed by the next run; kept private unless you say --public")
+    return Added(str(path), status, source, seconds, (*_naming(path, source), str(waiting)))
+
+
+def _is_to_be_heard(path: Path, said: Said) -> bool:
+    if "kind" in said:
+        return said["kind"] == SourceKind.RECORDING
+    return is_recording(path)
+
+
+def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool) -> Added:
     data = open_bytes(path)
     address = sha256(data).hexdigest()
     known, counts = _known_source(execution.workspace, address)
@@ -102,6 +163,10 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    if not keep:
+        if known is None:
+            execution.workspace.originals.discard(address)
+        return Added(str(path), "read", source, outcome.head.counts, (*_naming(path, source), *notes))
     status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 

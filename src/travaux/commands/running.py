@@ -12,14 +12,14 @@ from travaux.store.workspace import Workspace
 def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
     """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
     from travaux.pipeline.declarations import STAGES
-    from travaux.pipeline.tools import tools_of
+    from travaux.pipeline.tools import tools_of, transcriber_of
     from travaux.views.search.indexes import (  # these load all of the analysis
         PREPARING,
         prepare,
     )
     from travaux.views.snapshot import Snapshots
 
-    tools = tools_of(workspace)
+    tools = {**tools_of(workspace), **transcriber_of(workspace, listen)}
     with workspace.running():
         summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
         prepared = prepare(Snapshots(workspace, Viewer.KEEPER).now(), listen)

@@ -73,7 +73,12 @@ def dumps(plain: object) -> str:
 
 def text_form(source: SourceText) -> str:
     """Return a source's text and times as canonical JSON, which nothing else carries."""
-    return dumps([source.text, [[t.start, t.end, t.start_ms, t.end_ms] for t in source.times]])
+    return dumps([source.text, [_time(timed) for timed in source.times]])
+
+
+def _time(timed: TimedSpan) -> list[int | float]:
+    heard = () if timed.probability is None else (timed.probability,)
+    return [timed.start, timed.end, timed.start_ms, timed.end_ms, *heard]
 
 
 def text_restored(source: str, text: str) -> SourceText:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from travaux.domain.findings import Agreement, Argument, Difference, Gate, Line, Omission
+from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text
 from travaux.domain.spans import Citation, cited
@@ -154,7 +155,7 @@ class MeetingReport:
     votes: tuple[Vote, ...] = ()
     matters: tuple[Matter, ...] = ()
     accounts: tuple[Account, ...] = ()  # the full report, matter by matter
-    form: str = "discussion"  # the kind of meeting, which says what a reader looks for first
+    form: MeetingForm = MeetingForm.DISCUSSION  # which says what a reader looks for first
 
     @property
     def gate(self) -> Gate:

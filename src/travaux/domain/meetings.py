@@ -9,6 +9,7 @@ from enum import StrEnum
 from travaux.domain.actors import Speaker
 from travaux.domain.attribution import Capacity, SpeakerEvidence
 from travaux.domain.coverage import Coverage
+from travaux.domain.hearing import Hearing
 from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Note, SourceText
@@ -94,7 +95,11 @@ class Intervention:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting with its speakers identified: what all analysis of speech starts from."""
+    """A meeting with its speakers identified: what all analysis of speech starts from.
+
+    ``held_back`` are the words that were not heard surely; their sentences are no part of interventions, so
+    that nothing is found in them, until a person has listened.
+    """
 
     source: SourceText
     format: str
@@ -102,6 +107,12 @@ class Meeting:
     interventions: tuple[Intervention, ...] = field(repr=False)
     unattributed: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
+    held_back: tuple[Hearing, ...] = ()
+
+    @property
+    def unsure(self) -> tuple[Hearing, ...]:
+        """Return the words for which sentences are held back: those that nobody has confirmed."""
+        return tuple(one for one in self.held_back if not one.is_confirmed)
 
     def words_of(self, intervention: Intervention) -> str:
         """Return what was said in ``intervention``."""

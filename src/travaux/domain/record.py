@@ -76,8 +76,8 @@ class StageResult:
     """One stage's result for one subject, ready to be saved.
 
     ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.
-    ``text`` is the source's text where this stage is the one that reads it; ``product`` is the value itself
-    for whoever asked for it, and is not saved.
+    ``text`` is the source's text where this stage is the one that reads it, and ``made_of`` the stages whose
+    results that text was made of; ``product`` is the value itself for whoever asked for it, and is not saved.
     """
 
     head: ResultHead
@@ -86,6 +86,7 @@ class StageResult:
     findings: tuple[StoredFinding, ...] = ()
     text: SourceText | None = None
     product: object = None
+    made_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

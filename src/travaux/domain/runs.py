@@ -9,6 +9,7 @@ from travaux.domain.messages import Text
 
 class State(StrEnum):
     STARTED = "started"
+    UNDER_WAY = "under way"  # of something long: its number and total are seconds, its message what is left
     DONE = "done"
     SKIPPED = "skipped"
     FAILED = "failed"

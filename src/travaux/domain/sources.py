@@ -11,6 +11,7 @@ class SourceKind(StrEnum):
     """What a source is in the negotiation, which decides how it is read and what is sought in it."""
 
     TRANSCRIPT = "transcript"
+    RECORDING = "recording"  # sound or film of a meeting, which is transcribed and then read as a transcript
     STATEMENT = "statement"
     DRAFT = "draft"
     INPUT = "input"
@@ -22,7 +23,10 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
-SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
+MEETINGS = (SourceKind.TRANSCRIPT, SourceKind.RECORDING)
+"""Whole meetings, in words or in sound."""
+
+SPOKEN = (*MEETINGS, SourceKind.STATEMENT)
 """What was said in a room."""
 
 
@@ -54,7 +58,8 @@ class SourceFacts:
 
     ``body`` is where it belongs (a committee, a conference), ``stage`` the step in the life of a text
     ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code;
-    ``returns`` the id of the version that a returned draft edits.
+    ``returns`` the id of the version that a returned draft edits; ``speakers`` who is down to speak in a
+    recording, one entry a line.
     """
 
     kind: SourceKind
@@ -69,6 +74,7 @@ class SourceFacts:
     visibility: Visibility = Visibility.PUBLIC
     returns: str | None = None
     track: Track | None = None
+    speakers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

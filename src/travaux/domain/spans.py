@@ -19,12 +19,16 @@ def stable_id(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TimedSpan:
-    """A stretch of a source's text and when it was spoken."""
+    """A stretch of a source's text and when it was spoken.
+
+    ``probability`` is how sure a recogniser was of these words, from 0 to 1; None where nobody says.
+    """
 
     start: int
     end: int
     start_ms: int
     end_ms: int
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,14 @@ class SourceText:
 
     def spoken(self, start: int, end: int) -> tuple[int, int] | None:
         """Return when ``text[start:end]`` was spoken, in milliseconds, or None where that is unknown."""
+        covered = self.timed(start, end)
+        return (covered[0].start_ms, max(timed.end_ms for timed in covered)) if covered else None
+
+    def timed(self, start: int, end: int) -> tuple[TimedSpan, ...]:
+        """Return the timed words or stretches that ``text[start:end]`` shares characters with, in order."""
         first = bisect_right(self.times, start, key=lambda timed: timed.end)
         last = bisect_left(self.times, end, key=lambda timed: timed.start)
-        covered = self.times[first:last]
-        return (covered[0].start_ms, max(timed.end_ms for timed in covered)) if covered else None
+        return self.times[first:last]
 
 
 @dataclass(frozen=True, slots=True)

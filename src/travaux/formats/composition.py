@@ -21,13 +21,14 @@ def is_sound(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words as recognised or captioned, and when; times are None where the source has none."""
+    """Words as recognised or captioned, when and how surely; None where the source does not say."""
 
     text: str
     start_ms: int | None = None
     end_ms: int | None = None
     label: str | None = None
     new_turn: bool = False
+    probability: float | None = None
 
 
 class TurnComposition:
@@ -69,7 +70,9 @@ class TurnComposition:
     def _add_words(self, utterance: Utterance) -> None:
         start = self._write(utterance.text)
         if utterance.start_ms is not None and utterance.end_ms is not None:
-            self._times.append(TimedSpan(start, self._length, utterance.start_ms, utterance.end_ms))
+            self._times.append(
+                TimedSpan(start, self._length, utterance.start_ms, utterance.end_ms, utterance.probability)
+            )
 
     def _close(self, label: str | None, started: int | None) -> None:
         if started is not None and self._length > started:

@@ -13,6 +13,7 @@ from travaux.formats.coverage import account
 from travaux.formats.drafts.front_page import describe
 from travaux.formats.format import head_of, likeliest, titles_of
 from travaux.formats.opening import REMEDIES, Opened, name_of_kind, open_source
+from travaux.formats.rehearsal import reading
 from travaux.formats.table import draft_formats
 from travaux.ports import PageRecogniser
 from travaux.reference.registry import Registry
@@ -46,6 +47,18 @@ def read_draft(
             message("there is no dialect “%(dialect)s”", dialect=dialect),
             remedy=message("choose one of %(dialects)s", dialects=", ".join(DIALECTS)),
         )
+    with reading(path, read_draft, pictures=recogniser is not None):
+        return _read_draft(path, source_id, dialect, registry, recogniser, choice)
+
+
+def _read_draft(
+    path: Path,
+    source_id: str | None,
+    dialect: str | None,
+    registry: Registry | None,
+    recogniser: PageRecogniser | None,
+    choice: str,
+) -> Draft:
     opened = open_source(path)
     exposed = _expose(opened, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)

@@ -19,24 +19,22 @@ _CLEAR = 2.2
 def edge_rows(sheet: Sheet) -> list[tuple[list[Piece], bool]]:
     """Return the rows near the page's top and foot, and whether each stands apart from the text."""
     rows = rows_of(sheet.pieces)
-    if not rows:
-        return []
-    clear = {0, len(rows) - 1} & {
-        index
-        for index in (0, len(rows) - 1)
-        if len(rows) > 2 and _distance_to_neighbour(rows, index) > _CLEAR * rows[index][0].size
-    }
+    # a rule parts a running head from the text, and stands closer to it than the text does
+    worded = [row for row in rows if not is_rule("".join(piece.text for piece in row))]
+    clear = (
+        [
+            row
+            for row, other in ((worded[0], worded[1]), (worded[-1], worded[-2]))
+            if abs(row[0].y - other[0].y) > _CLEAR * row[0].size
+        ]
+        if len(worded) > 2
+        else []
+    )
     return [
-        (row, index in clear)
-        for index, row in enumerate(rows)
+        (row, any(row is each for each in clear))
+        for row in rows
         if not MARGIN <= row[0].y / sheet.height <= 1 - MARGIN
     ]
-
-
-def _distance_to_neighbour(rows: Sequence[Sequence[Piece]], index: int) -> float:
-    """Return how far the first or last row stands from its neighbour, in points."""
-    other = 1 if index == 0 else index - 1
-    return abs(rows[index][0].y - rows[other][0].y)
 
 
 def line_numbers(sheets: Sequence[Sheet]) -> set[int]:

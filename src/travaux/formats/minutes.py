@@ -36,7 +36,8 @@ _CAPITAL = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'\-/]*(?<!['’]s)|\([^)\n]{2,
 _SMALL = r"(?:of|and|the|for|de|du|des|la|le|el|to|in|d['’]|al|secretariat|European|its|member|States)"
 _NAME = rf"(?:the\s+)?(?:{_CAPITAL}|secretariat)(?:,?\s+(?:{_SMALL}\s+)*{_CAPITAL})*"
 _BEHALF = (
-    r"(?:,?\s+(?:(?:also\s+)?speaking|taking\s+the\s+floor|intervening)?\s*on\s+behalf\s+of\s+"
+    r"(?:,?\s+(?:also\s+)?(?:(?:speaking|taking\s+the\s+floor|intervening)\s+)?(?:also\s+|as\s+well\s+)?"
+    r"on\s+behalf\s+(?:also\s+)?of\s+"
     rf"(?:{_NAME}(?:\s+and\s+its\s+member\s+States)?,?(?=\s+[a-z])(?!\s+(?:of|for|and|in)\s)|[^,.;:\n]{{2,90}},))?"
 )
 _SEAT = (
@@ -80,7 +81,7 @@ _ADVERBS = (
     r"|in\s+turn|in\s+response|in\s+reply|\w+ly),?)*"
 )
 _ASIDE = (
-    r"(?:,\s+(?:(?:\w+ly\s+)?following|(?:(?:\w+ly\s+)?[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point"
+    r"(?:,\s+(?:(?:\w+ly\s+)?following|(?:(?:\w+ly\s+|also\s+)?[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point"
     rf"|referred|(?:together\s+|along\s+)?with|(?:by|to)\s+whom|whose|(?:in\s+)?an?\s+(?:view|position|point|concern)\s+(?:also\s+)?shared)\s{_WITHIN}{{2,160}}?"
     r"|for\s+(?:his|her|its|their)\s+part|however|too|in\s+turn),)*"
 )

@@ -131,7 +131,8 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         return None
     hits = best[1]
     if best[0].name == "names":
-        hits = sorted([*hits, *_inline(manuscript.text, hits)], key=lambda hit: hit.start)
+        more = (*_inline(manuscript.text, hits), *_by_nickname(manuscript.text, hits))
+        hits = sorted([*hits, *more], key=lambda hit: hit.start)
     return read_hits(manuscript, hits, best[0].name, Structural)
 
 
@@ -143,6 +144,16 @@ def _inline(text: str, hits: Sequence[LabelFound]) -> Iterator[LabelFound]:
     for found in _WITHIN_LINE.finditer(text) if labels else ():
         if found["label"] in labels:
             yield LabelFound(found.start(), found.end("words"), found["label"])
+
+
+def _by_nickname(text: str, hits: Sequence[LabelFound]) -> Iterator[LabelFound]:
+    """Yield lines that open with a short name in small letters given beside a name: "Ann Orm (annie)"."""
+    named = {found[1]: hit.label for hit in hits if (found := _NICKNAME.search(hit.label or ""))}
+    if not named:
+        return
+    lines = re.compile(rf"(?m)^(?P<nick>{'|'.join(map(re.escape, named))}):[ \t]+(?=\S)")
+    for found in lines.finditer(text):
+        yield LabelFound(found.start(), found.end(), named[found["nick"]])
 
 
 def _are_headings(text: str, hits: Sequence[LabelFound]) -> bool:
@@ -207,6 +218,7 @@ def _may_name_speaker(label: str, form: NamingForm) -> bool:
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _WITHIN_LINE = re.compile(r"(?<=[.!?…)\]”\"] )(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)")
+_NICKNAME = re.compile(r"\w \(([a-z][a-z0-9_-]{1,11})\)$")
 _CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
 _PERSON = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?:van|von|de|da|del|der|dos|la|bin|al) )*[A-ZÀ-Þ][\w’'.-]*){1,3}"

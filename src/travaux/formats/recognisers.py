@@ -40,6 +40,8 @@ _SPEAKERS = (
     "display_name", "user_name", "userName", "speaker", "speaker_label", "participant", "name",
     "speaker_id", "speakerId",
 )  # fmt: skip
+_SURE = ("probability", "confidence", "conf")
+"""How sure a recogniser is of a word. WhisperX's "score" is none of these: it says how well a time fits."""
 _STARTS = ("start", "start_time", "startTime", "startOffset", "audio_start_time", "begin", "from")
 _ENDS = ("end", "end_time", "endTime", "endOffset", "audio_end_time", "to")
 
@@ -185,7 +187,22 @@ def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
     start, end = _milliseconds(_time(item, _STARTS, 0), scale), _milliseconds(_time(item, _ENDS, 1), scale)
     if start is not None and end is not None and end < start:
         end = start
-    return Utterance(_text(item), start, end, speaker)
+    return Utterance(_text(item), start, end, speaker, probability=probability_of(item))
+
+
+def probability_of(item: Segment) -> float | None:
+    """Return how sure the recogniser was of a word, from 0 to 1, None where it does not say.
+
+    What it says of a whole sentence is a mean, in which one word that was misheard does not show.
+    """
+    value = None if " " in _text(item) else _first_value(item, _SURE)
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    known = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
+    return float(value) if known and isinstance(value, (int, float)) else None
 
 
 def _notes(segments: Sequence[Segment]) -> Iterator[Note]:

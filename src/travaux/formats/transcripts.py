@@ -27,6 +27,7 @@ from travaux.formats.interludes import divide
 from travaux.formats.leftovers import without_leftovers
 from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.opening import REMEDIES, Kind, Opened, name_of_kind, open_source
+from travaux.formats.rehearsal import reading
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
     document_formats,
@@ -61,7 +62,8 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
         return read_folder(
             path, source_id or name_of(path), lambda file: _words(open_source(file)), document_suffixes()
         )
-    found = _read(open_source(path), source_id or name_of(path), wanted)
+    with reading(path, read_transcript):
+        found = _read(open_source(path), source_id or name_of(path), wanted)
     if len(found.turns) > MAX_TURNS:
         raise SourceTooLarge(
             message(
@@ -80,6 +82,15 @@ def is_surely_transcript(path: Path) -> bool:
     head = head_of(open_source(path))
     found = likeliest(head, formats())
     return found is not None and found.transcript is not None and found.sniff(head) >= SURE
+
+
+def words_of_file(path: Path) -> str:
+    """Return the words of a document of any format, in paragraphs.
+
+    Raises:
+        UnreadableSource: if the file is damaged, or no document.
+    """
+    return _words(open_source(path)).text
 
 
 def transcript_in(manuscript: Manuscript, source_id: str, as_format: str | None = None) -> Transcript:

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from travaux.domain.review import FindingKey
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import TravauxError, in_line
+from travaux.formats.budget import ANALYSIS_SECONDS, too_long_to_analyse, within
 from travaux.pipeline.plan import PlannedStage
 from travaux.pipeline.stages import Role
 
@@ -66,12 +68,18 @@ def attempt(
     given: Mapping[str, object] = {}
     try:
         given = gather()
-        value = task.step.stage(**given)
+        with nullcontext() if task.step.of(Role.ORIGINAL) else _analysis(task):
+            value = task.step.stage(**given)
         return _result_done(task, value, started, clock)
     except TravauxError as refused:
         return _failed(task, _refusal_in_words(refused, task, given), started, clock)
     except DEFECTS as defect:
         return _failed(task, _defect(defect, task), started, clock)
+
+
+def _analysis(task: StageTask) -> AbstractContextManager[None]:
+    """Return the time that a finding may take; what reads originals, such as a recording, has its own."""
+    return within(ANALYSIS_SECONDS, None, too_long_to_analyse(task.about))
 
 
 def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], datetime]) -> StageResult:
@@ -90,7 +98,9 @@ def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], 
         started=started,
         finished=_moment(clock),
     )
-    return StageResult(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
+    found = _findings(task.subject, value, stage.findings)
+    made_of = tuple(task.step.makers[need.form] for need in task.step.of(Role.OWN)) if text else ()
+    return StageResult(head, form, task.rests_on, found, text, value, made_of)
 
 
 def _failed(task: StageTask, error: Text, started: str, clock: Callable[[], datetime]) -> StageResult:

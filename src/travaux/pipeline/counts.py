@@ -7,6 +7,7 @@ from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.readings import Reading
+from travaux.domain.recordings import Recording
 
 
 def counted_report(report: MeetingReport) -> dict[str, int]:
@@ -86,3 +87,8 @@ def counted_procedure(procedure: Procedure) -> dict[str, int]:
         "budgets": len(procedure.budgets),
         "doubts": len(procedure.doubts),
     }
+
+
+def counted_recording(recording: Recording) -> dict[str, int]:
+    """Return in figures what was heard in a recording."""
+    return {"seconds": recording.duration_ms // 1000, "words": len(recording.words)}

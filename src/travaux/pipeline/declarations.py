@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.positions.reviewed_positions import reviewed
 from travaux.analysis.positions.tracks import with_tracks
-from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.provenance import find_provenance
@@ -16,6 +16,7 @@ from travaux.analysis.text.threads import follow
 from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.hearing import Hearing
 from travaux.domain.lineage import Lineage, Link, Origins, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting, Transcript
@@ -23,9 +24,11 @@ from travaux.domain.overview import Overview
 from travaux.domain.positions import Position, Register
 from travaux.domain.process import Procedure
 from travaux.domain.readings import Reading
+from travaux.domain.recordings import Recording
 from travaux.domain.review import Reviews
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import MEETINGS, SPOKEN, Source, SourceKind
 from travaux.domain.texts import Draft
+from travaux.formats.heard import transcript_of
 from travaux.pipeline.counts import (
     counted_commitments,
     counted_consultation,
@@ -34,6 +37,7 @@ from travaux.pipeline.counts import (
     counted_positions,
     counted_procedure,
     counted_reading,
+    counted_recording,
     counted_report,
 )
 from travaux.pipeline.sources import (
@@ -46,6 +50,7 @@ from travaux.pipeline.sources import (
     with_facts,
 )
 from travaux.pipeline.stages import Of, OfKind, Stage, stage
+from travaux.pipeline.transcription import Transcriber
 from travaux.plugins import ensure_kind, ensure_new, provided
 from travaux.reports.composition.consultation import consultation_of_record, contribution_of
 from travaux.reports.composition.meeting import analyse
@@ -56,16 +61,38 @@ from travaux.reports.composition.returned import with_returned
 from travaux.reports.composition.tools import Tools
 
 
-@stage("read", version=7, counts=counts_of_reading)
-def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
+@stage("transcribe", version=1, counts=counted_recording)
+def transcribe(
+    source: Annotated[Source, OfKind(SourceKind.RECORDING)], original: Path, transcriber: Transcriber
+) -> Recording:
+    """Return what is heard in a recording, in the language and with the names that its keeper says."""
+    facts = source.facts
+    expected = (*(facts.speakers or "").splitlines(), *filter(None, (facts.symbol,)))
+    return transcriber.hear(original, facts.language, expected, source.id)
+
+
+@stage("read", version=8, counts=counts_of_reading)
+def read(
+    source: Source,
+    original: Path,
+    heard: Annotated[Recording | None, OfKind(SourceKind.RECORDING)],
+    tools: Tools,
+) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
+    if heard is not None:
+        return with_facts(transcript_of(heard, source.id), source)
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
 
 
-@stage("speakers", version=1, findings=(Intervention,), counts=counted_speakers)
-def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, Of(Intervention)]) -> Meeting:
-    """Return the meeting with whoever spoke, as people say where they said it, else as found."""
-    return identify(transcript, tools.registry, reviews)
+@stage("speakers", version=2, findings=(Intervention, Hearing), counts=counted_speakers)
+def speakers(
+    transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, Of(Intervention, Hearing)]
+) -> Meeting:
+    """Return the meeting with whoever spoke, as people say where they said it, else as found.
+
+    What was not heard surely is held back, unless a person has listened and confirmed it.
+    """
+    return identify_surely(transcript, tools.registry, reviews)
 
 
 @stage("reading", version=1, counts=counted_reading)
@@ -103,7 +130,7 @@ def origin(
     lineage: Lineage,
     adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED, SourceKind.ADOPTED)],
     papers: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT, SourceKind.LETTER, SourceKind.DOCUMENT)],
-    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(*SPOKEN)],
 ) -> Origins:
     """Return where the wording of every version comes from: agreed language, inputs, interventions."""
     return find_provenance(lineage.versions, adopted, (*papers, *meetings))
@@ -111,8 +138,8 @@ def origin(
 
 @stage("overview", version=6, counts=counted_overview)
 def overview(
-    reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
-    readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    reports: Annotated[tuple[MeetingReport, ...], OfKind(*SPOKEN)],
+    readings: Annotated[tuple[Reading, ...], OfKind(*SPOKEN)],
     tools: Tools,
 ) -> Overview:
     """Return what was said in all meetings, by theme."""
@@ -130,7 +157,7 @@ def contribution(
 @stage("consultation", version=7, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
-    meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],
+    meetings: Annotated[tuple[MeetingReport, ...], OfKind(*MEETINGS)],
     papers: Annotated[
         tuple[Draft, ...],
         OfKind(SourceKind.DRAFT, SourceKind.REPORT, SourceKind.LETTER, SourceKind.DOCUMENT),
@@ -154,7 +181,7 @@ def commitments(
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
-    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(*MEETINGS)],
     versions: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
     tools: Tools,
 ) -> Procedure:
@@ -165,12 +192,12 @@ def procedure(
 
 @stage("positions", version=15, findings=(Position,), counts=counted_positions)
 def positions(
-    readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    readings: Annotated[tuple[Reading, ...], OfKind(*SPOKEN)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
     documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
     contributions: tuple[Contribution, ...],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
-    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(*SPOKEN)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
@@ -184,6 +211,7 @@ def positions(
 
 
 SHIPPED = (
+    transcribe,
     read,
     speakers,
     reading,

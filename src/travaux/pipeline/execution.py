@@ -105,10 +105,11 @@ class Execution:
             yield TaskSubject(None, Viewer.PUBLIC)
 
     def _is_ready(self, step: PlannedStage, subject: TaskSubject) -> bool:
+        kind = subject.stored.source.facts.kind if subject.stored else None
         for need in step.of(Role.SOURCE, Role.ORIGINAL, Role.OWN):
-            if subject.stored and need.kinds and subject.stored.source.facts.kind not in need.kinds:
+            if kind and need.kinds and kind not in need.kinds and not need.optional:
                 return False
-        needed = (need for need in step.of(Role.OWN) if not need.optional)
+        needed = (need for need in step.of(Role.OWN) if not need.optional or kind in need.kinds)
         if any(self._result_of_subject(step, need, subject) is None for need in needed):
             return False
         every = step.of(Role.EVERY)

@@ -126,6 +126,7 @@ def counted_speakers(meeting: Meeting) -> dict[str, int]:
         "interventions": len(meeting.interventions),
         "unresolved": sum(turn.speaker.actor is None for turn in meeting.interventions),
         "reviewed": sum(turn.review is not None for turn in meeting.interventions),
+        **({"held back": len(meeting.unsure)} if meeting.held_back else {}),
     }
 
 

@@ -2,7 +2,8 @@
 
 A parameter annotated ``Source`` or ``Path`` is the source at hand and its original. One annotated with what
 another stage returns is that stage's result: for the same source, or for all of them where it is a tuple;
-``| None`` where the stage does without it too.
+``| None`` where the stage does without it too: ``Annotated[X | None, OfKind(K)]`` needs it for sources of
+those kinds alone.
 ``Annotated[Reviews, Of(Finding)]`` is what people said of what the stage itself finds, so that
 corrections enter where a finding is made and all that follows from it follows them.
 Anything else is a tool, such as an embedder or a registry, given by whoever runs the stages::

@@ -3,17 +3,22 @@
 from hashlib import sha256
 from pathlib import Path
 
-from travaux.domain.messages import message
+from travaux.analysis.recordings.stretches import STRETCHES
+from travaux.domain.messages import Text, counted, joined, message
+from travaux.domain.recordings import clock
+from travaux.domain.runs import Listener, RunEvent, State, silence
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import default_embedder
+from travaux.engines.speech.choice import speech_recogniser
 from travaux.errors import UsageError
 from travaux.formats.registries import read_toml, registry_of
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
+from travaux.pipeline.transcription import Transcriber, TranscriptionProgress
 from travaux.reference.taxonomies import load_taxonomy, parse_taxonomy
 from travaux.release import __version__
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, TIME_LIMIT_S, Tools
-from travaux.store.workspace import Workspace
+from travaux.store.workspace import HEARD, Workspace
 
 
 def tools(
@@ -45,6 +50,32 @@ def tools_of(workspace: Workspace) -> PlanTools:
         )
     )
     return {Tools: Tool(identity, lambda: tools(actors=actors, taxonomy=taxonomy))}
+
+
+def transcriber_of(workspace: Workspace, listen: Listener = silence) -> PlanTools:
+    """Return what recordings of this workspace are transcribed with; ``listen`` hears how far it is.
+
+    Raises:
+        NotFound: if the settings name a model that is not there.
+    """
+    recogniser = speech_recogniser(workspace.settings.recogniser, workspace.folder)
+
+    def tell(progress: TranscriptionProgress) -> None:
+        about = joined((clock(progress.done_ms), clock(progress.total_ms)), " / ")
+        done, total = progress.done_ms // 1000, progress.total_ms // 1000
+        left = left_in_words(progress.left_s) if progress.left_s is not None else None
+        said = str(joined((progress.said, left), "; "))
+        listen(RunEvent("transcribe", str(about), done, total, State.UNDER_WAY, said))
+
+    made = Transcriber(recogniser, workspace.folder / HEARD, tell)
+    return {Transcriber: Tool(f"{recogniser.identity}; stretches {STRETCHES}", lambda: made)}
+
+
+def left_in_words(seconds: float) -> Text:
+    """Return how long something will still take, to the minute where it is longer than one."""
+    if seconds < 60:
+        return message("less than a minute left")
+    return counted("%(n)s minute left", "%(n)s minutes left", round(seconds / 60))
 
 
 def _content(file: Path | None) -> str:

@@ -37,8 +37,8 @@ class Needed:
 
     def stand_in(self, small: str) -> bool:
         """Tell whether a text, folded, holds a word of each row."""
-        for number, row in enumerate(self.rows):
-            if len(row) > len(small) and self.heads[number].isdisjoint(map("".join, pairwise(small))):
+        for row, heads in zip(self.rows, self.heads, strict=True):
+            if len(row) > len(small) and heads.isdisjoint(_pairs(small)):
                 return False  # a heading is looked over sooner than a long list
             for word in row:
                 if word in small:
@@ -188,6 +188,7 @@ class Alternatives(Expression):
 
 
 _last: tuple[str, str] = ("", "")
+_last_pairs: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 def _small(text: str) -> str:
@@ -198,3 +199,13 @@ def _small(text: str) -> str:
         small = folded(text)
         _last = (text, small)
     return small
+
+
+def _pairs(small: str) -> frozenset[str]:
+    """Return the letters of a folded text by twos, for as many expressions."""
+    global _last_pairs
+    told, pairs = _last_pairs
+    if told is not small:
+        pairs = frozenset(map("".join, pairwise(small)))
+        _last_pairs = (small, pairs)
+    return pairs

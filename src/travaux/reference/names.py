@@ -61,8 +61,12 @@ def plain_word(word: str) -> str:
 
 def joined(text: str) -> str:
     """Return ``text`` of the same length with possessives, points of acronyms and apostrophes blanked out."""
-    text = POSSESSIVE.sub(lambda found: "\x00" * len(found[0]), text)
-    return APOSTROPHE.sub("\x00", POINTED.sub(lambda found: found[0].replace(".", "\x00"), text))
+    marked = "'" in text or "`" in text or not text.isascii()
+    if marked:
+        text = POSSESSIVE.sub(lambda found: "\x00" * len(found[0]), text)
+    if "." in text:
+        text = POINTED.sub(lambda found: found[0].replace(".", "\x00"), text)
+    return APOSTROPHE.sub("\x00", text) if marked else text
 
 
 def tokens(text: str) -> Iterator[NameToken]:

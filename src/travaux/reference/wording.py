@@ -30,7 +30,6 @@ class WordingLexicon:
     comment_orders: frozenset[str]
     comment_acts: frozenset[str]
     comment_tells: Expression
-    comment_given_names: frozenset[str]
     auxiliaries: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
@@ -58,7 +57,6 @@ def load_wording() -> WordingLexicon:
         comment_orders=frozenset(raw["comments"]["orders"].split()),
         comment_acts=frozenset(raw["comments"]["acts"].split()),
         comment_tells=Expression("|".join(raw["comments"]["tells"]), re.IGNORECASE),
-        comment_given_names=frozenset(raw["comments"]["given_names"].split()),
         auxiliaries=frozenset(raw["comments"]["auxiliaries"].split()),
         prefixes=frozenset(raw["prefixes"]["en"].split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),

@@ -1,10 +1,12 @@
 """The session report: what was discussed, who argued what, where speakers agreed and where they differed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from travaux.domain.findings import Agreement, Argument, Line, Side
+from travaux.domain.hearing import Hearing, describe_hearing
+from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meeting_reports import Consensus, MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.messages import (
@@ -46,6 +48,25 @@ class Length(StrEnum):
     FULL = "full"  # with an account in prose, matter by matter
 
 
+_LEADS = {
+    MeetingForm.ADOPTION: ("decisions", "differences", "agreement"),
+    MeetingForm.STATEMENTS: ("agreement", "differences"),
+    MeetingForm.NEGOTIATION: ("differences", "agreement", "compromises", "unresolved"),
+    MeetingForm.PANEL: ("takeaways", "questions"),
+    MeetingForm.HEARING: ("questions",),
+    MeetingForm.TECHNICAL: ("decisions", "actions", "unresolved"),
+    MeetingForm.COUNCIL: ("decisions", "actions"),
+}
+"""The sections that stand first after the summary, by the kind of meeting: what its readers look for."""
+_KINDS: dict[MeetingForm, Text] = {
+    MeetingForm.ADOPTION: message("Adoption with explanations of position"),
+    MeetingForm.STATEMENTS: message("General statements"),
+    MeetingForm.NEGOTIATION: message("Negotiation of a draft"),
+    MeetingForm.PANEL: message("Panel"),
+    MeetingForm.HEARING: message("Hearing"),
+    MeetingForm.TECHNICAL: message("Technical working group"),
+    MeetingForm.COUNCIL: message("Council or board"),
+}
 _IN_BRIEF = ("glance", "agreement", "differences", "decisions", "actions", "unresolved", "method")
 
 
@@ -55,9 +76,9 @@ def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
     sections = (
         Section("glance", message("At a glance"), tuple(_blocks_at_a_glance(report))),
         *(_account(report) if length is Length.FULL else ()),
-        *_debate(report),
-        *_outcomes(report),
+        *_as_readers_look((*_debate(report), *_outcomes(report)), report.form),
         *_reviewed(report),
+        *_held_back(report),
         Section("transcript", message("Transcript"), _transcript(report.meeting)),
         Section("method", message("Method"), tuple(_method(report))),
     )
@@ -65,6 +86,13 @@ def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
         sections = tuple(each for each in sections if each.id in _IN_BRIEF)
     title = facts.title or _untitled(facts)
     return Page(message("Session report"), title, tuple(_facts(report)), sections)
+
+
+def _as_readers_look(sections: Sequence[Section], form: MeetingForm) -> tuple[Section, ...]:
+    """Return ``sections`` with those first that readers of such a meeting look for."""
+    leads = _LEADS.get(form, ())
+    first = sorted((each for each in sections if each.id in leads), key=lambda each: leads.index(each.id))
+    return (*first, *(each for each in sections if each.id not in leads))
 
 
 def _account(report: MeetingReport) -> Iterable[Section]:
@@ -130,6 +158,27 @@ def _outcomes(report: MeetingReport) -> Iterable[Section]:
     )
 
 
+def _held_back(report: MeetingReport) -> Iterable[Section]:
+    """Yield what nothing in the report rests on, since it was not heard surely, to be listened to."""
+    unsure: dict[Citation, list[Hearing]] = {}
+    for one in report.meeting.unsure:
+        unsure.setdefault(one.sentence, []).append(one)
+    if unsure:
+        lines = tuple(
+            Statement(cited.quote, (cited,), _name_heard(words[0]), _doubt(words), quoted=True)
+            for cited, words in unsure.items()
+        )
+        yield Section("unsure", message("Not heard surely"), bullets(lines))
+
+
+def _name_heard(hearing: Hearing) -> Text:
+    return hearing.speaker.name or UNNAMED
+
+
+def _doubt(words: Sequence[Hearing]) -> Text:
+    return joined(map(describe_hearing, words), "; ")
+
+
 def _transcript(meeting: Meeting) -> tuple[Block, ...]:
     return (Record(meeting),) if meeting.interventions else ()
 
@@ -157,6 +206,8 @@ def _facts(report: MeetingReport) -> Iterable[tuple[Text, Value]]:
         (message("Chair"), facts.chair),
     )
     yield from ((label, value) for label, value in known if value)
+    if report.form in _KINDS:
+        yield message("Kind of meeting"), _KINDS[report.form]
     yield message("Interventions"), len(meeting.interventions)
     yield message("Words"), sum(i.words for i in meeting.interventions)
     yield message("Source"), name_of(meeting.source.id)

@@ -84,13 +84,15 @@ class Revision:
 class Revisions:
     """Revisions in reading order. ``sides`` names the two versions where they can be read side by side.
 
-    ``filtered`` where readers can choose rows: by what happened, by section, by who is named.
+    ``filtered`` where readers can choose rows: by what happened, by section, by who is named. ``whole`` are
+    all rows that filters count where ``rows`` are only a part of them.
     """
 
     caption: Text
     rows: tuple[Revision, ...] = field(repr=False)
     sides: tuple[str, str] | None = None
     filtered: bool = False
+    whole: tuple[Revision, ...] = field(default=(), repr=False)
 
 
 Node = tuple[int, int]  # a version and the index of a paragraph in it

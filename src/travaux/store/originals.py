@@ -7,10 +7,11 @@ at who a single statement is by; the folder's name is the SHA-256 of the bytes.
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
+from typing import BinaryIO
 
 from travaux.domain.messages import message
 from travaux.errors import NotFound, WorkspaceError
@@ -34,22 +35,41 @@ class OriginalsFolder:
         Raises:
             WorkspaceError: if the disk is full or may not be written.
         """
-        address = sha256(data).hexdigest()
-        if self._has_bytes(address):
-            return address
+        return self._save(sha256(data).hexdigest(), lambda file: file.write(data), name)
+
+    def save_file(self, file: Path, name: str) -> str:
+        """Save the bytes of a file of any length, read piece by piece, and return their address.
+
+        Raises:
+            WorkspaceError: if it cannot be read, or the disk is full or may not be written.
+        """
+
+        def copy(out: BinaryIO) -> None:
+            with file.open("rb") as source:
+                copyfileobj(source, out, 1 << 20)
+
         try:
-            self._place_bytes(data, safe_name(name), self._folder_of_address(address))
+            address = address_of(file)
         except OSError as error:
-            raise WorkspaceError(
-                message(
-                    "cannot save %(name)s: %(reason)s",
-                    name=name,
-                    reason=(error.strerror or str(error)).lower(),
-                ),
-                where=str(self.folder),
-                remedy=message("free some space or check the folder's permissions, then repeat the command"),
-            ) from error
+            raise self._refusal(name, error) from error
+        return self._save(address, copy, name)
+
+    def _save(self, address: str, write: Callable[[BinaryIO], object], name: str) -> str:
+        try:
+            if not self._has_bytes(address):
+                self._place_bytes(write, safe_name(name), self._folder_of_address(address))
+        except OSError as error:
+            raise self._refusal(name, error) from error
         return address
+
+    def _refusal(self, name: str, error: OSError) -> WorkspaceError:
+        return WorkspaceError(
+            message(
+                "cannot save %(name)s: %(reason)s", name=name, reason=(error.strerror or str(error)).lower()
+            ),
+            where=str(self.folder),
+            remedy=message("free some space or check the folder's permissions, then repeat the command"),
+        )
 
     def path(self, address: str) -> Path:
         """Return where the original with this address lies.
@@ -77,7 +97,7 @@ class OriginalsFolder:
     def is_intact(self, address: str) -> bool:
         """Tell whether the original is there with exactly the bytes its address stands for."""
         found = list(_files(self._folder_of_address(address)))
-        return len(found) == 1 and _address_of(found[0]) == address
+        return len(found) == 1 and address_of(found[0]) == address
 
     def sweep(self) -> None:
         """Remove what an interrupted command left behind. Call it only while nobody else adds."""
@@ -94,14 +114,14 @@ class OriginalsFolder:
         rmtree(self._folder_of_address(address))  # damaged: the bytes at hand are the right ones
         return False
 
-    def _place_bytes(self, data: bytes, name: str, home: Path) -> None:
+    def _place_bytes(self, write: Callable[[BinaryIO], object], name: str, home: Path) -> None:
         self._incoming.mkdir(parents=True, exist_ok=True)
         home.parent.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self._incoming, ignore_cleanup_errors=True) as draft:
             folder = Path(draft) / "original"
             folder.mkdir()
             with (folder / name).open("wb") as file:
-                file.write(data)
+                write(file)
                 file.flush()
                 os.fsync(file.fileno())
             _sync_folder(folder)
@@ -130,7 +150,8 @@ def _files(home: Path) -> Iterator[Path]:
         yield from sorted(home.iterdir())
 
 
-def _address_of(path: Path) -> str:
+def address_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hex, read piece by piece."""
     with path.open("rb") as file:
         hashed = sha256()
         while block := file.read(1 << 20):

@@ -1,6 +1,6 @@
 """Everything that is written to the record: each write is logged with who made it and when."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -64,7 +64,7 @@ class SQLRecordWriter:
         Return the stage and subject of each result that fell with it, since its text is not as it was.
         """
         head = outcome.head
-        fallen = self._put_text(outcome.text) if outcome.text is not None else []
+        fallen = self._put_text(outcome.text, outcome.made_of) if outcome.text is not None else []
         self._drop(head.stage, head.subject)
         self.connection.execute(
             insert(results).values(
@@ -125,14 +125,18 @@ class SQLRecordWriter:
         )
         self._note("review", "/".join((key.subject, key.kind, key.id)), review.verdict.value)
 
-    def _put_text(self, text: SourceText) -> list[tuple[str, str]]:
+    def _put_text(self, text: SourceText, made_of: Collection[str]) -> list[tuple[str, str]]:
         form = text_form(text)
         known = self.connection.execute(select(texts.c.digest).where(texts.c.source == text.id)).scalar()
         if known == digest(form):
             return []
         # Whatever was found in another reading of this source cites words that may have moved.
         query = select(rests_on.c.stage, rests_on.c.subject).where(rests_on.c.source == text.id)
-        fallen = [(row.stage, row.subject) for row in self.connection.execute(query).all()]
+        fallen = [
+            (row.stage, row.subject)
+            for row in self.connection.execute(query).all()
+            if row.stage not in made_of
+        ]
         for stage, subject in fallen:
             self._drop(stage, subject)
         self.connection.execute(delete(texts).where(texts.c.source == text.id))

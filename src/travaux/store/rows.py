@@ -30,6 +30,7 @@ def source_row(source: Source) -> dict[str, object]:
         "visibility": facts.visibility.value,
         "returns": facts.returns,
         "track": facts.track.value if facts.track else None,
+        "speakers": facts.speakers,
     }
 
 
@@ -48,6 +49,7 @@ def stored_source(row: Any) -> StoredSource:
         visibility=Visibility(row.visibility),
         returns=row.returns,
         track=Track(row.track) if row.track else None,
+        speakers=row.speakers,
     )
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 

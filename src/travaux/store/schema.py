@@ -45,6 +45,7 @@ sources = Table(
     Column("visibility", String(10), nullable=False),
     Column("returns", String(12)),
     Column("track", String(10)),
+    Column("speakers", Text),
     Column("added", String(32), nullable=False),
 )
 

@@ -21,6 +21,8 @@ class Settings:
     own registry and ``scale`` the points by which delivery is assessed, files relative to the workspace.
     ``guidelines`` is a file of steps that participation is held against.
     ``members`` is the code of the group whom texts call "Member States", where it is not the United Nations.
+    ``recogniser`` is a folder of a speech recogniser's model, or a server's address, in place of the
+    embedded one.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Settings:
     actors: str | None = None
     scale: str | None = None
     members: str | None = None
+    recogniser: str | None = None
     guidelines: str | None = None
 
 
@@ -46,6 +49,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"{_line('scale', settings.scale, 'scale.toml')}\n"
         "# Whom texts call “Member States”: the code of a group, where it is not the United Nations.\n"
         f"{_line('members', settings.members, 'EU')}\n"
+        "# What hears recordings: a folder of a CTranslate2 model, or a server of /v1/audio/transcriptions.\n"
+        f"{_line('recogniser', settings.recogniser, 'models/large-v3-turbo')}\n"
         "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
         f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
     )

@@ -17,6 +17,8 @@ from travaux.store.settings import FILE, Settings, read_settings, write_settings
 
 RECORD = "record.sqlite"
 ORIGINALS = "originals"
+HEARD = "heard"
+"""The folder of what was heard in recordings, stretch by stretch; it may be removed at any time."""
 RUN_LOCK = "run.lock"
 ADD_LOCK = "add.lock"
 

@@ -1,6 +1,6 @@
 """Who takes part, as the reading room shows them: what each said, shared, opposed, proposed and sent in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from travaux.analysis.positions.persons import holder_of
@@ -40,21 +40,23 @@ class ArgumentInMeeting:
 
 @dataclass(frozen=True, slots=True)
 class SharedPoint:
-    """A point that the actor makes with others, who are named."""
+    """A point that the actor makes with others, who are named; ``spoken_for`` are groups it spoke for."""
 
     source: Source
     agreement: Agreement
     others: tuple[str, ...]
+    spoken_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A difference: the actor's own side, and those it faces."""
+    """A difference: the actor's own side, and those it faces; ``spoken_for`` are groups it spoke for."""
 
     source: Source
     difference: Difference
     own: Side
     others: tuple[Side, ...]
+    spoken_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,28 @@ def delegation(snapshot: Snapshot, name: str) -> Delegation:
     return found[name]
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who made an argument, and the groups for which it was made."""
+
+    actor: Actor
+    groups: tuple[Actor, ...]
+
+
+def _holders_of(
+    arguments: Iterable[str], holders: Mapping[str, _Holder]
+) -> Iterator[tuple[Actor, tuple[Actor, ...]]]:
+    """Yield who made some of the arguments, each once, and the groups if it made none of them for itself."""
+    found: dict[str, list[_Holder]] = {}
+    for argument in arguments:
+        if holder := holders.get(argument):
+            found.setdefault(holder.actor.code, []).append(holder)
+    for own in found.values():
+        alone = any(not each.groups for each in own)
+        groups = {group.code: group for each in own for group in each.groups}
+        yield own[0].actor, () if alone else tuple(groups.values())
+
+
 class _Gathering:
     """Goes through the record once and gives everyone what is theirs."""
 
@@ -138,33 +162,37 @@ class _Gathering:
 
     def _meeting(self, source: Source, report: MeetingReport) -> None:
         speakers: dict[str, Actor] = {}
+        groups: dict[str, tuple[Actor, ...]] = {}
         for number, intervention in enumerate(report.meeting.interventions, 1):
             turn = NumberedIntervention(source, number, intervention)
+            groups[intervention.id] = intervention.speaker.on_behalf_of
             if actor := holder_of(intervention.speaker):
                 speakers[intervention.id] = actor
                 self._delegation_of(actor).turns.append(turn)
             for group in intervention.speaker.on_behalf_of:
                 self._delegation_of(group).by_proxy.append(turn)
-        holders: dict[str, Actor] = {}
+        holders: dict[str, _Holder] = {}
         for argument in report.arguments:
             if holder := speakers.get(argument.intervention):
-                holders[argument.id] = holder
+                holders[argument.id] = _Holder(holder, groups[argument.intervention])
                 self._delegation_of(holder).arguments.append(ArgumentInMeeting(source, argument))
         for agreement in report.agreements:
             self._agreement(source, agreement, holders)
         for difference in report.differences:
             self._difference(source, difference, holders)
 
-    def _agreement(self, source: Source, agreement: Agreement, holders: Mapping[str, Actor]) -> None:
-        for actor in {holders[a].code: holders[a] for a in agreement.arguments if a in holders}.values():
+    def _agreement(self, source: Source, agreement: Agreement, holders: Mapping[str, "_Holder"]) -> None:
+        for actor, groups in _holders_of(agreement.arguments, holders):
             others = tuple(name for name in agreement.actors if name != actor.name)
-            self._delegation_of(actor).shared.append(SharedPoint(source, agreement, others))
+            names = tuple(group.name for group in groups)
+            self._delegation_of(actor).shared.append(SharedPoint(source, agreement, others, names))
 
-    def _difference(self, source: Source, difference: Difference, holders: Mapping[str, Actor]) -> None:
+    def _difference(self, source: Source, difference: Difference, holders: Mapping[str, "_Holder"]) -> None:
         for side in difference.sides:
             others = tuple(other for other in difference.sides if other is not side)
-            for actor in {holders[a].code: holders[a] for a in side.arguments if a in holders}.values():
-                self._delegation_of(actor).parted.append(Parted(source, difference, side, others))
+            for actor, groups in _holders_of(side.arguments, holders):
+                names = tuple(group.name for group in groups)
+                self._delegation_of(actor).parted.append(Parted(source, difference, side, others, names))
 
     def _text(self) -> None:
         if not self._room.has(Lineage):

@@ -1,16 +1,20 @@
 """Meetings: from a transcript to its session report, in any form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from travaux.analysis.speakers.identification import identify
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.domain.meeting_reports import MeetingReport
-from travaux.domain.meetings import MeetingFacts
+from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
+from travaux.formats.budget import ANALYSIS_SECONDS, too_long_to_analyse, within
+from travaux.formats.heard import transcript_of
+from travaux.formats.media import is_recording
 from travaux.pipeline.exposure import records_in, spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
@@ -20,6 +24,7 @@ from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.snapshot import Snapshot
 from travaux.views.speakers import check_labels, confirmations_of
+from travaux.views.transcripts import RecordingOptions, hear
 from travaux.views.workspace import opened, workspace_among
 
 _NAMED = 3  # files that an error names
@@ -51,11 +56,24 @@ def report_file(
             remedy=f"report on one of them, or on all with: travaux overview {path}",
         )
     transcript = spoken_in(path, as_format)
+    return report_transcript(transcript, with_, facts=facts, confirm=confirm, say=say)
+
+
+def report_transcript(
+    transcript: Transcript,
+    with_: Tools,
+    *,
+    facts: MeetingFacts | None = None,
+    confirm: Sequence[str] = (),
+    say: Say = lambda _: None,
+) -> MeetingReport:
+    """Return the session report of a transcript that has been read, or heard in a recording."""
     say("identifying speakers")
     confirmations = confirmations_of(confirm, with_.registry)
-    meeting = identify(described(transcript, facts), with_.registry, confirmations=confirmations)
+    meeting = identify_surely(described(transcript, facts), with_.registry, confirmations=confirmations)
     check_labels(meeting, confirmations)
-    return analyse(meeting, with_, say=say)
+    with within(ANALYSIS_SECONDS, None, too_long_to_analyse(Path(transcript.source.id).name)):
+        return analyse(meeting, with_, say=say)
 
 
 def in_form(report: MeetingReport, form: str, length: str = Length.STANDARD) -> bytes:
@@ -73,15 +91,19 @@ def report_at(
     taxonomy: str | None = None,
     time_limit_s: int = TIME_LIMIT_S,
     confirm: Sequence[str] = (),
+    how: Mapping[str, Any] | None = None,
     say: Say = lambda _: None,
 ) -> MeetingReport:
-    """Return the report of a meeting in a workspace, or of a transcript.
+    """Return the report of a meeting in a workspace, of a transcript, or of a recording as it is heard.
 
     Raises:
         UsageError: if ``source`` is a workspace and no meeting is named.
     """
     if not workspace_among((source,)):
         with_ = tools(actors=actors, taxonomy=taxonomy, time_limit_s=time_limit_s)
+        if as_format is None and is_recording(source):
+            heard = transcript_of(hear(source, RecordingOptions(**(how or {}))), str(source))
+            return report_transcript(heard, with_, facts=facts, confirm=confirm, say=say)
         return report_file(source, with_, as_format=as_format, facts=facts, confirm=confirm, say=say)
     if meeting is None:
         raise UsageError(

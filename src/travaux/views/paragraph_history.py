@@ -31,6 +31,7 @@ from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
+from travaux.views.text.proponents import told_apart
 from travaux.views.text.wordings import PrintedWording, WordingRun, compared_runs, printed_wording
 from travaux.views.verdicts import verdict_on
 
@@ -56,13 +57,17 @@ class WordingInVersion:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Words that came or went, when, and by whom where that is known."""
+    """Words that came or went, when, and by whom where that is known.
+
+    ``typed_by`` are those whose names a word processor put to the change, who need not hold what it says.
+    """
 
     phrase: Phrase
     came: str
     went: str | None
     came_by: tuple[str, ...]
     went_by: tuple[str, ...]
+    typed_by: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -142,14 +147,10 @@ def paragraph_history(snapshot: Snapshot, thread: str) -> ParagraphHistory:
         verdict_on(snapshot, thread),
         wordings,
         tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
-        tuple(_arrivals(text, found)),
-        tuple(_borrowed(snapshot, agreed)),
-        tuple(_borrowed(snapshot, put_forward)),
-        tuple(
-            Sought(trace, match, snapshot.source(trace.proposal.citation.source))
-            for trace, match in text.traces.get(thread, ())
-            if trace.proposal.citation and trace.proposal.citation.source in snapshot.sources
-        ),
+        tuple(_arrivals(snapshot, text, found)),
+        tuple(borrowed_phrases(snapshot, agreed)),
+        tuple(borrowed_phrases(snapshot, put_forward)),
+        tuple(sought_in(snapshot, text.traces.get(thread, ()))),
         positions_by(snapshot).by_thread.get(thread, ()),
         promised.by_thread.get(thread, ()) if promised else (),
         _neighbour(text, order, place - 1),
@@ -157,7 +158,15 @@ def paragraph_history(snapshot: Snapshot, thread: str) -> ParagraphHistory:
     )
 
 
-def _borrowed(snapshot: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
+def sought_in(snapshot: Snapshot, traces: Iterable[tuple[Trace, Match]]) -> Iterable[Sought]:
+    """Yield proposals of submissions that this viewer may see."""
+    for trace, match in traces:
+        if trace.proposal.citation and trace.proposal.citation.source in snapshot.sources:
+            yield Sought(trace, match, snapshot.source(trace.proposal.citation.source))
+
+
+def borrowed_phrases(snapshot: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
+    """Yield phrases with the first places where each stood before."""
     for phrase in phrases:
         places = tuple((found, snapshot.source(found.source)) for found in phrase.sources[:_PLACES])
         yield Borrowed(phrase, places, len(phrase.sources) - len(places))
@@ -207,14 +216,17 @@ def _runs(text: ParagraphViews, link: Link, version: int) -> tuple[WordingRun, .
     return compared_runs(old, new, link.changes)
 
 
-def _arrivals(text: ParagraphViews, thread: Thread) -> Iterable[Arrival]:
+def _arrivals(snapshot: Snapshot, text: ParagraphViews, thread: Thread) -> Iterable[Arrival]:
     first = thread.places[0].version
     for phrase in thread.words:
         if phrase.came > first or phrase.went is not None:
+            came_by, came_typed = told_apart(snapshot, text, thread, phrase.came_by)
+            went_by, went_typed = told_apart(snapshot, text, thread, phrase.went_by)
             yield Arrival(
                 phrase,
                 text.name(phrase.came),
                 None if phrase.went is None else text.name(phrase.went),
-                tuple(dict.fromkeys(actor for one in phrase.came_by for actor in one.actors)),
-                tuple(dict.fromkeys(actor for one in phrase.went_by for actor in one.actors)),
+                came_by,
+                went_by,
+                tuple(dict.fromkeys((*came_typed, *went_typed))),
             )

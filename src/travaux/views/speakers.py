@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.speakers.confirmation import unknown_labels
-from travaux.analysis.speakers.identification import identify
 from travaux.domain.actors import Actor
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.errors import UsageError
@@ -48,7 +48,9 @@ def speakers_at(
     """
     registry = registry_of(actors)
     confirmations = confirmations_of(confirm, registry)
-    meeting = identify(read_transcript(path, as_format=as_format), registry, confirmations=confirmations)
+    meeting = identify_surely(
+        read_transcript(path, as_format=as_format), registry, confirmations=confirmations
+    )
     check_labels(meeting, confirmations)
     return meeting
 

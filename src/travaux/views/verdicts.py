@@ -29,7 +29,7 @@ def verdict_on(snapshot: Snapshot, thread: str) -> tuple[BriefLine, ...]:
     open_now = next((one for one in disputes_now(snapshot) if one.thread == thread), None)
     lines = (
         _words(text, found),
-        _line_of_end(snapshot, text, found),
+        line_of_end(snapshot, text, found),
         _line_of_course(text, found),
         _line_of_objections(snapshot, found, open_now) if _still_stands(text, found) else None,
         _stances(snapshot, found),
@@ -52,7 +52,7 @@ def _words(text: ParagraphViews, thread: Thread) -> BriefLine:
     return BriefLine(label, words, f"text/{text.sources[last.version].id}/#p{last.paragraphs[0]}", (cited,))
 
 
-def _line_of_end(snapshot: Snapshot, text: ParagraphViews, thread: Thread) -> BriefLine:
+def line_of_end(snapshot: Snapshot, text: ParagraphViews, thread: Thread) -> BriefLine:
     """Return whether the paragraph was adopted, still stands, or went, and with which version."""
     last = thread.places[-1].version
     path, name = f"text/{text.sources[last].id}/", text.name(last)

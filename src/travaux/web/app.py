@@ -13,12 +13,14 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from travaux.commands.background import Runs
+from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
 from travaux.release import __version__
 from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
+from travaux.web.adding_forms import router as adding_forms
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
@@ -32,7 +34,7 @@ from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
 from travaux.web.rendering import render, render_error
-from travaux.web.setting import setting_of
+from travaux.web.setting import DELEGATION, setting_of
 from travaux.web.translation import translation
 from travaux.web.visits import COOKIE, visits
 
@@ -64,6 +66,7 @@ def create_app(
     )
     app.state.snapshots = Snapshots.open(folder, viewer)
     app.state.runs = Runs(app.state.snapshots.workspace)
+    app.state.waiting = Waiting()
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_middleware(Heads)
@@ -74,6 +77,7 @@ def create_app(
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
     app.include_router(forms)
+    app.include_router(adding_forms)
     app.include_router(delivery_forms)
     for kind in PAGES:
         _add_page(app, kind)
@@ -90,6 +94,8 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         setting = replace(setting_of(request), since=since)
         answer = HTMLResponse(render(kind, snapshot, setting, **_address_parts(request, kind)))
         _remember(answer, COOKIE, cookie)
+        if "mine" in request.query_params:
+            _remember(answer, DELEGATION, setting.mine)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
         return answer

@@ -6,17 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.backgrounds import write_background
 from travaux.commands.corrections import FIELDS, read_correction
 from travaux.commands.describing import FACTS, describe
-from travaux.commands.manifest import Said
 from travaux.commands.notes import note_commitment, read_entry
-from travaux.commands.returning import said_of_return
 from travaux.commands.reviewing import decide
-from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import Text, message
 from travaux.domain.review import ReviewDecision
@@ -37,7 +34,6 @@ from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
-_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "track", "visibility")
 
 
 @router.post("/review/{kind}/{subject}/{finding}/")
@@ -207,37 +203,6 @@ def start(request: Request) -> Response:
     may_write(request.app.state.snapshots.viewer)
     request.app.state.runs.start(somebody())
     return RedirectResponse("/work/", 303)
-
-
-@router.post("/add/")
-async def add(request: Request) -> Response:
-    """Add the files that were sent, start a run, and say what became of each."""
-    async with request.form(max_files=100) as form:
-        files = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
-        sent = [Sent(file.filename or "", file.file) for file in files if file.filename]
-        return await run_in_threadpool(_added, request, sent, texts_sent(form))
-
-
-def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
-    said: Said = {name: texts[name] for name in _FACTS if texts.get(name)}
-    try:
-        if version := texts.get("returns"):
-            edited = said_of_return(snapshot.workspace, version, texts.get("author", ""))
-            said = {**said, **edited}
-        done = tuple(add_uploads(snapshot.workspace, sent, said, somebody()))
-    except TravauxError as error:
-        return _adding(request, error.http_status, refused=error_line(error))
-    if any(one.status in ("added", "updated") for one in done):
-        request.app.state.runs.start(somebody())
-    return _adding(request, 200, done=done)
-
-
-def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    kind = PageKind("", "add.html", lambda snapshot: work_pages.adding(snapshot, **how), lambda _: (), "add")
-    return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 
 def texts_sent(form: FormData) -> dict[str, str]:

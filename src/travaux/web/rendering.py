@@ -1,6 +1,7 @@
 """Pages as HTML, the same for a server and for a published site: only their links differ."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -35,6 +36,8 @@ class Setting:
     """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
 
     ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known.
+    ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
+    address sets, each by the number of its value.
     """
 
     link: Link
@@ -42,6 +45,8 @@ class Setting:
     live: bool = True
     here: str = ""
     since: str | None = None
+    mine: str = ""
+    chosen: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

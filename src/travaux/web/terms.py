@@ -18,6 +18,7 @@ COUNTS = (
 
 KINDS = {
     SourceKind.TRANSCRIPT: N_("meeting"),
+    SourceKind.RECORDING: N_("recording"),
     SourceKind.STATEMENT: N_("statement"),
     SourceKind.DRAFT: N_("version of the text"),
     SourceKind.INPUT: N_("submission"),

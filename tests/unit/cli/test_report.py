@@ -79,6 +79,28 @@ def test_what_the_user_says_of_the_meeting_is_on_the_page(room: Path) -> None:
     assert "6 March 2025" in page.xpath("//dl[@class='facts']")[0].text_content()
 
 
+@pytest.mark.parametrize(
+    ("kind", "leads"),
+    [
+        ("adoption", ["decisions", "differences", "agreement"]),
+        ("hearing", ["questions", "speakers"]),
+        ("council", ["decisions", "actions", "speakers"]),
+        ("panel", ["takeaways", "questions"]),
+        ("discussion", ["speakers", "arguments", "agreement"]),
+    ],
+)
+def test_a_report_leads_with_what_readers_of_its_kind_of_meeting_seek(
+    room: Path, kind: str, leads: list[str]
+) -> None:
+    page = html.fromstring(call(room, "--form", kind).stdout)
+    assert page.xpath("//section/@id")[: len(leads) + 1] == ["glance", *leads]
+    assert json.loads(call(room, "--json", "--form", kind).stdout)["form"] == kind
+
+
+def test_a_kind_of_meeting_that_there_is_not_is_refused(room: Path) -> None:
+    assert call(room, "--form", "picnic").exit_code == 2
+
+
 def test_every_link_of_the_page_opens_something(room: Path) -> None:
     page = html.fromstring(call(room).stdout)
     targets = {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")}

@@ -12,7 +12,7 @@ from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.lineage import Borrowing, Lineage, Origin, Origins, Trace, Traces, Verdict, Wording
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts, Transcript, Turn
 from travaux.domain.review import ReviewDecision, ReviewNote
-from travaux.domain.sources import Source, SourceFacts, SourceKind
+from travaux.domain.sources import SPOKEN, Source, SourceFacts, SourceKind
 from travaux.domain.spans import Note, SourceText, TimedSpan
 from travaux.domain.texts import Draft
 from travaux.pipeline.sources import (
@@ -201,10 +201,7 @@ def test_traces_and_origins_in_figures() -> None:
 
 
 Kinds = Mapping[SourceKind, type]
-READ: Kinds = {
-    kind: Transcript if kind in (SourceKind.TRANSCRIPT, SourceKind.STATEMENT) else Draft
-    for kind in SourceKind
-}
+READ: Kinds = {kind: Transcript if kind in SPOKEN else Draft for kind in SourceKind}
 
 
 @pytest.mark.parametrize("kind", READ)

@@ -39,6 +39,7 @@ from travaux.views.paragraph_history import paragraph_history, title_of
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import comparison_view
 from travaux.views.text.paragraphs import compared, is_heading, label_of, paragraph_views, thread_of
+from travaux.views.text.parts import TreeEntry
 from travaux.views.text.versions import counts_by_kind, named, version_ids, versions_of
 from travaux.views.text.wordings import MarginNote, WordingRun, compared_runs, look_of, printed_wording
 
@@ -278,7 +279,7 @@ def test_the_same_words_in_versions_apart_are_unchanged() -> None:
 
 
 def _rows(kept: Snapshot, old: int, new: int) -> tuple[Revision, ...]:
-    parts = comparison_view(kept, old, new).document.report.sections
+    parts = comparison_view(kept, old, new).document(1).report.sections
     changes = next(part for part in parts if part.id == "changes")
     (block,) = changes.blocks
     assert isinstance(block, Revisions)
@@ -305,7 +306,7 @@ def test_the_headings_that_the_newer_version_has_lead_into_a_comparison() -> Non
     )
     kept = record(SOURCES[:2], {"": [Lineage((ZERO, headed), (links,), ())]})
     rows = _rows(kept, 0, 1)
-    assert comparison_view(kept, 0, 1).tree == ((rows[0].id, "Lights", 0),)
+    assert comparison_view(kept, 0, 1).tree == (TreeEntry(rows[0].id, "Lights", 0, 1),)
 
 
 def test_a_heading_is_in_the_section_that_it_opens() -> None:

@@ -12,6 +12,7 @@ from travaux.analysis.meeting.alignment import find_alignments
 from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.differences import divided_by_name, kinship, read_differently
 from travaux.analysis.meeting.grounded import MeetingGrounding
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
 from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
@@ -80,12 +81,13 @@ def find_agreement(
     embedder: Embedder,
     positions: Sequence[Position],
     motions: Sequence[Motion] = (),
+    items: Items | None = None,
 ) -> Concord:
     """Return on what the sides of ``meeting`` agree and differ, by their positions and what they say.
 
-    ``motions`` are those of the meeting.
+    ``motions`` are those of the meeting, and so are ``items``, where they are known.
     """
-    views = _read_views(meeting, arguments, embedder, positions)
+    views = _read_views(meeting, arguments, embedder, positions, items)
     room, stands = views.room, views.stands
     divisions, declared_apart = _find_divisions(views, motions)
     points, declared_alike = _find_points(views)
@@ -107,12 +109,16 @@ def find_agreement(
 
 
 def _read_views(
-    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, positions: Sequence[Position]
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    embedder: Embedder,
+    positions: Sequence[Position],
+    items: Items | None,
 ) -> _Views:
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     stands = find_stands(meeting, sided, room, positions)
-    proposed = find_stands_on_propositions(meeting, positions, room)
+    proposed = find_stands_on_propositions(meeting, positions, room, items)
     propositions = find_propositions(proposed)
     phrases = find_shared_phrases(meeting, proposed, propositions, room)
     propositions = [each for each in propositions if not _is_within(phrases, each)]

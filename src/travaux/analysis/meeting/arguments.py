@@ -44,11 +44,16 @@ class ArgumentDraft:
 
 
 def find_arguments(
-    meeting: Meeting, sentences: Sequence[Sentence], embedder: Embedder, taxonomy: Taxonomy
+    meeting: Meeting,
+    sentences: Sequence[Sentence],
+    embedder: Embedder,
+    taxonomy: Taxonomy,
+    items: Items | None = None,
 ) -> tuple[Argument, ...]:
     """Return the arguments of ``meeting`` in the order they were made.
 
-    ``sentences`` come with their roles. Each claim, reason and piece of evidence cites its sentences.
+    ``sentences`` come with their roles; ``items`` are the meeting's, where they are known. Each claim, reason
+    and piece of evidence cites its sentences.
     """
     turns = {turn.id: turn for turn in meeting.interventions}
     drafts: list[tuple[ArgumentDraft, Cues]] = []
@@ -61,7 +66,7 @@ def find_arguments(
                 for draft in _without_repetitions(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
-    grounding, items = MeetingGrounding(meeting), Items(meeting)
+    grounding, items = MeetingGrounding(meeting), items or Items(meeting)
     return tuple(
         grounding.argument(
             replace(_finished(meeting, draft, cues), topics=found, point=_named_point(draft, items, found))

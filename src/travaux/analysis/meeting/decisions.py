@@ -13,7 +13,7 @@ from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
-from travaux.analysis.meeting.phrasing import quoted, report
+from travaux.analysis.meeting.phrasing import quoted, report, without_voters
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.votes import has_tally
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
@@ -30,6 +30,7 @@ _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
 _LONGEST_PUT = 60  # words of what was put to the room together with the sentence that names it
 _FEWEST = 3  # words of what was put to the room
+_TO_ITS_STOP = re.compile(r"(?:[^.\n]|\.(?!\s|$))+\.?")
 _pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
@@ -50,19 +51,26 @@ def find_decisions(
     for place, utterance in enumerate(utterances):
         if any(start < utterance.end and utterance.start < end for start, end in spans):
             continue
-        if _may_decide(utterance) and _is_bare(utterance):
+        may_decide = _may_decide(utterance)
+        if may_decide and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None and not _pattern("only_goes_on").search(put.text):
                 found.append(
                     _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
                 )
             settled = place
-        elif _states(utterance, body):
+        elif _states(utterance, body, may_decide) and not _is_to_be_followed(utterances, place):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
+
+
+def _is_to_be_followed(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
+    """Tell whether another body did it, and this one is then asked whether it wishes to do likewise."""
+    after = utterances[place + 1 : place + 2]
+    return any(_pattern("do_likewise").search(each.text) for each in after)
 
 
 def _headed(meeting: Meeting) -> Iterator[Line]:
@@ -80,25 +88,44 @@ def _headed(meeting: Meeting) -> Iterator[Line]:
 def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int) -> Line:
     """Return the decision that a sentence states, with the tally that stands just before or after it."""
     utterance = utterances[place]
-    beside = (utterances[n] for n in (place - 1, place + 1) if 0 <= n < len(utterances))
+    near = [n for n in (place - 1, place + 1) if 0 <= n < len(utterances)]
+    after = utterances[place + 2] if place + 2 < len(utterances) else None
+    if after is not None and after.speaker == utterance.speaker and _says_result(after.text):
+        near = near[:-1]  # the count belongs to the result that follows it
+    beside = (utterances[n] for n in near)
     alone = has_tally(utterance.text)
     counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
     parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
-    citations = tuple(meeting.source.cite(each.start, each.end) for each in parts)
-    text = " ".join(report(each.text) for each in parts)
+    told = [_after_voters(meeting, each) for each in parts]
+    citations = tuple(meeting.source.cite(start, end) for start, end, _ in told)
+    text = " ".join(report(words) for _, _, words in told)
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
+
+
+def _after_voters(meeting: Meeting, said: SentenceOfRecord) -> tuple[int, int, str]:
+    """Return from where to where the act of a decision stands after a list of voters, and its words.
+
+    A sentence with such a list is longer than any, and may have been cut: the act is read to its stop.
+    """
+    words = without_voters(said.text)
+    opening = " ".join(words.split()[:2])
+    place = meeting.source.text.rfind(opening, said.start, said.end) if words != said.text else -1
+    act = _TO_ITS_STOP.match(meeting.source.text, place) if place >= 0 else None
+    return (place, act.end(), " ".join(act.group().split())) if act else (said.start, said.end, said.text)
 
 
 def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
+    mover = motion.taken_up or moved
     words = message(
         "%(result)s Moved by %(mover)s: “%(motion)s”.",
         result=told.text,
-        mover=speaker_label(moved.speaker) if moved.speaker else "",
+        mover=speaker_label(mover.speaker) if mover.speaker else "",
         motion=words_of(motion),
     )
-    citations = (meeting.source.cite(moved.start, moved.end), *told.citations)
+    cited = (meeting.source.cite(each.start, each.end) for each in dict.fromkeys((moved, mover)))
+    citations = (*cited, *told.citations)
     return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))
 
 
@@ -138,27 +165,27 @@ def _line_of_seal(meeting: Meeting, put: SentenceOfRecord, seal: SentenceOfRecor
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
-def _states(utterance: SentenceOfRecord, body: OwnBody) -> bool:
+def _states(utterance: SentenceOfRecord, body: OwnBody, may_decide: bool) -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
     if text.rstrip().endswith("?"):
         return False  # still put to the room
     acts = any(
         is_done_here(text, match.start(), match.end()) and body.acts_in(text, match.end())
-        for match in _acts(utterance)
+        for match in _acts(utterance, may_decide)
     )
     return acts and not _pattern("past_decisions").search(text)  # only spoken of
 
 
-def _acts(utterance: SentenceOfRecord) -> Iterator[re.Match[str]]:
+def _acts(utterance: SentenceOfRecord, may_decide: bool) -> Iterator[re.Match[str]]:
     """Yield the acts that a sentence names and that its speaker is in a position to announce."""
     text, speaker = utterance.text, utterance.speaker
-    if _may_decide(utterance):
+    if may_decide:
         yield from _pattern("decisions").finditer(text)
     reported = utterance.manner is Manner.INDIRECT or speaker is None
-    if (reported and _may_decide(utterance)) or (speaker is not None and presides(speaker)):
+    if (reported and may_decide) or (speaker is not None and presides(speaker)):
         yield from _pattern("told_decisions").finditer(text)
-    if _may_decide(utterance) or (speaker is not None and speaker.actor is None):
+    if may_decide or (speaker is not None and speaker.actor is None):
         yield from _pattern("announced_decisions").finditer(text)
         yield from _pattern("summed_up_decisions").finditer(text)
 

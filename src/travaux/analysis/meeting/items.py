@@ -90,7 +90,7 @@ def _label(line: str, text: str) -> str | None:
         return None
     marked = _MARKED.match(line)
     bare = _LINK.sub(r"\g<words>", marked["label"] if marked else line).strip(" *#_:").strip()
-    name = load_pattern("matters", "number").sub("", bare)
+    name = load_pattern("matters", "asides").sub("", load_pattern("matters", "number").sub("", bare)).strip()
     letters = [letter for letter in name if letter.isalpha()]
     capitals = len(letters) >= _LETTERS and all(letter.isupper() for letter in letters)
     numbered = bool(lexicon_pattern("matters", "numbered").match(bare))

@@ -36,7 +36,8 @@ def find_minuted_motions(blocks: Sequence[RecordBlock]) -> Iterator[MinutedMotio
 
 
 def _motion_words(words: str) -> re.Match[str] | None:
-    return _form("moved").fullmatch(words.strip()) or _form("motion_line").fullmatch(words)
+    forms = ("moved", "moved_by_name", "motion_line")
+    return next((found for name in forms if (found := _form(name).fullmatch(words.strip()))), None)
 
 
 def _moved_matter(moved: re.Match[str]) -> str:

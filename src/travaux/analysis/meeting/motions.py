@@ -7,6 +7,7 @@ from functools import partial
 from travaux.analysis.meeting.differences import differing
 from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
+from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Difference, Side
@@ -22,9 +23,13 @@ _pattern = partial(lexicon_pattern, "seconding")
 
 @dataclass(slots=True)
 class Motion:
-    """A motion and what was said to it; ``result`` is the sentence that tells what became of it."""
+    """A motion and what was said to it; ``result`` is the sentence that tells what became of it.
+
+    ``taken_up`` is who moved what the chair had only named: "So moved.".
+    """
 
     moved: SentenceOfRecord
+    taken_up: SentenceOfRecord | None = None
     seconded: SentenceOfRecord | None = None
     favours: list[SentenceOfRecord] = field(default_factory=list)
     against: list[SentenceOfRecord] = field(default_factory=list)
@@ -36,18 +41,27 @@ def find_motions(utterances: Sequence[SentenceOfRecord]) -> tuple[Motion, ...]:
     found: list[Motion] = []
     since = 0
     for place, each in enumerate(utterances):
-        if each.speaker is not None and _pattern("moves").search(each.text) and not each.text.endswith("?"):
-            found.append(Motion(each))
-            since = place
+        if each.speaker is not None and _pattern("moves").search(each.text):
+            taken = _taken_up(each, utterances[place + 1 : place + 1 + _SECONDED])
+            named = presides(each.speaker) or each.text.endswith("?")
+            if taken is not None or not named:
+                found.append(Motion(each, taken))
+                since = place
         elif found and found[-1].result is None:
             _speak_to(found[-1], each, place - since)
     return tuple(found)
 
 
+def _taken_up(said: SentenceOfRecord, after: Sequence[SentenceOfRecord]) -> SentenceOfRecord | None:
+    """Return by which sentence another at once moves what ``said`` names, None where nobody does."""
+    others = (each for each in after if each.speaker is not None and each.speaker != said.speaker)
+    return next((each for each in others if _pattern("so_moved").search(each.text)), None)
+
+
 def _speak_to(motion: Motion, said: SentenceOfRecord, distance: int) -> None:
     if _pattern("moved_result").search(said.text) and not said.text.endswith("?"):
         motion.result = said
-    elif said.speaker is None or said.speaker == motion.moved.speaker:
+    elif said.speaker is None or said.speaker == (motion.taken_up or motion.moved).speaker:
         return
     elif distance <= _SECONDED and motion.seconded is None and _pattern("seconds").search(said.text):
         motion.seconded = said
@@ -75,7 +89,7 @@ def differences_on_motions(
 ) -> Iterator[Difference]:
     """Yield each motion that somebody spoke against, whoever moved, seconded or backed it on the one side."""
     for motion in motions:
-        behind = (motion.moved, motion.seconded, *motion.favours)
+        behind = (motion.taken_up or motion.moved, motion.seconded, *motion.favours)
         one = _voices(meeting, [each for each in behind if each is not None], room)
         other = _voices(meeting, motion.against, room)
         names = {voice.name for voice in one.voices} if one else set()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from travaux.analysis.meeting.body_acts import office_named
 from travaux.analysis.meeting.claim import third_person
 from travaux.analysis.meeting.designation import designation_of
-from travaux.analysis.meeting.phrasing import report
+from travaux.analysis.meeting.phrasing import quoted, report
 from travaux.analysis.meeting.tasks import find_marked_tasks
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
@@ -27,7 +27,10 @@ _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
 _SUBJECT = 8  # words before a promise among which stands who makes it
-_UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
+_WRAPPED = (
+    r"\n(?=(?![a-z]{1,3}[.)])[a-z]|\d+ (?:abst|votes?|against|in favou?r))"  # a sentence broken by its line
+)
+_UNATTRIBUTED = re.compile(rf"[^\n.!?]+(?:(?:[.!?](?!\s)|{_WRAPPED})[^\n.!?]*)*[.!?]?")
 _pattern = partial(pattern_in_any_language, "outcomes")
 
 
@@ -86,7 +89,26 @@ def find_actions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tu
         if not any(start < utterance.end and utterance.start < end for start, end in spans)
         and _gives_a_task(utterance, names)
     ]
-    return tuple(sorted((*marked, *found), key=lambda line: line.citations[0].start)[:_MOST])
+    asked = _agreed_requests(meeting, utterances)
+    return tuple(sorted((*marked, *found, *asked), key=lambda line: line.citations[0].start)[:_MOST])
+
+
+def _agreed_requests(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> Iterator[Line]:
+    """Yield what somebody was asked to do and agreed to: "Could you send it by Monday?" "Yes, will do."."""
+    for asked, answer in pairwise(utterances):
+        if asked.speaker is None or answer.speaker is None or asked.speaker == answer.speaker:
+            continue
+        request = _pattern("requests").search(asked.text)
+        if request is None or not asked.text.endswith("?") or not _pattern("agreeing").match(answer.text):
+            continue
+        if _due(asked.text) or _pattern("deliverables").search(asked.text, request.start()):
+            citations = [meeting.source.cite(each.start, each.end) for each in (asked, answer)]
+            said = message(
+                "%(name)s agreed to what was asked: %(words)s",
+                name=speaker_label(answer.speaker),
+                words=quoted(asked.text),
+            )
+            yield _line("action", said, citations, (speaker_label(answer.speaker),), _due(asked.text))
 
 
 def _gives_a_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:
@@ -221,11 +243,17 @@ def find_conclusions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -
         if _pattern("announced_conclusions").search(utterance.text):
             after = utterances[place + 1 : place + 1 + _SUMMED_UP]
             found.extend(each for each in after if each.speaker == utterance.speaker)
-        elif _pattern("conclusions").search(utterance.text):
+        elif _pattern("conclusions").search(utterance.text) or _tells_what_was_heard(utterance):
             found.append(utterance)
     plain = [each for each in dict.fromkeys(found) if _plausible(each)]
     kept = [each for each in plain if not _pattern("no_conclusions").search(each.text)]
     return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
+
+
+def _tells_what_was_heard(utterance: SentenceOfRecord) -> bool:
+    """Tell whether whoever presides says what the room said, taken together: a strong theme, many of you."""
+    presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
+    return presides and _pattern("heard_by_the_chair").search(utterance.text) is not None
 
 
 def _plausible(utterance: SentenceOfRecord) -> bool:
@@ -258,7 +286,15 @@ def _doer(utterance: SentenceOfRecord) -> str | None:
 def _attributed(kind: str, meeting: Meeting, utterance: SentenceOfRecord, due: str | None = None) -> Line:
     name = _doer(utterance) if kind == "action" else _name(utterance)
     citation = meeting.source.cite(utterance.start, utterance.end)
-    return _line(kind, _with_speaker(recast(utterance), utterance), [citation], (name,) if name else (), due)
+    names = (name, *_groups_named(utterance)) if kind == "action" and name else (name,) if name else ()
+    return _line(kind, _with_speaker(recast(utterance), utterance), [citation], names, due)
+
+
+def _groups_named(utterance: SentenceOfRecord) -> Iterator[str]:
+    """Yield the groups for which somebody promises something: "The Group will submit its views"."""
+    for group in utterance.speaker.on_behalf_of if utterance.speaker else ():
+        if load_pattern("outcomes", "the_group").search(utterance.text):
+            yield group.name
 
 
 def _with_speaker(text: Text, utterance: SentenceOfRecord) -> Text:

@@ -11,6 +11,9 @@ _LONGEST = 45
 _ELLIPSIS = "…"
 
 
+_LISTED = 4  # commas before a decision, from which what stands there is a list of names
+
+
 def strip_lead_in(sentence: str) -> str:
     """Return ``sentence`` without an opening that only orders it: "First,", "In this regard,"."""
     rest = load_pattern("phrasing", "lead_in").sub("", " ".join(sentence.split()))
@@ -46,3 +49,9 @@ def report(sentence: str) -> str:
     core = shorten(strip_lead_in(sentence).strip())
     core = core[:1].upper() + core[1:]
     return core if core[-1:] in ".!?…" else f"{core.rstrip(';,: ')}."
+
+
+def without_voters(words: str) -> str:
+    """Return a decision without the list of who voted how that the record prints before it."""
+    found = load_pattern("outcomes", "after_voters").match(words)
+    return words[found.start("act") :] if found and found["names"].count(",") >= _LISTED else words

@@ -68,10 +68,10 @@ class Stand:
 
 
 def find_stands_on_propositions(
-    meeting: Meeting, positions: Sequence[Position], room: MeetingSides
+    meeting: Meeting, positions: Sequence[Position], room: MeetingSides, items: Items | None = None
 ) -> list[Stand]:
     """Return the stands of all sides, in the order in which they were taken."""
-    items = Items(meeting)
+    items = items or Items(meeting)
     found = [
         *(each for position in positions for each in _of_position(meeting, position, room, items)),
         *_in_so_many_words(meeting, room, items),

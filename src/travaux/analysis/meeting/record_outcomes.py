@@ -9,8 +9,8 @@ from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_ann
 from travaux.analysis.meeting.body_acts import BodyTask, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
 from travaux.analysis.meeting.outcomes import SentenceOfRecord
-from travaux.analysis.meeting.phrasing import report, shorten
-from travaux.analysis.meeting.record_blocks import acting_parts, annex_of, read_blocks
+from travaux.analysis.meeting.phrasing import report, shorten, without_voters
+from travaux.analysis.meeting.record_blocks import RecordBlock, acting_parts, annex_of
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
 from travaux.analysis.meeting.tasks import names_by_label
 from travaux.analysis.wording import content_stems
@@ -36,9 +36,8 @@ class RecordOutcomes:
     actions: tuple[Line, ...]
 
 
-def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
-    """Return what the record says was settled and who is to do what, in order."""
-    blocks = read_blocks(meeting)
+def find_record_outcomes(meeting: Meeting, blocks: Sequence[RecordBlock]) -> RecordOutcomes:
+    """Return what the record says in its ``blocks`` was settled and who is to do what, in order."""
     annex = annex_of(meeting)
     own = acting_parts(blocks, annex)
     acts = find_body_acts(meeting, own)
@@ -57,9 +56,11 @@ def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
     return RecordOutcomes(_in_order(told), _in_order(actions))
 
 
-def before_annexes(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[SentenceOfRecord, ...]:
+def before_annexes(
+    meeting: Meeting, blocks: Sequence[RecordBlock], utterances: Sequence[SentenceOfRecord]
+) -> tuple[SentenceOfRecord, ...]:
     """Return ``utterances`` without what the annexes of a record say: rules and terms are no acts."""
-    blocks, annex = read_blocks(meeting), annex_of(meeting)
+    annex = annex_of(meeting)
     acting = {block.start for block in acting_parts(blocks, annex)}
     texts = [block for block in blocks if block.start >= annex and block.start not in acting]
     starts = [block.start for block in texts]
@@ -101,7 +102,7 @@ def _settled(citation: Citation) -> Line:
         else citation.quote
     )
     mark = _form("sub_item").match(words)
-    said = report(" ".join(words[mark.end() if mark else 0 :].split()))
+    said = report(without_voters(" ".join(words[mark.end() if mark else 0 :].split())))
     return Line(stable_id("decision", str(citation.start)), "decision", said, (citation,))
 
 

@@ -23,6 +23,7 @@ _HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of o
 _NAMED = 4
 _FEWEST = 3  # lines on the substance below which even words that lean on others are told
 _SHARED, _OPPOSED, _DECIDED, _PARTED, _MET = 2, 2, 3, 3, 5
+_CONCLUDED = 6  # of what the chair drew together
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
 _OPENING = 60  # sentences at the start among which the purpose is looked for
@@ -401,7 +402,7 @@ def find_takeaways(
     lines.extend(
         _line("takeaway", each.said, each.citations, each.actors) for each in concord.alignments[:_OPPOSED]
     )
-    lines.extend(find_conclusions(meeting, utterances)[:_SHARED])
+    lines.extend(find_conclusions(meeting, utterances)[:_CONCLUDED])
     return tuple(lines)
 
 

@@ -26,7 +26,8 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
         for start in (match.start(), *inside):
             found = _task_pattern().match(meeting.source.text, start, match.end())
             words = meeting.source.text[found.end() : match.end()].strip() if found else ""
-            if found and _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?"):
+            fits = _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?")
+            if found and fits and _is_marked(found, words):
                 yield _task(meeting, found.end(), match.end(), found["who"], names)
                 break
 
@@ -37,8 +38,13 @@ def _task_pattern() -> Expression:
     return Expression(
         rf"{LOGGED}(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"
         r"(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{2,40}?))?"
-        r"(?:\*\*)?\]?\s*:(?:\*\*)?\s*(?=\S)"
+        r"(?:(?P<mark>(?:\*\*)?\]?\s*:(?:\*\*)?)|\]|\s+[-–—](?=\s))\s*(?=\S)"
     )
+
+
+def _is_marked(found: re.Match[str], words: str) -> bool:
+    """Tell whether a mark is one of a task: a colon ends it, or else somebody is named who is to do it."""
+    return bool(found["mark"]) or lexicon_pattern("outcomes", "given_to").match(words) is not None
 
 
 def _task(meeting: Meeting, start: int, end: int, who: str | None, names: dict[str, str]) -> Line:

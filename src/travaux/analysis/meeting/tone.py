@@ -76,10 +76,11 @@ def _praised(meeting: Meeting, spoken: Sequence[SentenceOfRecord]) -> tuple[Line
 
 def _is_all_praise(spoken: Sequence[SentenceOfRecord]) -> bool:
     """Tell whether nearly every sentence of the sides praises, and none takes anything back."""
-    if any(_pattern(kind).search(each.text) for each in spoken for kind in ("critical", "sharp", "limits")):
-        return False
     praising = sum(_pattern("praise").search(each.text) is not None for each in spoken)
-    return praising >= _NEARLY_ALL * len(spoken) and _praise(spoken) >= _FEWEST
+    if praising < _NEARLY_ALL * len(spoken) or _praise(spoken) < _FEWEST:
+        return False
+    hard = ("critical", "sharp", "limits")
+    return not any(_pattern(kind).search(each.text) for each in spoken for kind in hard)
 
 
 def _tone_in_words(count: _Count, spoken: Sequence[SentenceOfRecord]) -> Text:

@@ -246,7 +246,9 @@ def _all_spoken_for(text: str, named: NamedHolders, group: Sequence[Mention]) ->
     groups = all(
         mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
     )
-    announced = re.search(r"\bon behalf of\b", text[named.end : group[0].start], re.IGNORECASE)
+    announced = re.search(
+        r"\b(?:on behalf of|speaking (?:also )?for)\b", text[named.end : group[0].start], re.IGNORECASE
+    )
     closed = re.match(r"\s*,", text[group[-1].end :])
     listed = any("," in text[one.end : other.start] for one, other in pairwise(group))
     return (groups or not listed) and bool(announced and closed)

@@ -11,7 +11,7 @@ from travaux.analysis.positions.stances import in_quotation, with_names_masked, 
 from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
 from travaux.reference.language_data import LANGUAGES
-from travaux.reference.phrases import clause_pattern
+from travaux.reference.phrases import clause_pattern, entries
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
@@ -82,15 +82,17 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
     return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
 
 
-def closed_up(sentence: str, language: str) -> str:
+def closed_up(sentence: str, language: str, *, told: bool = False) -> str:
     """Return the sentence, as long as it was, with blanks for what is put between the parts of it.
 
-    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
+    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said". ``told`` is a
+    sentence of a record, in which what somebody held or thought is told as what is said is.
     """
-    for name in ("inserted", "also_for"):
+    for name in ("inserted", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
-    return _said_together(sentence, language)
+    together = _said_together(sentence, language)
+    return _told_plainly(together, language) if told else together
 
 
 def _said_together(sentence: str, language: str) -> str:
@@ -100,6 +102,18 @@ def _said_together(sentence: str, language: str) -> str:
         before = min(found.start("and") - found.start(), len(found[0]) - len(said))
         together = (" " * before + said).ljust(len(found[0]))
         sentence = sentence[: found.start()] + together + sentence[found.end() :]
+    return sentence
+
+
+def _told_plainly(sentence: str, language: str) -> str:
+    """Return a sentence of a record, as long as it was, with what somebody held told as what is said is.
+
+    "Held that it was too early", "was of the opinion that": "said that".
+    """
+    for match in clause_pattern(language, "says_so").finditer(sentence):
+        start, end = match.span("told")
+        said = entries("clauses", "patterns.said_plainly", language).ljust(end - start)
+        sentence = sentence[:start] + said + sentence[end:]
     return sentence
 
 
@@ -141,6 +155,11 @@ def _candidates(
         for name in apart
         for match in clause_pattern(lexicon.language, name).finditer(with_names_masked(sentence, names))
         if _has_cue(cues, 0, match.start() + 1)
+    ]
+    strong += [
+        (match.end(), False)
+        for match in clause_pattern(lexicon.language, "turned_beside").finditer(sentence)
+        if match.lastgroup and match.span(match.lastgroup) in {(cue.start, cue.end) for cue in cues}
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]

@@ -10,7 +10,10 @@ from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance, Target
 from travaux.reference.phrases import clause_pattern
 
-_WITH_AFTER = re.compile(r",\s+(?:together\s+|along\s+|jointly\s+|in common\s+)?with\s+(?:the\s+|both\s+)?")
+_WITH_AFTER = re.compile(
+    r",\s+(?:(?:together\s+|along\s+|jointly\s+|in common\s+)?with|(?:just\s+|much\s+|rather\s+)?like)\s+"
+    r"(?:the\s+|both\s+)?"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
 
 

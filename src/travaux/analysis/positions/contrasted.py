@@ -16,6 +16,19 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"also", "therefore", "thus", "again", "still", "once", "more", "to", "hereby"})
+_DEMANDS = frozenset({Stance.DELETE, Stance.AMEND, Stance.CALL_FOR, Stance.PROPOSE})
+_TURNS = {
+    "delete": (Stance.DELETE, _DEMANDS - {Stance.DELETE}),
+    "support": (Stance.SUPPORT, frozenset({Stance.DELETE, Stance.AMEND})),
+    "amend": (Stance.AMEND, _DEMANDS - {Stance.AMEND}),
+    "propose": (Stance.PROPOSE, frozenset({Stance.DELETE, Stance.AMEND})),
+    "oppose": (Stance.OPPOSE, frozenset({Stance.SUPPORT})),
+    "favour": (Stance.SUPPORT, frozenset({Stance.OPPOSE})),
+}
+"""By what goes the other way beside a first object: the stand on it, and those on the first."""
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|cannot)\b|n[’']t\b|\bn[e’']\s?)[^,;]{0,40}$", re.IGNORECASE
+)
 _REFUSED = re.compile(
     r"(?:\b(?:cannot|can\s+not|could\s+not|do\s+not|does\s+not|did\s+not)|n[’']t)\s+\w+$", re.IGNORECASE
 )
@@ -27,6 +40,7 @@ def contrasted(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> It
     yield from _not_given(sentence, cues, lexicon)
     yield from _elided(sentence, cues, lexicon)
     yield from _kept(sentence, cues, lexicon)
+    yield from _turned(sentence, cues, lexicon)
 
 
 def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
@@ -38,6 +52,28 @@ def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterato
         if any(cue.raw is Stance.DELETE and cue.start < match.start() for cue in cues):
             kept = match.span("kept" if match.group("kept") else "kept_after")
             yield Cue(Stance.SUPPORT, CueKind.PERSONAL, *kept, rank, Stance.SUPPORT)
+
+
+def _turned(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
+    """Yield the stand on the second of two objects that goes the other way than the first.
+
+    "Asked for the deletion of 12 and the retention of 13"; "against 31 and in favour of 32".
+    """
+    for match in clause_pattern(lexicon.language, "turned_beside").finditer(sentence):
+        name = next((name for name in _TURNS if match.group(name)), "")
+        before = [cue for cue in cues if cue.end <= match.start() and cue.kind is CueKind.PERSONAL]
+        last = max(before, key=lambda cue: (cue.start, -cue.rank), default=None)
+        if not name or last is None or _NEGATED.search(sentence[: last.start]):
+            continue
+        stance, heads = _TURNS[name]
+        if last.raw in heads and ";" not in sentence[last.end : match.start()]:
+            yield Cue(stance, CueKind.PERSONAL, *match.span(name), lexicon.rank(stance), stance)
+
+
+def spans_a_turn(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether the words of a cue reach into a second object, which is another stand than the first's."""
+    found = clause_pattern(lexicon.language, "turned_beside").finditer(sentence, cue.start)
+    return any(cue.start < match.start() and match.end() < cue.end for match in found)
 
 
 def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:

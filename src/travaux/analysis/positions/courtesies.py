@@ -20,6 +20,8 @@ def is_courtesy(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon)
     """
     if cue.stance not in _KIND:
         return False
+    if is_courteous(sentence, cue, lexicon):
+        return True
     before = sentence[clause.start : cue.start]
     beside = _JOINED.split(before)[-1] if cue.kind is CueKind.PERSONAL else before
     after = sentence[cue.start : clause.end]
@@ -28,3 +30,13 @@ def is_courtesy(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon)
         after = after[: thanks.start()]
     words = (beside + after).lower()
     return any(phrase in words for phrase in lexicon.words.get("courtesies", ()))
+
+
+def is_courteous(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether words of a stand greet persons or tell of an act: "welcomed the new Chair to her session".
+
+    "Supported its statement with slides" is no support of anything, "accepted the gavel" no acceptance.
+    """
+    if cue.stance not in _KIND:
+        return False
+    return bool(clause_pattern(lexicon.language, "courteous").match(sentence, cue.start))

@@ -10,9 +10,10 @@ from travaux.domain.actors import Actor
 from travaux.domain.annotations import Annotations, Modified
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Target, TargetKind, Time, Unresolved
-from travaux.domain.spans import Citation
+from travaux.domain.spans import Citation, SourceText
 from travaux.language.modifiers import annotate
 from travaux.language.quotations import quoted_spans
+from travaux.language.sentences import split_text
 from travaux.reference.explicit_acts import ActRules, TargetRule, load_acts
 from travaux.reference.modifier_rules import load_modifiers
 from travaux.reference.registry import Mention, Registry
@@ -284,3 +285,10 @@ def unread_languages(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPE
         name = rules.name if rules else language
         why = message("not read in this language: %(language)s, %(but)s", language=name, but=but)
         yield Unresolved(why, tuple(citations))
+
+
+def unread_report(source: SourceText, language: str) -> Iterator[Unresolved]:
+    """Yield that reports are not read in ``language``, with the first words of this one."""
+    first = next(iter(split_text(source.text, language)), None)
+    if first:
+        yield from unread_languages({language: [source.cite(*first)]}, NO_REPORTS)

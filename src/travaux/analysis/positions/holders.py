@@ -15,8 +15,10 @@ from travaux.analysis.positions.attributions import (
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
+from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor
+from travaux.domain.annotations import Modified
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -32,10 +34,14 @@ _ALSO_FIRST = re.compile(
     r"\W*(?:(?:also|again|equally|likewise|similarly|among (?:those|them))\b\W*)*", re.IGNORECASE
 )
 _LAST_OF_ALL = re.compile(
-    r"\b(?:was|were|is|are|came|stood)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|came|stood|figured|included?)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
 )
 _NEXT_WORD = 24  # characters in which the verb after a name stands
-_WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
+_WITH = re.compile(
+    r"\W*(?:and |while |but )?(?:(?:together |along )?with|(?:just |much )?like) (?:the |both )?",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
@@ -116,6 +122,13 @@ def find_holders(
     ):
         return ()
     return _holder_before(told, clause, cue, last, passage)
+
+
+def once_held(told: Told, clause: Clause, last: tuple[Holder, ...], passage: Passage) -> tuple[Holder, ...]:
+    """Return who held once what is held no more, of whom what follows goes on: "… ; it now supports it"."""
+    past = (cue for cue in clause.cues if cue.barred == BARRED[Modified.PAST])
+    found = (find_holders(told, clause, cue, last, passage) for cue in past)
+    return next((holders for holders in found if holders), ())
 
 
 def _subjects_before(told: Told, cue: Cue) -> bool:
@@ -368,7 +381,8 @@ def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
     ahead = told.words[: after[0].start] if after else ""
     lead = opens and _BEFORE_LEAD.search(ahead)
-    inverted = participle and _LAST_OF_ALL.search(ahead) and _ALSO_FIRST.fullmatch(before)
+    leads = participle or not before.strip(" ")  # "Among those who | opposed it were X"
+    inverted = leads and _LAST_OF_ALL.search(ahead) and _ALSO_FIRST.fullmatch(before)
     if lead or inverted:
         return after[0].holders
     again = _LEADS_AGAIN.search(told.words, cue.end) if opens else None

@@ -86,6 +86,8 @@ def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct:
         return False
     if not one.dated:
         return True
+    if cue.closes:
+        return False  # what was withdrawn last year stands no more
     words = sentence[max(0, cue.start - 12) : cue.end]
     return (direct or one.distant) and bool(load_modifiers(language).past_forms.search(words))
 

@@ -25,14 +25,16 @@ from travaux.analysis.positions.attributions import (
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
+from travaux.analysis.positions.courtesies import is_courteous
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
+from travaux.analysis.positions.explicit import unread_report
 from travaux.analysis.positions.holders import (
     end_of_what_is_said,
     find_holders,
     goes_on_freely,
     is_told_after,
     leading,
+    once_held,
     opens,
     still_telling,
     teller_holders,
@@ -126,7 +128,7 @@ def find_reported(
     """
     written = language or language_written(source.text) or "en"
     if load_acts(written):
-        return Register((), tuple(_unread(source, written)))
+        return Register((), tuple(unread_report(source, written)))
     reader = _Reader(source, registry, load_stances(written), date, title)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
@@ -137,13 +139,6 @@ def find_reported(
         else:
             unresolved.append(found)
     return Register(tuple(positions), tuple(dict.fromkeys(unresolved)), unnamed=tuple(unnamed))
-
-
-def _unread(source: SourceText, language: str) -> Iterator[Unresolved]:
-    """Yield that reports are not read in ``language``, with the first words of this one."""
-    first = next(iter(split_text(source.text, language)), None)
-    if first:
-        yield from unread_languages({language: [source.cite(*first)]}, NO_REPORTS)
 
 
 class _Reader:
@@ -198,7 +193,7 @@ class _Reader:
         self, trail: _Trail, passage: Passage, start: int, end: int
     ) -> Iterator[Position | Unresolved]:
         plain = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), self._source.text[start:end])
-        words = closed_up(plain, self._lexicon.language)
+        words = closed_up(plain, self._lexicon.language, told=True)
         if _ELSEWHERE.search(words):
             return
         sentence = self._read_sentence(words, start)
@@ -321,6 +316,8 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
+        elif held := once_held(sentence.told, clause, trail.subject, passage):
+            trail.subject = held
         freely = goes_on_freely(sentence.told, clause, self._lexicon) if trail.teller else None
         if freely and not sentence.bracketed:
             yield from self._held(trail.teller, sentence, clause, freely, trail.topics)
@@ -408,6 +405,8 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         span = (sentence.start + clause.start, sentence.start + clause.end)
         said = sentence.words[clause.start : clause.end]
+        if is_courteous(sentence.words, cue, self._lexicon):
+            return
         other = not_on_the_text(said.lower(), self._lexicon)
         if other:
             yield Unresolved(other, (self._cite(*span),))

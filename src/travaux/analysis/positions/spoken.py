@@ -239,12 +239,13 @@ class _MeetingReader:
 
     def _sentence_read(self, sentence: Sentence, turn: Intervention) -> _Said:
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
-        words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
+        direct = turn.manner is not Manner.INDIRECT
+        written = self._meeting.source.text[sentence.start : sentence.end]
+        words = closed_up(written, lexicon.language, told=not direct)
         mentions = self._registry.mentions(words)
         selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
         own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
-        direct = turn.manner is not Manner.INDIRECT
         cues = find_cues(words, lexicon, names, own, direct=direct)
         return _Said(words, sentence.start, cues, lexicon, mentions)
 

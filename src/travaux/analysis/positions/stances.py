@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from travaux.analysis.positions.contrasted import contrasted, with_modals
+from travaux.analysis.positions.contrasted import contrasted, spans_a_turn, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
+from travaux.analysis.positions.pressing import bidden
 from travaux.domain.annotations import Annotations
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance
@@ -65,7 +66,7 @@ _NOTHING_NEW = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(
-    r",\s(?:together\s|along\s|junto\s|de concert\s)?(?:with|avec|con)\s[_\s,]*"
+    r",\s(?:together\s|along\s|just\s|much\s|junto\s|de concert\s)?(?:with|like|avec|con)\s[_\s,]*"
     r"(?:(?:(?:the|and|la|le|les|el|los|et|y)(?![^\W_])|l[’'])[_\s,]*)*,"
 )
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
@@ -109,7 +110,8 @@ def _find_cues(
     heard = with_names_masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    said = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    any_cue = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    said = [cue for cue in any_cue if not spans_a_turn(heard, cue, lexicon)]
     if not said:
         return ()
     beside = [one.span() for one in clause_pattern(lexicon.language, "with_whom").finditer(heard)]
@@ -174,6 +176,12 @@ def _without_idle(sentence: str, idle: tuple[str, ...]) -> str:
 
 
 @cache
+def _any_phrase(phrases: tuple[str, ...]) -> Expression:
+    """Return what finds any of ``phrases`` from the start of a word on: "islanders" slander nobody."""
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, phrases))})" if phrases else r"(?!)")
+
+
+@cache
 def _idle_pattern(idle: tuple[str, ...]) -> Expression:
     return Expression(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in idle)})\b", re.IGNORECASE)
 
@@ -187,9 +195,9 @@ def in_quotation(text: str, place: int) -> bool:
 
 def not_on_the_text(clause: str, lexicon: StanceLexicon) -> Text | None:
     """Return why a clause in lower case takes no stand on a text: it is on procedure, or answers somebody."""
-    if any(phrase in clause for phrase in lexicon.words.get("procedural", ())):
+    if _any_phrase(lexicon.words.get("procedural", ())).search(clause):
         return message("a remark on the procedure, not on the text")
-    if any(phrase in clause for phrase in lexicon.words.get("answers", ())):
+    if _any_phrase(lexicon.words.get("answers", ())).search(clause):
         return message("an answer to another delegation, not on the text")
     return None
 
@@ -273,6 +281,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
             if {len(sentence[: match.start()].rstrip(marks)) for marks in (" ,", " ,.")} & ends:
                 yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
     yield from _without_verb(sentence, lexicon, names)
+    yield from bidden(sentence, lexicon)
 
 
 def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:

@@ -71,7 +71,7 @@ _LIST_STOP = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s\b")
 _OPTION = re.compile(
-    r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*|"
+    r"\boptions?\s+((?:\d+[a-z]?|(?-i:[A-Z])\b)(?:(?:,|\s+and|\s+or)\s+(?:\d+[a-z]?|(?-i:[A-Z])\b))*|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:of|is to|was to)\b))",
     re.IGNORECASE,
 )
@@ -256,9 +256,8 @@ def _sections(clause: str, _: StanceLexicon) -> Iterator[Seen]:
 
 def _options(clause: str, _: StanceLexicon) -> Iterator[Seen]:
     for match in _OPTION.finditer(clause):
-        yield Seen(
-            Target(TargetKind.PROPOSAL, " ".join(match.group().lower().split())), match.start(), match.end()
-        )
+        words = (word if len(word.strip(",")) == 1 else word.lower() for word in match.group().split())
+        yield Seen(Target(TargetKind.PROPOSAL, " ".join(words)), match.start(), match.end())
 
 
 def _quoted(clause: str, _: StanceLexicon) -> Iterator[Seen]:

@@ -148,20 +148,31 @@ class Teller:
         said = words_of(words[subject.end : cue.start])
         if any(word in lexicon.words["selves"] for word in said):
             return  # "X said that we reject it" is not X’s stand
-        here = clause_pattern(lexicon.language, "this_statement").search(words, cue.start)
-        if cue.stance is Stance.ALIGN and here:
-            label = "this statement"
-            aligned = (self.groups or (self.turn.speaker.actor,))[:1]
+        if cue.stance is Stance.ALIGN and self._is_of_a_statement(words, subject, cue, lexicon.language):
+            aligned = self._whose_statement(words, subject, named, lexicon.language)
             for holder in self._other_holders(subject.holders):
-                target = (Target(TargetKind.PROPOSAL, label),)
-                yield self._position(
-                    holder, Stance.ALIGN, target, start, start + len(words), tuple(a for a in aligned if a)
-                )
+                target = (Target(TargetKind.PROPOSAL, "this statement"),)
+                yield self._position(holder, Stance.ALIGN, target, start, start + len(words), aligned)
             return
         targets = _targets(words[subject.end :], lexicon)
         if cue.stance is not Stance.ALIGN and any(target.kind in _ON_A_TEXT for target in targets):
             for holder in self._other_holders(subject.holders):
                 yield self._position(holder, cue.stance, targets, start + subject.start, start + len(words))
+
+    def _is_of_a_statement(self, words: str, subject: NamedHolders, cue: Cue, language: str) -> bool:
+        """Tell whether others align with the speaker's statement, or with one that the sentence tells of."""
+        here = clause_pattern(language, "this_statement").search(words, cue.start)
+        return bool(here or clause_pattern(language, "told_statement").search(words[: subject.start]))
+
+    def _whose_statement(
+        self, words: str, subject: NamedHolders, named: Sequence[NamedHolders], language: str
+    ) -> tuple[Actor, ...]:
+        """Return with whose statement ``subject`` aligns: another's named before, or the speaker's."""
+        told = clause_pattern(language, "told_statement").search(words[: subject.start])
+        before = [one for one in named if told and told.start() < one.start < subject.start]
+        others = tuple(holder.actor for one in before for holder in one.holders if holder.actor)
+        own = (self.groups or (self.turn.speaker.actor,))[:1]
+        return others or tuple(one for one in own if one)
 
     def _other_holders(self, holders: Sequence[Holder]) -> Iterator[Holder]:
         for holder in dict.fromkeys(holders):

@@ -119,7 +119,7 @@ def _admitted(
     """Return ``speakers`` as far as the record of this meeting bears out their labels."""
     distinct = {each.label: each for each in speakers if each.label}
     front = text[: turns[0].start] if turns else ""
-    room: MeetingParticipants = read_room(front, list(distinct), list(distinct.values()), registry)
+    room: MeetingParticipants = read_room(front, list(distinct), list(distinct.values()), registry, text)
     known = {label: admit(each, room, registry) for label, each in distinct.items()}
     return [
         replace(known[each.label], speaker=_narrower(known[each.label].speaker, each))

@@ -70,10 +70,14 @@ class MeetingParticipants:
 
 
 def read_room(
-    front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry
+    front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry, text: str = ""
 ) -> MeetingParticipants:
-    """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other."""
+    """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other.
+
+    Of the whole ``text`` only persons count whom it gives with a label's initials, no two with the same.
+    """
     present = {
+        **_introduced(text, labels),
         **_by_initials(front[:FRONT], labels),
         **_initialled(front[:FRONT], registry),
         **_initialled("\n".join(labels), registry),
@@ -96,6 +100,16 @@ def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
             known = actor if actor and actor.kind in _STATES else None
             found.setdefault(key(code), Speaker(code, known, name.strip()))
     return found
+
+
+def _introduced(text: str, labels: Sequence[str]) -> dict[str, Speaker]:
+    """Return who is introduced further on with the initials of a label: "Ann Orm (AO) presented"."""
+    wanted = {label for label in labels if _INITIALS.fullmatch(label)}
+    bearers: dict[str, set[str]] = {}
+    for found in _CODED.finditer(text) if wanted else ():
+        if found["code"] in wanted and are_initials(found["code"], found["name"]):
+            bearers.setdefault(found["code"], set()).add(found["name"].strip())
+    return {key(code): Speaker(code, None, min(names)) for code, names in bearers.items() if len(names) == 1}
 
 
 def _abbreviated(front: str, registry: Registry) -> dict[str, Speaker]:

@@ -143,10 +143,13 @@ def _with_brackets(
     brackets = tuple(_bracket_of_node(tree.nodes[node], node, paragraph, rank, places) for node in inside)
     own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
     status = next((aside.status for aside in own if aside.status), None)
+    clean = _clean_text(tree, paragraph, choice)
+    if clean == paragraph.clean_text and not (inside or own or enclosing):
+        return paragraph  # as most are: nothing of it is open
     return replace(
         paragraph,
         brackets=brackets,
-        clean_text=_clean_text(tree, paragraph, choice),
+        clean_text=clean,
         attributions=paragraph.attributions + _all_attributions(own),
         status=status or _closing_status(tree, paragraph, inside),
         within=tuple(dict.fromkeys(enclosing)),

@@ -1,14 +1,14 @@
 """Comments beside a draft as statements: each is of the delegation that it opens with.
 
-It is never its typist's, unless a delegation itself is named as the typist and says "we".
+It is never its typist's: one that says "we" and names nobody is nobody's until a person confirms whose.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from travaux.domain.actors import ActorKind
-from travaux.domain.meetings import Manner, MeetingFacts, Transcript, Turn
+from travaux.domain.meetings import WRITTEN, Manner, MeetingFacts, Transcript, Turn
 from travaux.domain.positions import Target, TargetKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Comment, Draft
@@ -63,15 +63,18 @@ class CommentRecord:
         return self.source.cite(start, end), comment
 
 
-def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
-    """Return the comments beside a draft as what delegations say; those of several are a turn of each."""
+def read_comments(draft: Draft, registry: Registry, confirmed: Set[str] = frozenset()) -> CommentRecord:
+    """Return the comments beside a draft as what delegations say; those of several are a turn of each.
+
+    ``confirmed`` are the names of typists whom people know to have written for themselves.
+    """
     source = SourceText(f"{draft.source.id}#comments", "\n\n".join(one.text for one in draft.comments))
     said: list[str] = []
     turns: list[Turn] = []
     clauses: list[Clause] = []
     length = start = 0
     for comment in draft.comments:
-        for name, first, last in _segments(comment.text, comment.typist, registry):
+        for name, first, last in _segments(comment.text, comment.typist, registry, confirmed):
             before = length
             for low, high in _clauses(comment.text, first, last):
                 said.append(_sentence(comment.text[low:high], comment, draft))
@@ -81,15 +84,17 @@ def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
                 turns.append(Turn(name, before, length, manner=Manner.DIRECT))
         start += len(comment.text) + 2
     spoken = SourceText(source.id, "".join(said))
-    transcript = Transcript(spoken, "comments", MeetingFacts(date=draft.date), tuple(turns))
+    transcript = Transcript(spoken, WRITTEN, MeetingFacts(date=draft.date), tuple(turns))
     return CommentRecord(source, transcript, tuple(clauses))
 
 
-def _segments(text: str, author: str | None, registry: Registry) -> Iterator[tuple[str, int, int]]:
+def _segments(
+    text: str, typist: str | None, registry: Registry, confirmed: Set[str]
+) -> Iterator[tuple[str | None, int, int]]:
     """Yield who says what in a comment: it changes hands at every line that opens with a delegation."""
-    opened: list[tuple[list[str], int, int]] = []
-    if author and _SELF.match(text) and _is_delegation(author, registry):
-        opened.append(([author], 0, 0))
+    opened: list[tuple[Sequence[str | None], int, int]] = []
+    if _SELF.match(text):
+        opened.append(([typist if typist in confirmed else None], 0, 0))
     for line in re.finditer(r"[^\n;]*[^\s;][^\n;]*", text):
         found = _LABEL.match(text, line.start())
         names, start = (_names(found["label"], registry), found.end()) if found else ([], 0)
@@ -99,16 +104,8 @@ def _segments(text: str, author: str | None, registry: Registry) -> Iterator[tup
         if names:
             opened.append((names, line.start(), start))
     ends = [*(line for _, line, _ in opened[1:]), *([len(text)] if opened else ())]
-    for (names, _, start), end in zip(opened, ends, strict=True):
-        yield from ((name, start, end) for name in names)
-
-
-def _is_delegation(name: str, registry: Registry) -> bool:
-    """Return whether a typist's name is that of a delegation, and of nobody who bears it as a given name."""
-    if name.casefold() in load_wording().comment_given_names:
-        return False
-    actor = registry.resolve_exactly(name).actor
-    return actor is not None and actor.kind is not ActorKind.ROLE
+    for (holders, _, start), end in zip(opened, ends, strict=True):
+        yield from ((name, start, end) for name in holders)
 
 
 def _seconders(words: str, registry: Registry) -> list[str]:

@@ -24,7 +24,21 @@ class _Word:
     came: int
     came_by: Said
     went_by: Said
+    opposed_by: Said
     went: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedWords:
+    """Words of one version with one history, as printed there (``start``/``end`` span them in the paragraph).
+
+    ``opposed_by`` are those whom the version in which they came names against them.
+    """
+
+    phrase: Phrase
+    opposed_by: Said
+    start: int
+    end: int
 
 
 def tell_words(versions: Sequence[Draft], places: Sequence[Place]) -> tuple[Phrase, ...]:
@@ -38,6 +52,49 @@ def tell_words(versions: Sequence[Draft], places: Sequence[Place]) -> tuple[Phra
     return tuple(_phrases(told))
 
 
+def follow_words(
+    versions: Sequence[Draft], places: Sequence[Place], version: int, index: int, span: tuple[int, int]
+) -> tuple[FollowedWords, ...]:
+    """Return the history of the words that ``span`` touches in a printed paragraph of one version."""
+    told: list[_Word] = []
+    at = {place.version: place.paragraphs for place in places}
+    chosen: list[tuple[int, int, int, _Word]] = []
+    for number in range(places[0].version, len(versions)):
+        paragraphs = [versions[number].paragraphs[each] for each in at.get(number, ())]
+        told = _carry_on(told, list(_words(paragraphs, number)), number, _struck_by(paragraphs))
+        if number == version:
+            standing = [word for word in told if word.went is None]
+            chosen = list(_chosen_words(paragraphs, standing, index, span))
+    return tuple(_followed(versions[version].paragraphs[index].text, chosen))
+
+
+def _chosen_words(
+    paragraphs: Sequence[Paragraph], standing: Sequence[_Word], index: int, span: tuple[int, int]
+) -> Iterator[tuple[int, int, int, _Word]]:
+    """Yield the words of a version that a span touches: turn, printed start and end, history."""
+    numbers = count()
+    for paragraph in paragraphs:
+        for word in find_proper_words((paragraph,)):
+            number = next(numbers)
+            start, end = printed_span(paragraph, word.start, word.end)
+            if paragraph.index == index and start < span[1] and end > span[0]:
+                yield number, start, end, standing[number]
+
+
+def _followed(text: str, chosen: Sequence[tuple[int, int, int, _Word]]) -> Iterator[FollowedWords]:
+    def history(entry: tuple[int, tuple[int, int, int, _Word]]) -> tuple[object, ...]:
+        index, (number, _, _, word) = entry
+        gone_by = word.went_by if word.went is not None else ()
+        return word.came, word.went, word.came_by, gone_by, word.opposed_by, number - index
+
+    for _, group in groupby(enumerate(chosen), key=history):
+        run = [each for _, each in group]
+        (_, start, _, word), (_, _, end, _) = run[0], run[-1]
+        went_by = word.went_by if word.went is not None else ()
+        phrase = Phrase(text[start:end], word.came, word.went, word.came_by, went_by)
+        yield FollowedWords(phrase, word.opposed_by, start, end)
+
+
 def _words(paragraphs: Sequence[Paragraph], version: int) -> Iterator[_Word]:
     """Yield the words of the text proper, without what is written beside brackets."""
     numbers = count()
@@ -48,8 +105,8 @@ def _words(paragraphs: Sequence[Paragraph], version: int) -> Iterator[_Word]:
             yield _Word(word.key, text, word.start, word.end, next(numbers), version, *said)
 
 
-def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said]:
-    """Return who is recorded as proposing and as deleting the word at a position."""
+def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said, Said]:
+    """Return who is recorded as proposing, as deleting and as being against the word at a position."""
     around = [bracket for bracket in paragraph.brackets if bracket.start <= position < bracket.end]
     said = [*paragraph.attributions, *(said for bracket in around for said in bracket.attributions)]
     for mark in paragraph.marks:
@@ -58,7 +115,11 @@ def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said]:
     return (
         tuple(one for one in said if one.action is Action.PROPOSES),
         tuple(one for one in said if one.action is Action.DELETES),
+        tuple(one for one in said if one.action in _AGAINST),
     )
+
+
+_AGAINST = frozenset({Action.DELETES, Action.OPPOSES, Action.RESERVES})
 
 
 def _struck_by(paragraphs: Sequence[Paragraph]) -> dict[str, Said]:

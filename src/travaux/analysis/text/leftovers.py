@@ -1,6 +1,6 @@
 """Paragraphs that no likeness links: reworded in their place, twins, and options that became one text."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +12,7 @@ from travaux.analysis.text.likeness import Likeness
 from travaux.analysis.text.named import plain_label
 from travaux.analysis.text.openings import is_preambular, opens_with
 from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, WeightedVersion, follow_words
-from travaux.analysis.text.wording import find_keys, is_function_word
+from travaux.analysis.text.wording import find_keys, is_function_word, stem
 from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
 
@@ -20,9 +20,11 @@ REWORDED = 0.2  # likeness that suffices for the only paragraphs left over betwe
 DISPLACED = 0.42  # likeness that suffices for paragraphs left over elsewhere in linked sections
 ITEM = 0.28  # what the same first word adds to it for items of one list
 HELD = 0.7  # what it counts there that one paragraph holds the other, in order
-TWIN = 0.9  # likeness from which a paragraph stood twice
+TWIN = 0.6  # likeness from which the copy that is linked still is what stood twice
 FEWEST = 6  # words of a twin: shorter lines recur by design
 OF_THE_OPTION = 0.3  # the share of an option's words that the text has which the options became
+HARDLY = 2  # paragraphs of a version that a word may stand in and still tell one by
+SHORTEST_TELLING = 4  # letters of a stem: of fewer, many are joined by chance
 LONGER = 2.5  # how many times as long as the other a paragraph reworded throughout may be
 
 Compare = Callable[[int, int], Likeness]
@@ -72,8 +74,9 @@ class Leftovers:
         for heading, other in (*sections, (ROOT, ROOT)):
             ours, theirs = self.old.members(heading), self.new.members(other)
             if any(self.chosen.get(i) in theirs for i in ours):
-                for olds, news in self._gaps_between_links(ours, theirs):
-                    found |= self._pair_up(olds, news)
+                for olds, news, numbered in self._gaps_between_links(ours, theirs):
+                    pairs = self._pair_up(olds, news)
+                    found |= pairs or (self._pair_by_number(olds, news) if numbered else {})
         return found
 
     def find_displaced(self) -> dict[int, int]:
@@ -118,8 +121,11 @@ class Leftovers:
 
     def _gaps_between_links(
         self, ours: Sequence[int], theirs: Sequence[int]
-    ) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield what is left over between each two linked neighbours of a section, and at its ends."""
+    ) -> Iterator[tuple[list[int], list[int], bool]]:
+        """Yield what is left over between each two linked neighbours of a section, and at its ends.
+
+        With it goes whether those neighbours keep their numbers.
+        """
         loose = [n for n in ours if n in self.free_old], [n for n in theirs if n in self.free_new]
         if not all(loose):
             return
@@ -132,7 +138,17 @@ class Leftovers:
             olds = [n for n in loose[0] if i < n < k]
             news = [n for n in loose[1] if j < n < m]
             if olds and news:
-                yield olds, news
+                beside = {(i, j), (k, m)} & set(kept)
+                yield olds, news, bool(beside) and all(self._has_one_label(*pair) for pair in beside)
+
+    def _pair_by_number(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
+        """Return as many paragraphs as were left over on both sides, where each keeps its number and matter.
+
+        Nothing is too much there, so that a provision that shares a telling word is the other one, reworded.
+        """
+        pairs = dict(zip(olds, news, strict=False))
+        placed = len(olds) == len(news) and all(self._is_at_one_number(i, j) for i, j in pairs.items())
+        return pairs if placed and all(self._share_telling_word(i, j) for i, j in pairs.items()) else {}
 
     def _pair_up(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
         scores = {
@@ -154,16 +170,42 @@ class Leftovers:
     def _is_rewritten(self, i: int, j: int) -> bool:
         """Tell whether paragraphs with other words are one provision: same number, force, kind of actor."""
         one, other = self.old.paragraphs[i], self.new.paragraphs[j]
-        if not (self._is_like_kind(i, j) and one.label and plain_label(one) == plain_label(other)):
+        if not self._is_at_one_number(i, j) or max(map(_opens_as_resolution, (one, other))):
             return False
-        parent = self.chosen.get(one.parent) if one.parent is not None else None
-        if parent != other.parent or max(map(_opens_as_resolution, (one, other))):
-            return False
-        short, long = sorted(len(find_keys(each.clean_text)) for each in (one, other))
         first, second = _BindingRule.of(one), _BindingRule.of(other)
         same_force = first.force is not None and first.force == second.force
         other_actor = first.actors and second.actors and not first.actors & second.actors
-        return bool(short) and long <= LONGER * short and same_force and not other_actor
+        return same_force and not other_actor
+
+    def _is_at_one_number(self, i: int, j: int) -> bool:
+        """Tell whether paragraphs of like kind and length have one label, below what became one."""
+        one, other = self.old.paragraphs[i], self.new.paragraphs[j]
+        if not (self._is_like_kind(i, j) and self._has_one_label(i, j)):
+            return False
+        parent = self.chosen.get(one.parent) if one.parent is not None else None
+        short, long = sorted(len(_keys(each)) for each in (one, other))
+        return parent == other.parent and 0 < long <= LONGER * short
+
+    def _share_telling_word(self, i: int, j: int) -> bool:
+        """Tell whether two paragraphs share a word that hardly another of either version has."""
+        old, new = self._stems
+        shared = old[i] & new[j]
+        return any(max(counted[word] for counted in self._counted_stems) <= HARDLY for word in shared)
+
+    @cached_property
+    def _stems(self) -> tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]:
+        old, new = ([_telling_stems(each) for each in one.paragraphs] for one in (self.old, self.new))
+        return old, new
+
+    @cached_property
+    def _counted_stems(self) -> tuple[Counter[str], Counter[str]]:
+        """Return in how many paragraphs of the old and of the new version each stem stands."""
+        old, new = (Counter(word for stems in found for word in stems) for found in self._stems)
+        return old, new
+
+    def _has_one_label(self, i: int, j: int) -> bool:
+        one, other = self.old.paragraphs[i], self.new.paragraphs[j]
+        return bool(one.label) and plain_label(one) == plain_label(other)
 
     def find_twins(self) -> set[Pair]:
         """Return what stood twice and stands once, or the reverse, with the place that is linked already."""
@@ -184,18 +226,11 @@ class Leftovers:
         return found
 
     def _is_twin(self, keys: Sequence[str], i: int, j: int) -> bool:
-        """Tell whether a paragraph is one whose copy is linked already: not where their sections went apart.
-
-        What is missing from a section that goes on was taken out there, whatever stands in another.
-        """
+        """Tell whether a paragraph is one whose copy is linked already, in whatever section."""
         if len(keys) < FEWEST or self.compare(i, j).score < TWIN:
             return False
-        if _is_below_option(self.old.paragraphs, i) or _is_below_option(self.new.paragraphs, j):
-            return False  # options repeat one another by design
-        above, now = self.old.above[i][-1:], self.new.above[j][-1:]
-        partners = self.chosen if i in self.free_old else {b: a for a, b in self.chosen.items()}
-        own, other = (above, now) if i in self.free_old else (now, above)
-        return not (own and own[0] in partners) or partners[own[0]] in other
+        # options repeat one another by design
+        return not (_is_below_option(self.old.paragraphs, i) or _is_below_option(self.new.paragraphs, j))
 
     def find_collapsed(self) -> tuple[dict[int, int], set[Pair]]:
         """Return options that became one text: the pair that is most alike, and the others beside it."""
@@ -234,6 +269,11 @@ class Leftovers:
 
 def _keys(paragraph: Paragraph) -> tuple[str, ...]:
     return find_keys(paragraph.clean_text)
+
+
+def _telling_stems(paragraph: Paragraph) -> frozenset[str]:
+    keys = (key for key in _keys(paragraph) if not is_function_word(key))
+    return frozenset(word for word in map(stem, keys) if len(word) >= SHORTEST_TELLING)
 
 
 def is_option(paragraph: Paragraph) -> bool:

@@ -32,16 +32,17 @@ def find_losses(paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
 
 def _flattened(paragraph: Paragraph) -> Iterator[Note]:
     """Yield old and new words that stand side by side because what told them apart was lost."""
-    where = place_of(paragraph)
     for found in _DOUBLED.finditer(paragraph.text):
         if found["one"].casefold() == found["other"] and not _is_word(found.group()):
             yield Note(
-                message("struck and added letters run together: “%(words)s”", words=found.group()), where
+                message("struck and added letters run together: “%(words)s”", words=found.group()),
+                place_of(paragraph),
             )
     for found in chain.from_iterable(verbs.finditer(paragraph.text) for verbs in _verbs()):
         if not _is_plain(paragraph.text[: found.start()], found):
             yield Note(
-                message("struck and added words run together: “%(words)s”", words=found.group()), where
+                message("struck and added words run together: “%(words)s”", words=found.group()),
+                place_of(paragraph),
             )
 
 

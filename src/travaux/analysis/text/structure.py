@@ -133,6 +133,7 @@ def _paragraph(
         label=(label.text or None) if label else None,
         kind=block.kind or ParagraphKind.OTHER,
         text=text[start : block.end],
+        clean_text=text[start : block.end],
         start=start,
         end=block.end,
         section=place.section,

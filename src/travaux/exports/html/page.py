@@ -14,7 +14,7 @@ from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
-from travaux.exports.html.revisions import RevisionsContext, runs
+from travaux.exports.html.revisions import RevisionsContext, opening_of, runs
 from travaux.exports.river import draw_river, hues_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
 from travaux.release import __version__
@@ -86,6 +86,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "nothing": NOTHING,
         "shown_revisions": RevisionsContext,
         "runs": runs,
+        "opening_of": opening_of,
         "kinds": KINDS,
         "draw_river": draw_river,
         "thread_address": "#t-{}".format,
@@ -183,7 +184,9 @@ def _holding(passages: Sequence[_Passage], span: Span) -> _Passage | None:
 def _passages(meeting: Meeting) -> list[_Passage]:
     spoken = [_Passage(i.id, n, i.start, i.end, i) for n, i in enumerate(meeting.interventions, 1)]
     unspoken = [_Passage(f"u{start}", None, start, end) for start, end in meeting.unattributed]
-    return sorted([*spoken, *unspoken], key=lambda passage: passage.start)
+    held = sorted({(one.sentence.start, one.sentence.end) for one in meeting.unsure})
+    unsure = [_Passage(f"h{start}", None, start, end) for start, end in held]
+    return sorted([*spoken, *unspoken, *unsure], key=lambda passage: passage.start)
 
 
 def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
@@ -191,7 +194,9 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     spoken = meeting.source.spoken(passage.start, passage.end)
     time = clock(spoken[0]) if spoken else None
     if passage.intervention is None:
-        return _ShownTurn(passage.id, None, message("Not attributed to a speaker"), "", time, None, words)
+        unsure = passage.id.startswith("h")
+        what = message("Not heard surely") if unsure else message("Not attributed to a speaker")
+        return _ShownTurn(passage.id, None, what, "", time, None, words)
     speaker = passage.intervention.speaker
     groups = ", ".join(group.name for group in speaker.on_behalf_of)
     details: list[Text | None] = [

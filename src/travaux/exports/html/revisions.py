@@ -38,11 +38,12 @@ class RevisionsContext:
 
     def __init__(self, block: Revisions) -> None:
         self.block = block
+        self._counted = block.whole or block.rows
         self.values: dict[str, list[Text]] = {
-            "kind": [kind for kind in KINDS if any(kind in row.kinds for row in block.rows)],
-            "section": list(dict.fromkeys(row.section for row in block.rows)),
+            "kind": [kind for kind in KINDS if any(kind in row.kinds for row in self._counted)],
+            "section": list(dict.fromkeys(row.section for row in self._counted)),
             "actor": [
-                actor for actor, _ in Counter(a for row in block.rows for a in row.actors).most_common()
+                actor for actor, _ in Counter(a for row in self._counted for a in row.actors).most_common()
             ],
         }
         self._numbers = {name: {v: n for n, v in enumerate(values)} for name, values in self.values.items()}
@@ -62,15 +63,17 @@ class RevisionsContext:
         ]
 
     def _choices(self, name: str) -> Iterator[FilterValue]:
-        counts = Counter[Text](
-            value for row in self.block.rows for value in dict.fromkeys(_values(row)[name])
-        )
+        counts = Counter[Text](value for row in self._counted for value in dict.fromkeys(_values(row)[name]))
         for number, value in enumerate(self.values[name][:MOST]):
             yield FilterValue(number, KINDS[str(value)] if name == "kind" else value, counts[value])
 
     def drawn(self, kind: str) -> str:
         """Return the class under which a style sheet knows what happened."""
         return "begins" if kind in BEGINNINGS else "ends" if kind in ENDINGS else kind
+
+    def ends(self, row: Revision) -> bool:
+        """Tell whether the newer version has nothing of a row."""
+        return any(kind in ENDINGS for kind in row.kinds)
 
     def begins(self, row: Revision) -> bool:
         """Tell whether the older version has nothing of a row."""
@@ -83,6 +86,7 @@ class RevisionsContext:
                 name, " ".join(str(self._numbers[name][value]) for value in values)
             )
             for name, values in _values(row).items()
+            if values
         )
 
     @property
@@ -106,13 +110,13 @@ def _is_same(row: Revision) -> bool:
     return row.kinds in (("unchanged",), ("unchanged", "renumbered"))
 
 
-def runs(found: Iterable[RevisionRun]) -> Markup:
-    """Return runs as HTML; line feeds part the paragraphs of a split or a merger."""
-    return Markup("".join(map(_run_html, found)))
+def runs(found: Iterable[RevisionRun], left_out: str = "") -> Markup:
+    """Return runs as HTML, those of one outcome left out; line feeds part paragraphs split or merged."""
+    return Markup("".join(_run_html(run) for run in found if run.outcome != left_out))
 
 
 def _run_html(run: RevisionRun) -> str:
-    words = _BRACKETS.sub(r'<b class="br">\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
+    words = _BRACKETS.sub(r"<b>\g<0></b>", str(escape(run.text))).replace("\n", "<br>")
     if run.bracket:
         words = f'<span class="open {escape(run.bracket)}">{words}</span>'
     tag = _TAGS[run.outcome]
@@ -120,3 +124,9 @@ def _run_html(run: RevisionRun) -> str:
         return words
     light = ' class="light"' if run.light else ""
     return f"<{tag}{light}>{words}</{tag}>"
+
+
+def opening_of(row: Revision, width: int = 90) -> str:
+    """Return the first words of a row, for a line that only leads to them."""
+    words = " ".join("".join(run.text for run in row.runs).split())
+    return words if len(words) <= width else words[:width].rsplit(" ", 1)[0] + " …"

@@ -21,12 +21,13 @@ from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.speakers.naming import find_named
 from travaux.domain.findings import Line, Omission
+from travaux.domain.meeting_forms import MeetingForm
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
 
-FORM = "bulletin"
+FORM = MeetingForm.BULLETIN
 _NOBODY = MeetingSides({}, {})  # nobody speaks in the record itself
 
 

@@ -27,6 +27,7 @@ from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import MeetingGrounding
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import KeyPoint, find_key_points
+from travaux.analysis.meeting.record_blocks import read_blocks
 from travaux.analysis.meeting.record_outcomes import before_annexes, find_record_outcomes, with_recorded
 from travaux.analysis.meeting.reviewed_arguments import reviewed
 from travaux.analysis.meeting.sides import MeetingSides, find_sides
@@ -64,6 +65,7 @@ class _Debate:
     """What is said in one meeting: sentences by their roles, questions, arguments, and who agrees on what."""
 
     meeting: Meeting
+    items: Items
     spoken: tuple[Sentence, ...]
     utterances: Sequence[outcomes.SentenceOfRecord]
     questions: Sequence[Line]
@@ -101,8 +103,8 @@ def analyse(
     reading = reading or read_meeting(meeting, with_.registry)
     debate = _follow(meeting, with_, reviews, reading, say)
     say("gathering what came of it")
-    items, room = Items(debate.meeting), find_sides(debate.meeting)
-    came_of_it = _find_outcomes(debate, items)
+    items, room = debate.items, find_sides(debate.meeting)
+    came_of_it = _find_outcomes(debate)
     weights = weigh(debate.meeting, debate.arguments, reading.positions, room, with_.embedder)
     main = find_key_points(items, debate.arguments, weights, room)
     return _report(debate, came_of_it, main, items, room, with_)
@@ -118,23 +120,25 @@ def _follow(meeting: Meeting, with_: Tools, reviews: Reviews | None, reading: Re
     asked = questions.find_questions(meeting, utterances)
     spoken = questions.answers_as_claims(spoken, asked)
     say("finding arguments")
-    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    items = Items(meeting)
+    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy, items)
     found = reviewed(found, reviews) if reviews else found
     say("comparing positions")
     moved = motions.find_motions(utterances)
-    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved)
-    return _Debate(meeting, spoken, utterances, asked, found, moved, concord, len(doubtful))
+    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved, items)
+    return _Debate(meeting, items, spoken, utterances, asked, found, moved, concord, len(doubtful))
 
 
-def _find_outcomes(debate: _Debate, items: Items) -> _Outcomes:
-    meeting, utterances = debate.meeting, debate.utterances
+def _find_outcomes(debate: _Debate) -> _Outcomes:
+    meeting, utterances, items = debate.meeting, debate.utterances, debate.items
     grounding = MeetingGrounding(meeting)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return agenda.under_matters(items, grounding.lines(lines))
 
-    recorded = find_record_outcomes(meeting)
-    body = before_annexes(meeting, utterances)
+    blocks = read_blocks(meeting)
+    recorded = find_record_outcomes(meeting, blocks)
+    body = before_annexes(meeting, blocks, utterances)
     said = kept(decisions.find_decisions(meeting, body, debate.motions))
     given = kept(outcomes.find_actions(meeting, body))
     # The record's own words stand as they are: nothing in them is put otherwise than it says.
@@ -183,7 +187,7 @@ def _report(
         votes=counted,
         matters=matters,
         accounts=find_accounts(items, found, concord.agreements, concord.differences, lines, room),
-        form=form_of(meeting, counted, matters, asked),
+        form=form_of(meeting, counted, matters, asked, decided),
     )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.meeting import agreement, arguments, roles
 from travaux.analysis.meeting.bulletin_concord import bulletin_concord
 from travaux.analysis.meeting.bulletins import bulletin_arguments, find_record_sentences
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.composition import compose
 from travaux.analysis.positions.reading import read_meeting
-from travaux.analysis.speakers.identification import identify
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
@@ -42,7 +42,7 @@ def overview_of_reports(
 
 def hear(transcript: Transcript, with_: Tools) -> ArguedMeeting:
     """Return a transcript with what is argued in it and where sides part."""
-    meeting = identify(transcript, with_.registry)
+    meeting = identify_surely(transcript, with_.registry)
     if sentences := find_record_sentences(meeting, with_.registry):
         told = bulletin_arguments(meeting, sentences)
         return ArguedMeeting(meeting, told, bulletin_concord(sentences, told)[1], is_told=True)

@@ -1,15 +1,16 @@
 """Who stands where: from sources of any kind to one register, in any form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from travaux.analysis.consultation.authors import is_input
 from travaux.analysis.consultation.contributions import read_contribution
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
-from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.threads import follow
 from travaux.domain.actors import Actor
@@ -34,6 +35,7 @@ from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, render
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
+from travaux.views.speakers import confirmations_of
 from travaux.views.workspace import opened, workspace_among
 
 Say = Callable[[str], None]
@@ -45,9 +47,12 @@ def register_of(
     *,
     texts: Sequence[Path] = (),
     kind: SourceKind | None = None,
+    confirmations: Mapping[str, Actor] = MappingProxyType({}),
     say: Say = lambda _: None,
 ) -> Register:
     """Return the positions that ``sources`` show, held against the last of ``texts`` where there are any.
+
+    ``confirmations`` say whom labels, and names of those who type comments, mean.
 
     Raises:
         UnreadableSource: if a source can be read neither as a transcript nor as a text.
@@ -60,14 +65,19 @@ def register_of(
     found = []
     for path in files_apart(sources):
         say(f"reading {path.name}")
-        found.append(positions_in(path, registry, kind))
+        found.append(positions_in(path, registry, kind, confirmations))
     register = gather(found)
     if texts:
         register = ground(register, follow([read_draft(path) for path in texts]))
     return with_members(enter(register), registry)
 
 
-def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
+def positions_in(
+    path: Path,
+    registry: Registry,
+    kind: SourceKind | None = None,
+    confirmations: Mapping[str, Actor] = MappingProxyType({}),
+) -> Register:
     """Return the positions in one file: its speakers' own, or those that a report tells of."""
     file = SourceFile(path)
     known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else file.kind)
@@ -75,7 +85,7 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
         return written_register(read_contribution(file.draft, registry), registry)
     transcript = spoken_of(file)
     if known in SPOKEN or transcript.format == "statement":
-        meeting = identify(transcript, registry)
+        meeting = identify_surely(transcript, registry, confirmations=confirmations)
         stated = any(_is_known(turn.speaker.actor, registry) for turn in meeting.interventions)
         if stated or known in SPOKEN or not is_input(read_contribution(file.draft, registry)):
             return find_spoken(meeting, registry)
@@ -85,7 +95,7 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
         )
     else:
         told = register_of_document(file.draft, registry)
-    return gather([told, commented_register(file.draft, registry)])
+    return gather([told, commented_register(file.draft, registry, confirmations)])
 
 
 def _is_known(actor: Actor | None, registry: Registry) -> bool:
@@ -107,10 +117,14 @@ def register_at(
     texts: Sequence[Path] = (),
     kind: SourceKind | None = None,
     actors: Path | None = None,
+    confirm: Sequence[str] = (),
     say: Say = lambda _: None,
 ) -> tuple[Register, Backing]:
     """Return the register of one workspace with the reviews it rests on, or that of files."""
     if folder := workspace_among(sources):
         with opened(folder) as workspace:
             return result(workspace, Register), backing_of(workspace)
-    return register_of(sources, registry_of(actors), texts=texts, kind=kind, say=say), UNBACKED
+    registry = registry_of(actors)
+    confirmations = confirmations_of(confirm, registry)
+    found = register_of(sources, registry, texts=texts, kind=kind, confirmations=confirmations, say=say)
+    return found, UNBACKED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from travaux.analysis.speakers.identification import identify
+from travaux.analysis.hearing.holding import identify_surely
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind
@@ -36,7 +36,7 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
     for path in paths:
         file = SourceFile(path)
         if file.kind in SPOKEN:
-            meetings.append(identify(spoken_of(file), registry))
+            meetings.append(identify_surely(spoken_of(file), registry))
         elif file.kind is SourceKind.DRAFT:
             versions.append(file.draft)
         else:

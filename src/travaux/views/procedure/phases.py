@@ -148,6 +148,25 @@ def _phase_of(source: Source, adopted: Adoption | None) -> Phase:
     return _NAMED[phase_of((source.title, source.facts.body))]
 
 
+def phase_of_source(snapshot: Snapshot, source: Source) -> Phase:
+    """Return the phase that a source is of, by its kind and, for meetings and reports, by title and day."""
+    adopted = adoption_of(snapshot) if snapshot.has(Lineage) else None
+    kind = source.facts.kind
+    if kind is SourceKind.INPUT:
+        return Phase.CONSULTATION
+    silence = (step for step in _steps(snapshot) if is_of_silence(step))
+    if kind is SourceKind.LETTER and any(_is_told_in(step, source) for step in silence):
+        return Phase.SILENCE
+    if kind is SourceKind.DRAFT and adopted:
+        last = snapshot.result(Lineage).versions[adopted.version].source.id
+        return Phase.ADOPTION if source.id == last else Phase.NEGOTIATION
+    return _phase_of(source, adopted)
+
+
+def _is_told_in(step: Step, source: Source) -> bool:
+    return any(citation.source == source.id for citation in step.citations)
+
+
 def _current_phase(snapshot: Snapshot, held: Iterable[Phase], adopted: Adoption | None) -> Phase | None:
     """Return the phase that the record stands in: the last one that it shows to have begun."""
     begun = list(held)

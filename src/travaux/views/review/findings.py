@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from travaux.analysis.commitments import reviewed_commitments
+from travaux.analysis.hearing.holding import PART
 from travaux.analysis.meeting import reviewed_arguments
 from travaux.analysis.meeting.speaker_conflicts import find_conflicts
 from travaux.analysis.positions import reviewed_positions
@@ -21,6 +22,7 @@ from travaux.domain.corrections import (
     SpeakerCorrection,
 )
 from travaux.domain.findings import Argument
+from travaux.domain.hearing import DecidingWord, Hearing, describe_hearing
 from travaux.domain.lineage import Lineage, Link
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting
@@ -34,7 +36,7 @@ from travaux.views.commitments.register import entry_in, promises
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.link_labels import link_put, link_seen
 
-Reviewable: TypeAlias = Intervention | Argument | Position | Link | Commitment
+Reviewable: TypeAlias = Intervention | Argument | Position | Link | Commitment | Hearing
 
 T = TypeVar("T")
 
@@ -55,6 +57,7 @@ _FORMS: dict[str, type[Reviewable]] = {
     "position": Position,
     "link": Link,
     "commitment": Commitment,
+    "hearing": Hearing,
 }
 _UNSURE = 0.6  # a link or a position below wants a second look
 _WHAT = {
@@ -63,6 +66,7 @@ _WHAT = {
     "position": N_("Position"),
     "link": N_("Link between paragraphs"),
     "commitment": N_("Commitment"),
+    "hearing": N_("Words not heard surely"),
 }
 
 
@@ -197,6 +201,7 @@ def original_in_words(snapshot: Snapshot, review: Review) -> Text:
 def _findings_to_review(snapshot: Snapshot) -> Iterator[ReviewItem]:
     for _, meeting in _results(snapshot, Meeting):
         yield from _speakers(snapshot, meeting)
+        yield from _hearings(snapshot, meeting)
     for _, report in _results(snapshot, MeetingReport):
         for argument in report.arguments:
             yield _item(snapshot, report.meeting.source.id, argument, argument.citations, ())
@@ -225,10 +230,21 @@ def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[ReviewItem]:
     for turn in meeting.interventions:
         alike.setdefault(turn.speaker.label, []).append(turn.id)
     for turn in meeting.interventions:
+        if PART in turn.id:
+            continue  # the rest of a turn of which a sentence is held back: the first part stands for all
         needs = tuple(_unsure_of(turn, turn.id in doubtful))
         words = meeting.source.cite(turn.start, turn.end)
         others = tuple(name for name in alike[turn.speaker.label] if name != turn.id and turn.speaker.label)
         yield replace(_item(snapshot, meeting.source.id, turn, (words,), needs), alike=others)
+
+
+def _hearings(snapshot: Snapshot, meeting: Meeting) -> Iterator[ReviewItem]:
+    """Yield the words that were not heard surely, those that decide most first to be listened to."""
+    for one in meeting.held_back:
+        weight = 3 if one.decides is DecidingWord.OTHER else 6
+        held = message("its sentence is held back until somebody has listened and confirms it")
+        needs = () if one.review else (Need(held, weight),)
+        yield _item(snapshot, meeting.source.id, one, one.citations, needs)
 
 
 def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
@@ -309,6 +325,8 @@ def _in_words(finding: Reviewable) -> Text:
             return reviewed_links.describe(finding)
         case Commitment():
             return reviewed_commitments.describe(finding)
+        case Hearing():
+            return describe_hearing(finding)
 
 
 def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, ReviewItem]) -> dict[FindingKey, ReviewItem]:
@@ -343,6 +361,7 @@ def _settled(snapshot: Snapshot, one: ReviewItem) -> ReviewItem:
 
 _MADE_BY: dict[str, type] = {
     "intervention": Meeting,
+    "hearing": Meeting,
     "argument": MeetingReport,
     "position": Register,
     "link": Lineage,

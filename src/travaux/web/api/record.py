@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 from travaux.domain.messages import message
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.errors import UsageError
+from travaux.views.recordings import media_type, recorded
 from travaux.views.rows import KINDS, report_row, rows_of
 from travaux.web.api import shapes
 from travaux.web.api.answers import NOT_FOUND, ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Now, answered
@@ -102,6 +103,26 @@ def original(snapshot: Now, source: str) -> Response:
     path = snapshot.workspace.original(stored.sha256)
     return FileResponse(
         path, media_type="application/octet-stream", filename=stored.source.name, headers=headers
+    )
+
+
+@router.get(
+    "/sources/{source}/media",
+    response_class=Response,
+    responses={
+        **NOT_FOUND,
+        200: {"content": {"audio/*": {"schema": {"type": "string", "format": "binary"}}}},
+        206: {"description": "The bytes that a range asks for."},
+        416: {"description": "A range that the file does not have."},
+    },
+)
+def media(snapshot: Now, source: str) -> Response:
+    """Return the sound or film of a recording, whole or by ranges, as a player asks for it."""
+    found = recorded(snapshot, source)
+    stored = snapshot.stored[found.id]
+    headers = {"ETag": f'"{stored.sha256}"', "Content-Security-Policy": "sandbox; default-src 'none'"}
+    return FileResponse(
+        snapshot.workspace.original(stored.sha256), media_type=media_type(found), headers=headers
     )
 
 

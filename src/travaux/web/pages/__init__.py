@@ -22,6 +22,7 @@ from travaux.web.pages import (
     statistics,
     texts,
     themes,
+    words,
     work,
 )
 from travaux.web.pages.kind import FileKind, PageKind
@@ -30,6 +31,7 @@ PAGES: tuple[PageKind, ...] = (
     *home.PAGES,
     *texts.PAGES,
     *reader.PAGES,
+    *words.PAGES,
     *paragraphs.PAGES,
     *meetings.PAGES,
     *actors.PAGES,

@@ -1,28 +1,38 @@
 """Actors: everything one delegation, group or organisation said, shared, opposed, proposed and sent in."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from travaux.domain.actors import Actor
-from travaux.domain.lineage import Lineage, Trace
+from travaux.domain.commitments import CLOSED, FollowedCommitment
+from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position
 from travaux.domain.sources import Source
+from travaux.views.commitments.documents import addressed_to
+from travaux.views.commitments.register import promises
 from travaux.views.delegation_list import DelegationRow, delegation_rows, delegations_csv, unnamed
+from travaux.views.delegation_phases import (
+    AskedWords,
+    DelegationPhase,
+    delegation_phases,
+    for_others,
+    open_positions,
+    open_wishes,
+    own_positions,
+)
 from travaux.views.delegations import (
     ArgumentInMeeting,
     Delegation,
-    Entered,
     NumberedIntervention,
-    Wish,
     delegation,
     delegations,
     slug,
 )
 from travaux.views.dossiers import actor_dossier
-from travaux.views.positions.indexes import positions_by
+from travaux.views.procedure.adoption import adoption_of
 from travaux.views.registry import members_of, tools_for
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
@@ -47,60 +57,42 @@ class Actors:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """Somebody whom the actor stands with or against, and how often."""
+class MemberRow:
+    """A member of a group, as the registry has it, and how often it took a stance or the floor for itself."""
 
     name: str
     path: str | None
-    shared: int
-    opposed: int
-
-
-@dataclass(frozen=True, slots=True)
-class WishShown:
-    wish: Wish
-    version: str
-    label: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredShown:
-    """Words of the actor's that came into the text: where, with which version, and whether they stand."""
-
-    words: str
-    label: str
-    path: str
-    came: str
-    went: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredProposal:
-    """A proposal of the actor's inputs whose words entered the text, and the paragraph that has them."""
-
-    trace: Trace
-    source: Source
-    label: str
-    path: str
+    positions: int
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """``members`` and ``groups`` are (name, path or None); membership is the registry's, not the record's."""
+    """``phases`` are its own; ``for_others`` are the positions of groups that it spoke for.
+
+    ``open_wishes``, ``open_positions`` and ``duties`` are what to expect of it next. ``members`` and
+    ``groups`` (name, path or None) are the registry's, not the record's.
+    """
 
     heading: str
     known: Delegation
+    phases: tuple[DelegationPhase, ...]
     meetings: tuple[tuple[Source, tuple[NumberedIntervention, ...]], ...]
     arguments: tuple[tuple[Source, tuple[ArgumentInMeeting, ...]], ...]
-    others: tuple[Other, ...]
     positions: tuple[Position, ...]
-    wishes: tuple[WishShown, ...]
-    entered: tuple[EnteredShown, ...]
-    taken: tuple[EnteredProposal, ...]
+    for_others: tuple[Position, ...]
+    open_wishes: tuple[AskedWords, ...]
+    open_positions: tuple[Position, ...]
+    duties: tuple[FollowedCommitment, ...]
     latest: str
-    members: tuple[tuple[str, str | None], ...]
+    adopted: bool
+    members: tuple[MemberRow, ...]
     groups: tuple[tuple[str, str | None], ...]
+
+    @property
+    def silent(self) -> int:
+        """Return how many members the record has nothing of."""
+        return sum(member.path is None for member in self.members)
 
     @property
     def preview(self) -> Text:
@@ -130,67 +122,35 @@ def _actor(snapshot: Snapshot, known: Delegation) -> ActorPage:
     return ActorPage(
         known.actor.name,
         known,
+        delegation_phases(snapshot, known),
         tuple((source, tuple(own)) for source, own in groupby(turns, key=lambda turn: turn.source)),
         tuple((source, tuple(own)) for source, own in groupby(known.arguments, key=lambda held: held.source)),
-        tuple(_related_actors(snapshot, known)),
-        positions_by(snapshot).by_holder.get(slug(known.actor), ()),
-        tuple(_wishes(snapshot, known.wishes)),
-        tuple(_entered(snapshot, known.entered)),
-        tuple(_entered_proposals(snapshot, known.inputs)),
+        own_positions(snapshot, known),
+        for_others(snapshot, known),
+        open_wishes(snapshot, known),
+        open_positions(snapshot, known),
+        tuple(_duties(snapshot, known.actor)),
         paragraph_views(snapshot).name(-1) if snapshot.has(Lineage) else "",
-        tuple(_linked(snapshot, member) for member in members_of(snapshot, known.actor)),
+        snapshot.has(Lineage) and adoption_of(snapshot) is not None,
+        tuple(_member(snapshot, member) for member in members_of(snapshot, known.actor)),
         tuple(_groups(snapshot, known.actor)),
     )
 
 
-def _related_actors(snapshot: Snapshot, known: Delegation) -> Iterable[Other]:
-    """Yield whom it shares points with or opposes, those with most in common first."""
-    shared = Counter(name for each in known.shared for name in dict.fromkeys(each.others))
-    opposed = Counter(
-        name for each in known.parted for side in each.others for name in dict.fromkeys(side.actors)
-    )
-    paths = {each.actor.name: f"actors/{name}/" for name, each in delegations(snapshot).items()}
-    names = (shared.keys() | opposed.keys()) - {known.actor.name}
-    for name in sorted(names, key=lambda name: (-shared[name] - opposed[name], name)):
-        yield Other(name, paths.get(name), shared[name], opposed[name])
+def _duties(snapshot: Snapshot, who: Actor) -> Iterable[FollowedCommitment]:
+    """Return what is asked of it by name and still open, what is due first at the top."""
+    promised = promises(snapshot, date.today())
+    items = addressed_to(promised.items, who.name, tools_for(snapshot).registry) if promised else ()
+    still = [item for item in items if item.status not in CLOSED]
+    return sorted(still, key=lambda item: item.due or date.max)
 
 
-def _wishes(snapshot: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
-    if not snapshot.has(Lineage):
-        return
-    text = paragraph_views(snapshot)
-    for wish in wishes:
-        place = f"text/{text.sources[wish.version].id}/#p{wish.paragraph.index}"
-        label = text.called(wish.version, (wish.paragraph.index,))
-        path = f"paragraphs/{wish.thread}/" if wish.thread else place
-        yield WishShown(wish, text.name(wish.version), label, path)
-
-
-def _entered(snapshot: Snapshot, entered: Iterable[Entered]) -> Iterable[EnteredShown]:
-    """Yield what stands first, then what has gone again."""
-    if not snapshot.has(Lineage):
-        return
-    text = paragraph_views(snapshot)
-    for one in sorted(entered, key=lambda one: one.went is not None):
-        gone = None if one.went is None else text.name(one.went)
-        yield EnteredShown(
-            one.words,
-            text.label(one.thread),
-            f"paragraphs/{one.thread}/",
-            text.name(one.came),
-            gone,
-        )
-
-
-def _entered_proposals(snapshot: Snapshot, inputs: Iterable[Source]) -> Iterable[EnteredProposal]:
-    """Yield the proposals of inputs whose words entered the text, in the order of the text."""
-    own = {source.id: source for source in inputs}
-    text = paragraph_views(snapshot) if own and snapshot.has(Lineage) else None
-    for thread, traces in text.traces.items() if text else ():
-        for trace, _ in traces:
-            if trace.proposal.citation and trace.proposal.citation.source in own and text:
-                source = own[trace.proposal.citation.source]
-                yield EnteredProposal(trace, source, text.label(thread), f"paragraphs/{thread}/")
+def _member(snapshot: Snapshot, member: Actor) -> MemberRow:
+    known = delegations(snapshot).get(slug(member))
+    if known is None:
+        return MemberRow(member.name, None, 0, 0)
+    own = own_positions(snapshot, known)
+    return MemberRow(member.name, f"actors/{slug(member)}/", len(own), len(known.turns))
 
 
 def _linked(snapshot: Snapshot, member: Actor) -> tuple[str, str | None]:

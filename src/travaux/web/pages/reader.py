@@ -1,6 +1,6 @@
 """The reader of a version: its paragraphs, and beside each its history, positions, inputs and commitments."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,15 +13,18 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
 from travaux.views.commitments.documents import Promises
 from travaux.views.commitments.register import promises
+from travaux.views.interests import Interests, interests_in, positions_on
 from travaux.views.positions.indexes import PositionIndexes, positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import DRAFT, in_form
 from travaux.views.text.labels import heading_words
 from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
+from travaux.views.text.parts import TreeEntry, part_bounds, part_holding, rows_of_part
 from travaux.views.text.sieve import KINDS, Filter, Values, name_of_section, sieve_of
 from travaux.views.text.versions import named, version_ids
 from travaux.views.text.wordings import PrintedWording, printed_wording
 from travaux.web.pages.kind import PageKind, in_forms
+from travaux.web.pages.parts import later_parts, part_name, part_number
 
 FORMS = ("docx", "akn", "csv", "json")
 """The forms in which a version can be taken away."""
@@ -105,17 +108,51 @@ _FILTERS: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
+    """A version to be read, or one of the ``parts`` of a long one, numbered from 1."""
+
     heading: str
     source: Source
     number: int
     versions: tuple[tuple[Source, str], ...]
     draft: Draft
     entries: tuple[ParagraphEntry, ...]
-    tree: tuple[tuple[str, str, int], ...]
+    tree: tuple[TreeEntry, ...]
     filters: tuple[Filter, ...]
     lost: tuple[Note, ...]
     looks: tuple[str, ...]
+    interests: Interests
+    bounds: tuple[int, ...]
+    part: int = 1
     forms: tuple[str, ...] = FORMS
+
+    @property
+    def parts(self) -> int:
+        """Return in how many parts the version is read."""
+        return len(self.bounds)
+
+    @property
+    def path(self) -> str:
+        """Return the path of the first part."""
+        return f"text/{self.source.id}/"
+
+    @property
+    def qualifier(self) -> Text:
+        """Return which part this is, where there are several and it is not the first."""
+        return part_name(self.part, self.parts)
+
+    @property
+    def parties(self) -> tuple[tuple[str, str], ...]:
+        """Return whom a reader can be, each by the name in paths and the name to print."""
+        return self.interests.parties
+
+    def filters_for(self, party: str) -> tuple[Filter, ...]:
+        """Return the filters, with that by which a party sees its own paragraphs first."""
+        own = self.interests.filter_for(party)
+        return (own, *self.filters) if own else self.filters
+
+    def owned_by(self, entry: ParagraphEntry, party: str) -> str:
+        """Return the numbers by which a row says that it is a party's business, "" where it is not."""
+        return self.interests.of(entry.paragraph.index, party) if party else ""
 
     @property
     def preview(self) -> Text:
@@ -129,10 +166,12 @@ class Reader:
         )
 
 
-def reader(snapshot: Snapshot, source: str) -> Reader:
-    """Return one version to be read."""
+def reader(snapshot: Snapshot, source: str, part: str = "1") -> Reader:
+    """Return one version to be read; one part of it where it is long."""
     today = date.today()
-    return snapshot.cached(("reader", source, today), lambda: _reader(snapshot, source, today))
+    whole = snapshot.cached(("reader", source, today), lambda: _reader(snapshot, source, today))
+    number = part_number(part)
+    return replace(whole, entries=rows_of_part(whole.entries, whole.bounds, number), part=number)
 
 
 def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
@@ -147,8 +186,7 @@ def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
     )
     sieve = sieve_of([{"section": (e.section,)} if e.heading else e.values for e in entries], _FILTERS)
     entries = tuple(replace(e, keys=keys) for e, keys in zip(entries, sieve.keys, strict=True))
-    looks = {note.look for entry in entries for note in entry.wording.notes}
-    looks |= {run.look for entry in entries for run in entry.wording.runs if run.look}
+    bounds = part_bounds([_weight(entry) for entry in entries], [entry.section for entry in entries])
     return Reader(
         text.sources[number].title,
         text.sources[number],
@@ -156,18 +194,44 @@ def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
         named(text),
         draft,
         entries,
-        tuple(_tree(entries)),
+        tuple(_tree(entries, bounds)),
         sieve.filters,
         draft.lost,
-        tuple(look for look in ("contested", "nearly", "agreed") if look in looks),
+        tuple(_looks(entries)),
+        interests_in(snapshot, number),
+        bounds,
     )
 
 
-def _tree(entries: Iterable[ParagraphEntry]) -> Iterator[tuple[str, str, int]]:
-    """Yield the headings: the anchor of each, its words and its depth."""
-    for entry in entries:
+def _weight(entry: ParagraphEntry) -> int:
+    """Return how many bytes a paragraph is on the page with its margin, as estimated."""
+    runs, held = entry.wording.runs, entry.beside.stood if entry.beside else ()
+    holders = sum(min(len(each.holders), _MOST_HOLDERS) for each in held)
+    words = sum(len(run.text) + (_RUN if run.depth else 0) for run in runs)
+    return _FRAME + words + _HOLDER * holders + _HOLDER * len(entry.wording.notes)
+
+
+_FRAME, _RUN, _HOLDER, _MOST_HOLDERS = 330, 35, 300, 5
+"""Bytes of a paragraph without its words, of a bracket, of a holder in the margin; the most holders."""
+
+
+def _looks(entries: Iterable[ParagraphEntry]) -> Iterator[str]:
+    """Yield how the brackets of a version stand, in the order of the legend."""
+    looks = {look for entry in entries for look in _looks_of(entry.wording)}
+    return (look for look in ("contested", "nearly", "agreed") if look in looks)
+
+
+def _looks_of(wording: PrintedWording) -> Iterator[str]:
+    yield from (note.look for note in wording.notes)
+    yield from (run.look for run in wording.runs if run.look)
+
+
+def _tree(entries: Sequence[ParagraphEntry], bounds: Sequence[int]) -> Iterator[TreeEntry]:
+    """Yield the headings."""
+    for row, entry in enumerate(entries):
         if entry.heading:
-            yield f"p{entry.paragraph.index}", heading_words(entry.paragraph), entry.paragraph.level
+            words, level = heading_words(entry.paragraph), entry.paragraph.level
+            yield TreeEntry(f"p{entry.paragraph.index}", words, level, part_holding(bounds, row))
 
 
 def _entry(
@@ -212,11 +276,9 @@ class _Beside:
         )
 
     def _of_this_version(self, thread: str) -> Iterator[Position]:
-        """Yield the positions on the words as this version has them."""
+        """Return the positions on the words as this version has them."""
         source = self.text.sources[self.number].id
-        for one in self.positions.by_thread.get(thread, ()):
-            if any(target.thread == thread and target.version in (None, source) for target in one.targets):
-                yield one
+        return positions_on(self.positions.by_thread.get(thread, ()), thread, source)
 
     def _course_of_thread(self, thread: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the versions in which the paragraph came, changed or stands, first to last."""
@@ -238,6 +300,12 @@ def stances_on(positions: Iterable[Position]) -> Iterator[ParagraphStance]:
             yield ParagraphStance(stance, tuple(found[stance].items()))
 
 
+def _part_paths(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the paths of all parts but the first of versions that are long."""
+    for source in version_ids(snapshot):
+        yield from later_parts(f"text/{source}/", reader(snapshot, source).parts)
+
+
 def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
     return in_form(paragraph_views(snapshot).draft(source), form, DRAFT)
 
@@ -250,6 +318,7 @@ PAGES = (
         lambda snapshot: (f"text/{source}/" for source in version_ids(snapshot)),
         "text",
     ),
+    PageKind("text/{source}/part-{part}/", "reader.html", reader, _part_paths, "text"),
 )
 """The pages of this module."""
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
 from travaux.domain.messages import Text, joined
-from travaux.domain.review import Review
+from travaux.domain.review import Review, ReviewDecision
 from travaux.views.registry import registry_of
+from travaux.views.review.consequences import is_worked_out, resting_on, what_stands
 from travaux.views.review.findings import (
     LogLine,
     ReviewItem,
@@ -68,6 +69,8 @@ class ReviewField:
 class Finding:
     """One finding and its form. ``refused`` says why what was sent could not be kept.
 
+    ``stands`` is what stands at once; ``rests`` are the findings that are worked out again with it.
+
     ``since`` are the reviews that came while a form was filled in: then the page shows both.
     """
 
@@ -81,6 +84,15 @@ class Finding:
     refused: Text = ""
     since: tuple[DescribedReview, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
+    stands: Text = ""
+    rests: tuple[ReviewItem, ...] = ()
+    worked_out: bool = True
+
+    @property
+    def was_corrected(self) -> bool:
+        """Tell whether what people put in place of what the machine found is applied everywhere."""
+        said = self.item.in_force
+        return self.worked_out and said is not None and said.verdict is ReviewDecision.EDIT
 
     @property
     def subject(self) -> Text:
@@ -136,6 +148,9 @@ def finding(
         refused,
         said[seen:] if seen is not None else (),
         tuple((LABELS.get(name, name), value) for name, value in given.items() if value and name in _TOLD),
+        what_stands(snapshot, one),
+        resting_on(snapshot, one),
+        is_worked_out(snapshot, one),
     )
 
 

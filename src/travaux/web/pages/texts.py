@@ -9,13 +9,15 @@ from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.sources import Source
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.comparison import comparison_file, comparison_view
+from travaux.views.text.comparison import ComparedSection, comparison_file, comparison_view
 from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.paragraphs import compared, paragraph_views
+from travaux.views.text.parts import TreeEntry
 from travaux.views.text.report import river_document
 from travaux.views.text.versions import ListedVersion, counts_by_kind, named, version_ids, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.parts import later_parts, part_name, part_number
 
 COMPARED = ("docx", "akn", "csv", "json")
 """The forms in which a comparison can be taken away; in Word its changes are tracked."""
@@ -33,6 +35,8 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
+    """Two versions, or one of the ``parts`` of a long comparison, numbered from 1."""
+
     heading: str
     old: Source
     new: Source
@@ -43,8 +47,21 @@ class ComparisonPage:
     new_number: int
     counts: tuple[tuple[str, int], ...]
     report: Document
-    tree: tuple[tuple[str, str, int], ...]
+    tree: tuple[TreeEntry, ...]
+    sections: tuple[ComparedSection, ...]
+    part: int
+    parts: int
     forms: tuple[str, ...] = COMPARED
+
+    @property
+    def path(self) -> str:
+        """Return the path of the first part."""
+        return f"text/{self.old.id}/compare/{self.new.id}/"
+
+    @property
+    def qualifier(self) -> Text:
+        """Return which part this is, where there are several and it is not the first."""
+        return part_name(self.part, self.parts)
 
     @property
     def preview(self) -> Text:
@@ -71,11 +88,12 @@ def texts(snapshot: Snapshot) -> Texts:
     return Texts(N_("The text"), versions, max((each.figures.words for each in versions), default=0))
 
 
-def comparison(snapshot: Snapshot, source: str, other: str) -> ComparisonPage:
-    """Return two versions as one text, the older first."""
+def comparison(snapshot: Snapshot, source: str, other: str, part: str = "1") -> ComparisonPage:
+    """Return two versions as one text, the older first; one part of it where it is long."""
     text = paragraph_views(snapshot)
     old, new = sorted((text.number(source), text.number(other)))
     view = comparison_view(snapshot, old, new)
+    number = part_number(part)
     return ComparisonPage(
         f"{text.name(old)} → {text.name(new)}",
         text.sources[old],
@@ -86,8 +104,11 @@ def comparison(snapshot: Snapshot, source: str, other: str) -> ComparisonPage:
         old,
         new,
         counts_by_kind(compared(snapshot, old, new)),
-        view.document,
+        view.document(number),
         view.tree,
+        view.sections,
+        number,
+        len(view.bounds),
     )
 
 
@@ -99,6 +120,14 @@ def _pair_paths(snapshot: Snapshot) -> Iterable[str]:
     sources = version_ids(snapshot)
     for number, old in enumerate(sources):
         yield from (f"text/{old}/compare/{new}/" for new in sources[number + 1 :])
+
+
+def _part_paths(snapshot: Snapshot) -> Iterable[str]:
+    """Yield the paths of all parts but the first of comparisons that are long."""
+    count = len(version_ids(snapshot))
+    pairs = ((old, new) for old in range(count) for new in range(old + 1, count))
+    for path, (old, new) in zip(_pair_paths(snapshot), pairs, strict=True):
+        yield from later_parts(path, len(comparison_view(snapshot, old, new).bounds))
 
 
 def _list(snapshot: Snapshot) -> Iterable[str]:
@@ -138,6 +167,9 @@ PAGES = (
     PageKind("text/river/", "river.html", river, _river, "text", steady=True),
     PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pair_paths, "text"),
+    PageKind(
+        "text/{source}/compare/{other}/part-{part}/", "comparison.html", comparison, _part_paths, "text"
+    ),
 )
 """The pages of this module."""
 

@@ -11,6 +11,8 @@
     request.addEventListener("error", () => { form.submit(); });
     request.open("POST", form.getAttribute("action") || location.href);
     request.setRequestHeader("Accept", "text/html");
-    request.send(new FormData(form));
+    const sent = new FormData(form), pressed = event.submitter;
+    if (pressed && pressed.name) sent.append(pressed.name, pressed.value);
+    request.send(sent);
   });
 })();

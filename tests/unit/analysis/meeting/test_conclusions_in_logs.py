@@ -30,6 +30,19 @@ def test_a_task_is_read_behind_what_a_log_puts_before_it(before: str) -> None:
     assert task.citations[0].quote == "Ben to write the text by Friday"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("AP3 - Secretariat to circulate the minutes", [("Secretariat",)]),
+        ("[ACTION] Ben and Cora to draft a note on fees", [("Ben", "Cora")]),
+        ("A2 - Sizes of paper", []),
+        ("Action - reaction, as they say", []),
+    ],
+)
+def test_a_mark_without_a_colon_needs_somebody_named(line: str, named: list[tuple[str, ...]]) -> None:
+    assert [task.actors for task in find_marked_tasks(_log(line))] == named
+
+
 def test_words_before_a_mark_are_no_log() -> None:
     log = _log("We would be resolved: keep the register", "see <a b> ACTION: Ben to write the text")
     assert not list(find_concluded(log))

@@ -129,3 +129,62 @@ def test_a_second_motion_takes_the_place_of_one_without_a_result() -> None:
     )
     assert (first.result, first.seconded is not None) == (None, True)
     assert second.result is not None
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [("That passes unanimously.", True), ("The motion carries.", True), ("The motion fails.", True)],
+)
+def test_a_motion_that_the_chair_names_is_moved_by_whoever_takes_it_up(result: str, told: bool) -> None:
+    lines, _ = settled(
+        "Chair: The chair would entertain a motion to table the fees until June.\n"
+        f"Marsh: So moved.\nRook: Second.\nChair: {result}"
+    )
+    assert [("Marsh" in line.text and "table the fees until June" in line.text) for line in lines] == [told]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Chair: The chair would entertain a motion to table the fees.\nMarsh: Not now.\nChair: Next item.",
+        "Chair: We have time.\nMarsh: Last year the motion to close the quay carried, four to three.",
+        "Chair: We have time.\nMarsh: If the motion passes, we will sell the boats.",
+    ],
+)
+def test_a_motion_that_nobody_takes_up_or_that_is_told_of_decides_nothing(record: str) -> None:
+    assert settled(record)[0] == ()
+
+
+def test_what_is_approved_by_a_bare_move_is_told_with_its_result() -> None:
+    (line,), (vote,) = settled(
+        "Marsh: Move approval of the consent agenda.\nRook: Seconded.\nChair: The motion passes four to zero."
+    )
+    assert "consent agenda" in line.text
+    assert (vote.favour, vote.against) == (4, 0)
+
+
+def test_no_objection_heard_settles_what_was_put() -> None:
+    lines, _ = settled(
+        "Chair: Is there any objection to adding the ferry to the agenda? "
+        "Hearing no objection, it is so ordered."
+    )
+    assert [line.text for line in lines] == ["Agreed: adding the ferry to the agenda."]
+
+
+def test_a_list_of_voters_before_an_act_is_left_out_of_it() -> None:
+    lines, votes = settled(
+        "Chair: Against: Aru, Belmora, Corvane, Dunmark, Estria Abstaining: Norland Draft resolution I was "
+        "adopted by 9 votes to 5, with 1 abstention (resolution 3/7)."
+    )
+    assert [line.text for line in lines] == [
+        "Draft resolution I was adopted by 9 votes to 5, with 1 abstention (resolution 3/7)."
+    ]
+    assert [(vote.favour, vote.against, vote.abstaining) for vote in votes] == [(9, 5, 1)]
+
+
+def test_what_another_body_did_and_this_is_asked_to_follow_is_background() -> None:
+    lines, _ = settled(
+        "Chair: The Committee adopted it without a vote. "
+        "May I take it that the Assembly wishes to do likewise?"
+    )
+    assert lines == ()

@@ -153,3 +153,18 @@ def test_who_would_settle_for_less_offers_a_compromise(words: str) -> None:
 def test_who_is_content_or_insists_offers_none(words: str) -> None:
     meeting = meet(f"Aru: {words}")
     assert outcomes.find_compromises(meeting, utterances(meeting)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("A very strong theme came through about the cost of lamps.", True),
+        ("There was much discussion of how the lamps are paid for.", True),
+        ("Many of you asked who keeps the lamps.", True),
+        ("I heard the bell as I came in this morning.", False),
+    ],
+)
+def test_what_the_chair_says_that_the_room_said_is_a_takeaway(words: str, told: bool) -> None:
+    heard, said = meet(f"Aru: We like lamps.\nChair: {words}"), meet(f"Aru: We like lamps.\nBelmora: {words}")
+    assert bool(outcomes.find_conclusions(heard, utterances(heard))) is told
+    assert not outcomes.find_conclusions(said, utterances(said))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from travaux.analysis.meeting.record_blocks import read_blocks
 from travaux.analysis.meeting.record_outcomes import RecordOutcomes, find_record_outcomes, with_recorded
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting, MeetingFacts
@@ -12,7 +13,7 @@ BOARD = "Report of the third session of the Executive Board of the Lakes Fund"
 
 def outcomes(text: str, title: str | None = BOARD) -> RecordOutcomes:
     meeting = Meeting(SourceText("record.txt", text), "text", MeetingFacts(title=title), ())
-    return find_record_outcomes(meeting)
+    return find_record_outcomes(meeting, read_blocks(meeting))
 
 
 def decided(text: str, title: str | None = BOARD) -> list[str]:

@@ -157,7 +157,7 @@ def test_a_report_takes_the_side_that_is_told(sentence: str, found: set[str]) ->
         # changes to the text
         ("We would transfer paragraph 12 to the annex.", {"Norway amend: 12"}),
         ("In paragraph 12, “may” should become “must”.", {"Norway amend: 12, may, must"}),
-        ("Could we delete paragraph 12?", {"Norway propose: 12"}),
+        ("Could we delete paragraph 12?", {"Norway delete: 12"}),
         ("Could we move on to paragraph 12?", set()),
         ("Let us turn to paragraph 12.", set()),
         ("We want the dates to be laid out in the annex.", {"Norway call for: laid out in the annex"}),

@@ -1,7 +1,10 @@
 """Threads through several versions, and the history of their words."""
 
+from dataclasses import replace
+
 from drafting import draft
 
+from travaux.analysis.text.histories import follow_words
 from travaux.analysis.text.survival import count_survival, count_versions
 from travaux.analysis.text.threads import follow
 from travaux.domain.lineage import Lineage, Thread
@@ -97,3 +100,53 @@ def test_words_that_stand_add_up_to_the_last_version() -> None:
     survival = list(count_survival(lineage))
     assert survival[0].words_that_came == figures[0].words
     assert sum(row.words_that_stand for row in survival) == figures[-1].words
+
+
+def test_chosen_words_of_a_version_have_the_history_of_their_own_words() -> None:
+    lineage = _texts(
+        f"1. {FERRIES}",
+        f"1. {FERRIES.replace('shall', 'should')}",
+        f"1. {FERRIES.replace('shall', 'should').replace(' in every season', '')}",
+    )
+    places, text = lineage.threads[0].places, lineage.versions[1].paragraphs[0].text
+    start = text.index("Verrin should run")
+    found = follow_words(lineage.versions, places, 1, 0, (start, start + len("Verrin should run")))
+    assert [(each.phrase.text, each.phrase.came, each.phrase.went) for each in found] == [
+        ("Verrin", 0, None),
+        ("should", 1, None),
+        ("run", 0, None),
+    ]
+    assert [text[each.start : each.end] for each in found] == ["Verrin", "should", "run"]
+    (gone,) = follow_words(lineage.versions, places, 1, 0, (text.index("season"), text.index("season") + 1))
+    assert (gone.phrase.text, gone.phrase.came, gone.phrase.went) == ("season", 0, 2)
+
+
+def test_words_of_the_second_half_of_a_split_are_those_of_that_half() -> None:
+    lineage = _texts(
+        f"1. {FERRIES}",
+        "1. Decides that the night ferry to Verrin shall run;\n2. Also from the old quay in winter;",
+    )
+    thread = _thread(lineage, "night ferry")
+    place = thread.places[-1]
+    index = place.paragraphs[-1]
+    text = lineage.versions[1].paragraphs[index].text
+    found = follow_words(lineage.versions, thread.places, 1, index, (0, len(text)))
+    assert "".join(each.phrase.text for each in found).replace(" ", "") in text.replace(" ", "").replace(
+        ";", ""
+    )
+
+
+def test_those_named_against_words_when_they_came_are_named_with_them() -> None:
+    before = draft("1. Decides that the ferry shall run daily at dawn;", "v0")
+    after = draft("1. Decides that the ferry shall run daily [and nightly] at dawn;", "v1")
+    (paragraph,) = after.paragraphs
+    start, end = paragraph.text.index("["), paragraph.text.index("]") + 1
+    said = (Attribution(("Ardis",), Action.PROPOSES), Attribution(("Verrin",), Action.OPPOSES))
+    marked = replace(paragraph, brackets=(Bracket(start, end, said),))
+    lineage = follow([before, replace(after, paragraphs=(marked,))])
+    (nightly,) = follow_words(lineage.versions, lineage.threads[0].places, 1, 0, (start, end))
+    assert [one.actors for one in nightly.phrase.came_by] == [("Ardis",)]
+    assert [one.actors for one in nightly.opposed_by] == [("Verrin",)]
+    daily = paragraph.text.index("daily")
+    (plain,) = follow_words(lineage.versions, lineage.threads[0].places, 1, 0, (daily, daily + 1))
+    assert plain.opposed_by == ()

@@ -1,0 +1,1 @@
+"""Speech recognisers: the embedded one, folders of models, and servers."""
