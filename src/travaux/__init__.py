@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from travaux.release import __version__ as __version__
 
 if TYPE_CHECKING:
-    from travaux.library import Record as Record
-    from travaux.library import Table as Table
+    from travaux.library import OpenRecord as OpenRecord
+    from travaux.library import ValueTable as ValueTable
     from travaux.library import open as open
 
-__all__ = ["Record", "Table", "__version__", "open"]
+__all__ = ["OpenRecord", "ValueTable", "__version__", "open"]
 
 
 def __getattr__(name: str) -> object:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Table(Sequence[T], Generic[T]):
+class ValueTable(Sequence[T], Generic[T]):
     """Rows of one register: values of the domain, which can also be had as plain rows or as a data frame."""
 
     def __init__(self, values: Sequence[T], rows: Sequence[Row]) -> None:
@@ -52,10 +52,10 @@ class Table(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> "Table[T]": ...
-    def __getitem__(self, index: int | slice) -> "T | Table[T]":
+    def __getitem__(self, index: slice) -> "ValueTable[T]": ...
+    def __getitem__(self, index: int | slice) -> "T | ValueTable[T]":
         if isinstance(index, slice):
-            return Table(self._values[index], self._rows[index])
+            return ValueTable(self._values[index], self._rows[index])
         return self._values[index]
 
     def __len__(self) -> int:
@@ -63,7 +63,7 @@ class Table(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         of = type(self._values[0]).__name__ if self._values else "nothing"
-        return f"<Table: {len(self)} × {of}>"
+        return f"<ValueTable: {len(self)} × {of}>"
 
     def to_dicts(self) -> list[Row]:
         """Return rows of JSON values, as `travaux table DIR REGISTER --json` prints them."""
@@ -92,14 +92,14 @@ class Table(Sequence[T], Generic[T]):
         rows = [{name: _cell(value) for name, value in row.items()} for row in self._rows]
         return polars.DataFrame(rows, infer_schema_length=None)
 
-    def among(self, wanted: Wanted) -> "Table[T]":
+    def among(self, wanted: Wanted) -> "ValueTable[T]":
         """Return the part whose rows hold what is ``wanted``; None asks for nothing."""
         kept = {id(row) for row in holding(self._rows, wanted)}
         pairs = [(v, row) for v, row in zip(self._values, self._rows, strict=True) if id(row) in kept]
-        return Table([value for value, _ in pairs], [row for _, row in pairs])
+        return ValueTable([value for value, _ in pairs], [row for _, row in pairs])
 
 
-class Record:
+class OpenRecord:
     """The record of one workspace, as its keeper or the public sees it. Use it with ``with``, or close it."""
 
     def __init__(self, snapshots: Snapshots) -> None:
@@ -114,7 +114,7 @@ class Record:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Record: {self.title}>"
+        return f"<OpenRecord: {self.title}>"
 
     @property
     def title(self) -> str:
@@ -130,10 +130,10 @@ class Record:
         """Let go of the files of the workspace."""
         self._snapshots.workspace.record.close()
 
-    def sources(self, kind: SourceKind | str | None = None) -> Table[Source]:
+    def sources(self, kind: SourceKind | str | None = None) -> ValueTable[Source]:
         """Return what was added, by date."""
         rows = rows_of(self._now, "sources")
-        found = Table([self._now.source(row["id"]) for row in rows], rows)
+        found = ValueTable([self._now.source(row["id"]) for row in rows], rows)
         return found.among({"kind": kind})
 
     def text(self, source: str) -> str:
@@ -148,34 +148,34 @@ class Record:
         """Return the words that stand where ``citation`` points, which are those that it quotes."""
         return self.text(citation.source)[citation.start : citation.end]
 
-    def meetings(self) -> Table[MeetingReport]:
+    def meetings(self) -> ValueTable[MeetingReport]:
         """Return the report of every meeting and statement, by date."""
         reports = [report for _, report in self._now.results(MeetingReport)]
-        return Table(reports, rows_of(self._now, "meetings"))
+        return ValueTable(reports, rows_of(self._now, "meetings"))
 
-    def interventions(self, meeting: str | None = None, actor: str | None = None) -> Table[Intervention]:
+    def interventions(self, meeting: str | None = None, actor: str | None = None) -> ValueTable[Intervention]:
         """Return who took the floor, by meeting, in the order they spoke."""
         values = [turn for report in self.meetings() for turn in report.meeting.interventions]
         return self._of("interventions", values, {"meeting": meeting, "actor": self._actor(actor)})
 
-    def arguments(self, meeting: str | None = None, actor: str | None = None) -> Table[Argument]:
+    def arguments(self, meeting: str | None = None, actor: str | None = None) -> ValueTable[Argument]:
         """Return what speakers hold, with their reasons and evidence."""
         values = [one for report in self.meetings() for one in report.arguments]
         return self._of("arguments", values, {"meeting": meeting, "actor": self._actor(actor)})
 
-    def agreements(self, meeting: str | None = None) -> Table[Agreement]:
+    def agreements(self, meeting: str | None = None) -> ValueTable[Agreement]:
         """Return the points that several speakers of a meeting make."""
         values = [one for report in self.meetings() for one in report.agreements]
         return self._of("agreements", values, {"meeting": meeting})
 
-    def differences(self, meeting: str | None = None) -> Table[Difference]:
+    def differences(self, meeting: str | None = None) -> ValueTable[Difference]:
         """Return the points on which the speakers of a meeting part."""
         values = [one for report in self.meetings() for one in report.differences]
         return self._of("differences", values, {"meeting": meeting})
 
     def positions(
         self, actor: str | None = None, stance: str | None = None, paragraph: str | None = None
-    ) -> Table[Position]:
+    ) -> ValueTable[Position]:
         """Return who stands where, on what, in which words; ``paragraph`` is a label such as “7”."""
         wanted = {"actor": self._actor(actor), "stance": stance, "paragraph": paragraph}
         values = self._now.result(Register).positions if self._now.has(Register) else ()
@@ -183,29 +183,29 @@ class Record:
 
     def commitments(
         self, addressee: str | None = None, status: str | None = None, as_of: date | None = None
-    ) -> Table[FollowedCommitment]:
+    ) -> ValueTable[FollowedCommitment]:
         """Return who must do what by when under the latest version, with its status on ``as_of`` (today)."""
         day = as_of or today()
         found = promises(self._now, day)
-        table = Table(found.items if found else (), commitments_on(self._now, day))
+        table = ValueTable(found.items if found else (), commitments_on(self._now, day))
         return table.among({"addressee": self._actor(addressee), "status": status})
 
-    def steps(self, kind: str | None = None) -> Table[Step]:
+    def steps(self, kind: str | None = None) -> ValueTable[Step]:
         """Return the steps that the text went through, in order, those that people recorded too."""
         values = procedure_in(self._now).steps if self._now.has(Procedure) else ()
         return self._of("steps", values, {"kind": kind})
 
-    def drafts(self) -> Table[Draft]:
+    def drafts(self) -> ValueTable[Draft]:
         """Return the versions of the text, by date."""
         values = [draft for _, draft in self._now.results(Draft, SourceKind.DRAFT)]
         return self._of("drafts", values, {})
 
-    def threads(self) -> Table[Thread]:
+    def threads(self) -> ValueTable[Thread]:
         """Return the provisions, each through all versions."""
         values = self._now.result(Lineage).threads if self._now.has(Lineage) else ()
         return self._of("threads", values, {})
 
-    def proposals(self) -> Table[Trace]:
+    def proposals(self) -> ValueTable[Trace]:
         """Return what submissions propose, whether their words entered the text, and whether they stayed."""
         return self._of("proposals", traces_of(self._now), {})
 
@@ -221,15 +221,15 @@ class Record:
     def _now(self) -> Snapshot:
         return self._snapshots.now()
 
-    def _of(self, what: str, values: Sequence[T], wanted: Wanted) -> Table[T]:
-        return Table(values, rows_of(self._now, what)).among(wanted)
+    def _of(self, what: str, values: Sequence[T], wanted: Wanted) -> ValueTable[T]:
+        return ValueTable(values, rows_of(self._now, what)).among(wanted)
 
     def _actor(self, name: str | None) -> str | None:
         actor = actor_named(self._now, name) if name else None
         return actor.name if actor else name
 
 
-def open(folder: str | Path, viewer: Viewer | str = Viewer.KEEPER) -> Record:
+def open(folder: str | Path, viewer: Viewer | str = Viewer.KEEPER) -> OpenRecord:
     """Return the record of the workspace in ``folder``.
 
     Args:
@@ -245,7 +245,7 @@ def open(folder: str | Path, viewer: Viewer | str = Viewer.KEEPER) -> Record:
             message("“%(given)s” is no viewer", given=str(viewer)),
             remedy=message("name one of %(names)s", names=", ".join(Viewer)),
         )
-    return Record(Snapshots.open(Path(folder), Viewer(viewer)))
+    return OpenRecord(Snapshots.open(Path(folder), Viewer(viewer)))
 
 
 def _cell(value: object) -> object:

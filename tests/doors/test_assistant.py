@@ -23,7 +23,6 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"query": "loss register", "kind": "intervention", "limit": 5}),
     ("search", {"query": "warnings", "actor": "Emberley"}),
     ("ask", {"question": "who reserved?"}),
-    ("ask", {"question": "what did Emberley say about warnings?"}),
     ("ask", {"question": "what changed between Rev.1 and Rev.2?"}),
     ("ask", {"question": "what must be reported, and when?", "as_of": "2026-01-31"}),
     ("positions", {}),

@@ -50,7 +50,7 @@ def test_an_empty_part_is_an_empty_table(review: Path) -> None:
         nobody = record.positions(actor="Nobody at All")
         assert len(nobody) == 0
         assert nobody.to_dicts() == []
-        assert repr(nobody) == "<Table: 0 × nothing>"
+        assert repr(nobody) == "<ValueTable: 0 × nothing>"
 
 
 def test_filters_take_an_actor_by_any_of_its_names(review: Path) -> None:
@@ -111,7 +111,7 @@ def test_the_examples_of_the_guide_run(review: Path, capsys: pytest.CaptureFixtu
 
 def test_the_guide_names_every_method_of_a_record() -> None:
     told = set(re.findall(r"`?(\w+)\([\w, ]*\)`", GUIDE.read_text(encoding="utf-8")))
-    methods = {name for name in vars(travaux.Record) if not name.startswith("_")}
+    methods = {name for name in vars(travaux.OpenRecord) if not name.startswith("_")}
     assert methods - {"close", "title", "withheld"} <= told
 
 
