@@ -11,7 +11,10 @@ def spoken(text: str) -> Spoken:
     """Return of which bracket each aside of ``text`` speaks, and whom it names or what it says."""
     tree = parse_brackets(text)
     return [
-        (aside.node, ", ".join(name for one in aside.attributions for name in one.actors) or aside.status or "")
+        (
+            aside.node,
+            ", ".join(name for one in aside.attributions for name in one.actors) or aside.status or "",
+        )
         for aside in tree.asides
     ]
 
@@ -288,7 +291,9 @@ def test_a_line_of_its_own_stands_at_the_head_of_a_paragraph(words: int, speaks:
 
 
 def test_asides_are_told_in_reading_order() -> None:
-    tree = parse_brackets("[Fiji: delete] and [ports – EU] (Japan: retain) sail [sic].\n\n[Tonga: delete] on.")
+    tree = parse_brackets(
+        "[Fiji: delete] and [ports – EU] (Japan: retain) sail [sic].\n\n[Tonga: delete] on."
+    )
     starts = [aside.start for aside in tree.asides]
     assert starts == sorted(starts)
     assert len(starts) == 5
