@@ -193,9 +193,9 @@ def test_a_name_of_two_versions_names_none_and_a_letter_is_no_version(
     told = {"stage": "Rev.1", "date": "2031-01-11"}
     wanted = [(again, {"kind": "draft", **told}), (letter, {"kind": "letter", "stage": "Rev.7"})]
     assert [one.status for one in add(workspace, wanted, "Ana")] == ["added"] * 2
-    with pytest.raises(UsageError, match="more than one version of the text is called “Rev.1”"):
+    with pytest.raises(UsageError, match=r"more than one version of the text is called “Rev\.1”"):
         said_of_return(workspace, "Rev.1", "Norway")
-    with pytest.raises(UsageError, match="no version of the text is called “Rev.7”"):
+    with pytest.raises(UsageError, match=r"no version of the text is called “Rev\.7”"):
         said_of_return(workspace, "Rev.7", "Norway")
 
 

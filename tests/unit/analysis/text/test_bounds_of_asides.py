@@ -297,3 +297,32 @@ def test_asides_are_told_in_reading_order() -> None:
     starts = [aside.start for aside in tree.asides]
     assert starts == sorted(starts)
     assert len(starts) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        (f"[Japan: delete{' ' * 227}]", ["Japan deletes"]),  # 240 characters: a whole wish
+        (f"[Japan: delete{' ' * 228}]", ["Japan proposes"]),
+        (f"[{' ' * 134}Japan: ports]", ["Japan proposes"]),  # the colon is the 140th
+        (f"[{' ' * 135}Japan: ports]", []),
+        (f"[ports – Japan{' ' * 93}]", ["Japan proposes"]),  # the dash is the hundredth from the end
+        (f"[ports – Japan{' ' * 94}]", []),
+    ],
+)
+def test_who_signs_is_sought_near_the_marks(text: str, within: list[str]) -> None:
+    assert wished(text) == [within]
+
+
+@pytest.mark.parametrize(("blanks", "status"), [(154, "agreed"), (155, None)])
+def test_a_status_fills_a_hundred_and_sixty_characters_at_most(blanks: int, status: str | None) -> None:
+    assert parse_brackets(f"Quays. [Agreed{' ' * blanks}]").nodes[0].status == status
+    assert parse_brackets(f"Quays. [A{' ' * blanks}greed]").nodes[0].status is None
+
+
+@pytest.mark.parametrize(("wide", "speaks"), [(3999, True), (4000, False)])
+def test_a_parenthesis_trails_its_paragraph_where_only_blanks_follow(wide: int, speaks: bool) -> None:
+    assert bool(spoken("[Boats] sail on (Japan to retain)" + "\u2003" * wide)) is speaks
+    assert spoken("[Boats] sail on (Japan to retain)\u2003\n\nThey return.") == [(None, "Japan")]
+    assert spoken("[Boats] sail on (Japan to retain)\u2003they\n\nThey return.") == []
+    assert spoken("(Japan to retain) The [pier] opens. ") == [(None, "Japan")]
