@@ -59,6 +59,7 @@ def test_a_parenthesis_goes_on_from_the_one_before_it(text: str, expected: Spoke
         ("[sail (Japan: delete)\t,] on", [(0, "Japan")]),
         ("[sail (Japan: delete)!] on", []),
         ("[sail (Japan: delete) on]", []),
+        ("Ports [are open (Japan: delete)! Quays [are] shut.", []),
     ],
 )
 def test_blanks_and_stops_alone_may_stand_between_a_parenthesis_and_its_bracket(
@@ -243,6 +244,11 @@ def test_who_signs_within_a_bracket_stands_at_its_head_or_its_end(text: str, exp
         ("[Ports [open – EU]]", [[], ["EU proposes"]]),
         ("[Ports [open – EU] ]", [[], ["EU proposes"]]),
         ("[Ports [open] EU]", [[], []]),
+        ("[alt Ports of [EU]]", [[], []]),
+        ("[alt Ports of [EU]  ]", [[], []]),
+        ("[alt Ports of ［EU］\t \t]", [[], []]),
+        ("[alt Ports of [EU]  and Japan ]", [["Japan proposes"], []]),
+        ("[ports [of call]  and EU]", [["EU proposes"], []]),
         ("[Quays of [the] ports. EU]", [["EU proposes"], []]),
     ],
 )
