@@ -288,6 +288,7 @@ def test_what_speaks_of_the_text_is_left_out_of_its_words(text: str, resolved: s
 def test_a_line_of_its_own_is_an_aside_only_with_a_wish(line: str, speaks: bool) -> None:
     assert bool(spoken(f"Ports are open.\n{line}")) is speaks
     assert bool(spoken(f"Ports are open.\n\n{line}\n\nQuays too.")) is speaks
+    assert bool(spoken(f"{'Ports are open. ' * 300}\n\n{line}\n\nQuays too.")) is speaks
 
 
 @pytest.mark.parametrize(("words", "speaks"), [(3978, True), (3979, False)])
@@ -331,4 +332,7 @@ def test_a_parenthesis_trails_its_paragraph_where_only_blanks_follow(wide: int, 
     assert bool(spoken("[Boats] sail on (Japan to retain)" + "\u2003" * wide)) is speaks
     assert spoken("[Boats] sail on (Japan to retain)\u2003\n\nThey return.") == [(None, "Japan")]
     assert spoken("[Boats] sail on (Japan to retain)\u2003they\n\nThey return.") == []
+    between = "They come.\n\n[Boats] sail on (Japan to retain){}.\n\nThey return."
+    assert spoken(between.format("")) == [(None, "Japan")]
+    assert spoken(between.format(" and go on")) == []
     assert spoken("(Japan to retain) The [pier] opens. ") == [(None, "Japan")]
