@@ -69,6 +69,8 @@ NONE = ("Kenya", "propose", "Dredge no rivers")
         (Question("", topic=("dredging",)), [REJECTS]),
         (Question("", topic=("buoys", "fees")), []),
         (Question("", topic=("red", "buoys")), [BUOYS]),
+        (Question("", topic=("lights", "like")), [LIGHTS]),
+        (Question("", topic=("reject", "lights", "ships")), []),
         (Question("", stances=(Stance.WELCOME,), topic=("objected",)), []),
         (Question("", stances=(Stance.PROPOSE,)), [NIGHT, PAINT, NONE]),
         (Question("", stances=(Stance.PROPOSE,), actors=(KENYA,)), [NONE]),

@@ -20,6 +20,8 @@ from travaux.views.search.step_answers import next_reply, silence_reply, step_re
 from travaux.views.search.text_answers import change_reply, contested_reply, history_reply, wording_reply
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
+from travaux.views.text.lives import life_of
+from travaux.views.text.paragraphs import paragraph_views
 
 ZERO = draft("1. We light the harbours.\n2. We dredge rivers.\n3. We part.", "zero")
 REV = draft("1. We light the harbours.\n2. We part.", "rev")
@@ -62,6 +64,18 @@ THREADS = (
 BROKEN = cite(NOTE, "Kenya broke the silence")
 
 LINEAGE = Lineage(TEXTS, LINKS, THREADS)
+
+
+def test_a_life_goes_on_from_either_end_where_a_paragraph_was_brought_back() -> None:
+    text = paragraph_views(_talks())
+    for start in ((0, 1), (2, 1)):
+        assert life_of(text, [start]) == ((0, 1), (2, 1))
+    lost = replace(LINEAGE, threads=(THREADS[0], replace(THREADS[1], returned=()), THREADS[2]))
+    apart = paragraph_views(_talks(lineage=lost))
+    assert (life_of(apart, [(0, 1)]), life_of(apart, [(2, 1)])) == (((0, 1),), ((2, 1),))
+    assert life_of(text, [(1, 1)]) == ((0, 2), (1, 1), (2, 2))
+    unknown = paragraph_views(_talks(lineage=replace(LINEAGE, threads=(THREADS[0],))))
+    assert (life_of(unknown, [(0, 1)]), life_of(unknown, [(2, 1)])) == (((0, 1),), ((2, 1),))
 
 
 def _objects(kind: StepKind = StepKind.SILENCE_BROKEN, *former: str, by: Sequence[Party] = ()) -> Step:
