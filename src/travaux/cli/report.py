@@ -65,20 +65,18 @@ def report(
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
-    SOURCE is a transcript, a recording, a folder of single statements, or a workspace; of a workspace,
-    MEETING says which, and “text” reports on the life of its text instead. Every line opens on its words.
+    SOURCE: a transcript, a recording, a folder of statements or a workspace, with MEETING (“text”: its text).
     """
     from travaux.views.meetings import in_form, report_at
-    from travaux.views.workspace import workspace_among
 
-    if meeting == _TEXT and workspace_among((source,)):
+    if meeting == _TEXT and _is_workspace(source):
         _report_on_text(source, form, output)
         return
     found = report_at(
         source,
         meeting,
         as_format=as_format,
-        facts=MeetingFacts(title=title, body=body, date=date.date() if date else None),
+        facts=MeetingFacts(title, body, date=date and date.date()),
         actors=actors,
         taxonomy=taxonomy,
         time_limit_s=time_limit,
@@ -86,9 +84,14 @@ def report(
         how=how,
         say=show_status,
     )
-    if kind is not None:
-        found = replace(found, form=MeetingForm(kind))
+    found = replace(found, form=MeetingForm(kind or found.form))
     put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
+
+
+def _is_workspace(source: Path) -> bool:
+    from travaux.views.workspace import workspace_among
+
+    return bool(workspace_among((source,)))
 
 
 def _report_on_text(folder: Path, form: str, output: str | None) -> None:

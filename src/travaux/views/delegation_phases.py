@@ -88,7 +88,7 @@ class DelegationPhase:
 
 def delegation_phases(snapshot: Snapshot, known: Delegation) -> tuple[DelegationPhase, ...]:
     """Return the phases of which the record has something of a delegation, in their order."""
-    gathering = _Gathering(snapshot, known)
+    gathering = _PhaseGathering(snapshot, known)
     found = (gathering.phase(phase) for phase in Phase)
     return tuple(each for each in found if not each.is_empty)
 
@@ -118,7 +118,7 @@ def _points(snapshot: Snapshot, known: Delegation) -> tuple[list[SharedPoint], l
     return shared, parted
 
 
-class _Gathering:
+class _PhaseGathering:
     """Goes through what is known of a delegation once a phase."""
 
     def __init__(self, snapshot: Snapshot, known: Delegation) -> None:

@@ -70,21 +70,24 @@ def create_app(
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_middleware(Heads)
-    app.add_exception_handler(TravauxError, _deliberate)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _validation_refusal)
-    app.add_exception_handler(Exception, _defective)
+    _answer_errors(app)
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
-    app.include_router(forms)
-    app.include_router(adding_forms)
-    app.include_router(delivery_forms)
+    for entered in (forms, adding_forms, delivery_forms):
+        app.include_router(entered)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:
         _add_file(app, file)
     app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
     return app
+
+
+def _answer_errors(app: FastAPI) -> None:
+    app.add_exception_handler(TravauxError, _deliberate)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _validation_refusal)
+    app.add_exception_handler(Exception, _defective)
 
 
 def _add_page(app: FastAPI, kind: PageKind) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.replies import Answer, Answers, next_speaker
+from travaux.analysis.meeting.replies import FoundReply, Replies, next_speaker
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Line, Reply, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
@@ -28,7 +28,7 @@ _pattern = partial(lexicon_pattern, "questions")
 
 def find_questions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the questions that asked somebody for something, each with its answer where that is clear."""
-    answers = Answers(utterances)
+    answers = Replies(utterances)
     asked = [
         place
         for place, each in enumerate(utterances)
@@ -72,7 +72,7 @@ def _is_question(utterances: Sequence[SentenceOfRecord], place: int, utterance: 
     return _is_announced(utterances, place) or not _answers_itself(utterances, place)
 
 
-def _is_settled(utterances: Sequence[SentenceOfRecord], place: int, answers: Answers) -> bool:
+def _is_settled(utterances: Sequence[SentenceOfRecord], place: int, answers: Replies) -> bool:
     """Tell whether the next turn makes a question of what ends a turn: it plainly answers."""
     question = utterances[place]
     if not _ends_a_turn_asking(utterances, place):
@@ -124,7 +124,7 @@ def _answers_itself(utterances: Sequence[SentenceOfRecord], place: int) -> bool:
 
 
 def _line(
-    meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int, answer: Answer | None
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int, answer: FoundReply | None
 ) -> Line:
     utterance = utterances[place]
     name = speaker_label(utterance.speaker) if utterance.speaker else ""

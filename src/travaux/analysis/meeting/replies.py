@@ -135,14 +135,14 @@ def _is_put_as_answer(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FoundReply:
     """A sentence that answers, and how much of the question it takes up, from 0 to 1."""
 
     utterance: SentenceOfRecord
     share: float
 
 
-class Answers:
+class Replies:
     """Later sentences by others that speak of what a question asks."""
 
     def __init__(self, utterances: Sequence[SentenceOfRecord]) -> None:
@@ -152,11 +152,11 @@ class Answers:
         self._asking = {_key(each.speaker) for each in utterances if each.text.rstrip().endswith("?")}
         self._called = frozenset(_called_to_reply(utterances))
 
-    def to(self, place: int) -> Answer | None:
+    def to(self, place: int) -> FoundReply | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
         return self.at_once(place) or self._reported(place) or self._later_answer(place)
 
-    def at_once(self, place: int) -> Answer | None:
+    def at_once(self, place: int) -> FoundReply | None:
         """Return the first sentence of the next turn that says something, where that turn answers."""
         question = self._utterances[place]
         begins = next_speaker(self._utterances, place)
@@ -165,7 +165,7 @@ class Answers:
         first = next((each for each in _run(self._utterances, begins) if _says_something(each)), None)
         if first is None or not self._replies(place, begins, first):
             return None
-        return Answer(first, 1.0)
+        return FoundReply(first, 1.0)
 
     def goes_back_and_forth(self, place: int) -> bool:
         """Tell whether the two talk to each other: one of them speaks again after the other's turn."""
@@ -205,7 +205,7 @@ class Answers:
         short = " ".join(name.split()[-2:])
         return len(short) > 3 and short in words
 
-    def _reported(self, place: int) -> Answer | None:
+    def _reported(self, place: int) -> FoundReply | None:
         """Return what minutes report next of another who takes up what was asked: "She said that it was"."""
         question = self._utterances[place]
         begins = next_speaker(self._utterances, place)
@@ -219,7 +219,7 @@ class Answers:
             first.text
         )
         said = _pattern("reported_says").search(first.text) is not None
-        return Answer(first, 1.0) if takes_up or (said and len(shared) >= _SHARED) else None
+        return FoundReply(first, 1.0) if takes_up or (said and len(shared) >= _SHARED) else None
 
     def _replies(self, place: int, begins: int, first: SentenceOfRecord) -> bool:
         """Tell whether the turn that begins next speaks to the question, not to a matter of its own."""
@@ -263,12 +263,12 @@ class Answers:
         asked = _pattern("how_much").search(self._utterances[place].text)
         return asked is not None and _pattern("figure").search(first.text) is not None
 
-    def _later_answer(self, place: int) -> Answer | None:
+    def _later_answer(self, place: int) -> FoundReply | None:
         """Return the sentence further on by another that takes up most of the question."""
         question = self._utterances[place]
         own = self._stems[place]
         mass = sum(self._weights[stem] for stem in own) or 1.0
-        best: Answer | None = None
+        best: FoundReply | None = None
         for index in range(place + 1, min(place + _REACH, len(self._utterances))):
             each = self._utterances[index]
             if index - place > _NEXT and own.isdisjoint(self._stems[index]):
@@ -278,7 +278,7 @@ class Answers:
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
             needed = self._needed(place, index)
             if needed <= share and (best is None or share > best.share):
-                best = Answer(each, share)
+                best = FoundReply(each, share)
         return best
 
     def _needed(self, place: int, index: int) -> float:

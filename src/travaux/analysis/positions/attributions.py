@@ -195,7 +195,7 @@ def _groups_with_principals(
             opening = group
             continue
         if pending is not None and for_whom.fullmatch(text[pending.end : group[0].start]):
-            pending = _speaking_for(text, pending, group)
+            pending = _speaking_for(text, pending, group, lexicon.language)
             continue
         if pending is not None:
             yield pending
@@ -227,12 +227,12 @@ def _opened_for(
         yield from (replace(holder, group=group.resolution.actor) for group in opening)
 
 
-def _speaking_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> NamedHolders:
+def _speaking_for(text: str, named: NamedHolders, group: Sequence[Mention], language: str) -> NamedHolders:
     """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
     *first, last = named.holders
     spoken_for = group[0].resolution.actor
     led = Holder(last.actor, spoken_for, last.written, last.why)
-    together = _all_spoken_for(text, named, group)
+    together = _all_spoken_for(text, named, group, language)
     others = tuple(
         Holder(last.actor, actor) if together else _after_group(text, last.actor, group, place)
         for place, mention in enumerate(group)
@@ -241,14 +241,12 @@ def _speaking_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> N
     return NamedHolders((*first, led, *others), named.start, group[-1].end, named.part)
 
 
-def _all_spoken_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> bool:
+def _all_spoken_for(text: str, named: NamedHolders, group: Sequence[Mention], language: str) -> bool:
     """Tell whether a list of groups is spoken for as a whole: "X, on behalf of the A, the B and the C, …"."""
     groups = all(
         mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
     )
-    announced = re.search(
-        r"\b(?:on behalf of|speaking (?:also )?for)\b", text[named.end : group[0].start], re.IGNORECASE
-    )
+    announced = clause_pattern(language, "announced_for").search(text[named.end : group[0].start])
     closed = re.match(r"\s*,", text[group[-1].end :])
     listed = any("," in text[one.end : other.start] for one, other in pairwise(group))
     return (groups or not listed) and bool(announced and closed)
