@@ -8,13 +8,13 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from travaux import __version__
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
+from travaux.release import __version__
 from travaux.views.citation_targets import CitationTarget, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED

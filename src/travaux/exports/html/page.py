@@ -10,7 +10,6 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from travaux import __version__
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
@@ -20,6 +19,7 @@ from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import RevisionsContext, opening_of, runs
 from travaux.exports.river import draw_river, strip_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
+from travaux.release import __version__
 from travaux.reports.page import (
     NOTHING,
     UNNAMED,
