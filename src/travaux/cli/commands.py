@@ -100,6 +100,11 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "ask": CommandEntry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
     "serve": CommandEntry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
+    "mcp": CommandEntry("travaux.cli.assistant:mcp", "Serve it to assistants, which cite it.", WORKSPACE),
+    "doctor": CommandEntry(
+        "travaux.cli.doctor:doctor", "Say what is installed, and check a workspace.", WORKSPACE
+    ),
+    "table": CommandEntry("travaux.cli.table:table", "Write any register of it as a table.", WORKSPACE),
     "example": CommandEntry(
         "travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import print_json, say
+from travaux.cli.printing import is_quiet, print_json, say
 from travaux.commands.manifest import Manifest, Said, read_manifest
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
@@ -163,7 +163,7 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
     with opened(folder) as workspace:
         summary = run_stages(workspace, somebody(), silence if quiet or as_json else progress())
     if as_json:
-        print_json(_summary_json(summary))
+        print_json(summary_json(summary))
     elif not quiet:
         click.echo(_summary_line(summary))
     end_of_run(summary)
@@ -238,6 +238,8 @@ def _end_of_adding(done: list["Added"], as_json: bool) -> None:
 
 def progress() -> Listener:
     """Return what tells of a run: one live line on a terminal, a line a result elsewhere."""
+    if is_quiet():
+        return silence
     return _show_progress if sys.stdout.isatty() else _print_progress
 
 
@@ -288,7 +290,8 @@ def end_of_run(summary: RunSummary) -> None:
         )
 
 
-def _summary_json(summary: RunSummary) -> dict[str, object]:
+def summary_json(summary: RunSummary) -> dict[str, object]:
+    """Return what a run did, as scripts read it."""
     return {
         **{state.value: summary.count(state) for state in (State.DONE, State.SKIPPED, State.FAILED)},
         "stages": {name: dict(counts) for name, counts in summary.stages.items()},
