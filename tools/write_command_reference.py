@@ -7,16 +7,24 @@ import click
 
 from travaux.cli import travaux
 from travaux.cli.commands import COMMANDS
+from travaux.cli.statuses import STATUSES
 
 OUT = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 HEAD = """# Commands
 
 Made from the commands' own help by `python tools/write_command_reference.py`.
 
-Exit statuses: 0 all is well, 1 an error of another kind, 2 the request does not fit, 3 a source that
-cannot be read, 4 something named is not there, 5 the workspace cannot be used, 6 an optional package is
-missing, 7 some items failed while the others were done.
+`travaux -q COMMAND` prints what was asked for, and errors; `travaux -v COMMAND` says what is being done, to
+a pipe too. Both may stand behind the name of the command. The suffix of `-o` says the form: `-o report.docx`;
+a suffix that names no form of the command is an error.
+[Completion in your shell](../how-to/complete-in-your-shell.md).
+
+## Exit statuses
+
+| status | what it says |
+|---|---|
 """
+HEAD += "".join(f"| {status} | {said} |\n" for status, said in STATUSES.items())
 
 
 def reference() -> str:

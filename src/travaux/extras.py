@@ -3,15 +3,33 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from travaux.domain.messages import message
+from travaux.domain.messages import Message, message
 from travaux.errors import MissingExtra
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "web": ("fastapi", "uvicorn", "python_multipart"),
     "ocr": ("tesserocr",),
+    "assistant": ("mcp",),
+    "pandas": ("pandas",),
+    "polars": ("polars",),
     "audio": ("faster_whisper", "ctranslate2", "av"),
 }
 """The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
+
+ADDS: Mapping[str, Message] = {
+    "web": message("the reading room, and published sites"),
+    "ocr": message("drafts that are pictures of paper"),
+    "audio": message("recordings of sound and film"),
+    "assistant": message("serving assistants"),
+    "pandas": message("registers as pandas data frames"),
+    "polars": message("registers as polars data frames"),
+}
+"""What each extra adds, in words."""
+
+
+def missing_modules(extra: str) -> list[str]:
+    """Return the modules of an extra that are not there."""
+    return [name for name in EXTRAS[extra] if find_spec(name) is None]
 
 
 def install_line(extra: str) -> str:
@@ -21,7 +39,7 @@ def install_line(extra: str) -> str:
 
 def is_installed(extra: str) -> bool:
     """Tell whether every module of an extra is there."""
-    return not _missing(extra)
+    return not missing_modules(extra)
 
 
 def require(extra: str, what: str) -> None:
@@ -30,12 +48,8 @@ def require(extra: str, what: str) -> None:
     Raises:
         MissingExtra: if it is not: ``what`` cannot be used, and the error names the line that installs it.
     """
-    if missing := _missing(extra):
+    if missing := missing_modules(extra):
         raise MissingExtra(
             message("%(what)s needs %(missing)s", what=what, missing=", ".join(missing)),
             remedy=install_line(extra),
         )
-
-
-def _missing(extra: str) -> list[str]:
-    return [name for name in EXTRAS[extra] if find_spec(name) is None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
+from travaux.domain.chain import ChainHead
 from travaux.domain.record import (
     LogEntry,
     Problem,
@@ -257,6 +258,10 @@ class RecordView(Protocol):
         """Return what became of one stage for one subject, None where it was not tried."""
         ...
 
+    def ground(self, stage: str, subject: str) -> tuple[str, ...]:
+        """Return the sources that a result is kept as resting on, in order; only the keeper may see them."""
+        ...
+
     def value(self, stage: str, subject: str) -> str:
         """Return a stage's result as canonical JSON.
 
@@ -320,6 +325,14 @@ class RecordWriter(Protocol):
         """
         ...
 
+    def take_over_review(self, review: Review) -> bool:
+        """Save a review that was given elsewhere, with its author and its moment; say whether it is new."""
+        ...
+
+    def put_file(self, name: str, digest: str) -> None:
+        """Note with which digest a setting or a file of the keeper's is now used; none if it is empty."""
+        ...
+
 
 class Meanings(Protocol):
     """Cached vectors of texts, by the texts' keys. They may vanish at any time."""
@@ -369,6 +382,10 @@ class SearchIndex(Protocol):
         """Return the text of one unit."""
         ...
 
+    def holds(self, units: Sequence[Unit]) -> bool:
+        """Tell whether it is made of just these units."""
+        ...
+
     def meanings(self, engine: str) -> Meanings:
         """Return the cached vectors that the engine of this identity made."""
         ...
@@ -393,8 +410,28 @@ class Store(Protocol):
         """Return the viewer's index made from ``fingerprint``; None where there is none, or it is damaged."""
         ...
 
+    def index_is_damaged(self, viewer: Viewer) -> bool:
+        """Tell whether there is an index of the viewer's that cannot be used at all."""
+        ...
+
     def write_index(self, viewer: Viewer, fingerprint: str, units: Sequence[Unit]) -> SearchIndex:
         """Make the viewer's index anew and return it; readers of the one before are not disturbed."""
+        ...
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain of all that was ever written stands."""
+        ...
+
+    def chain_holds(self, link: str) -> bool:
+        """Tell whether the chain once ended with ``link``."""
+        ...
+
+    def used_file(self, name: str) -> str | None:
+        """Return the digest that a file of the keeper's was last used with, None where it never was."""
+        ...
+
+    def copy(self, path: Path) -> None:
+        """Write the record as it now stands to ``path``, while others read and write it."""
         ...
 
     def problems(self) -> Iterator[Problem]:

@@ -287,6 +287,72 @@ def test_a_sound_record_has_no_problem_and_a_false_quotation_is_one(store: Store
     assert "citation" in [problem.code for problem in store.problems()]
 
 
+def test_every_write_adds_to_the_chain_and_what_fails_does_not(store: Store) -> None:
+    assert store.chain_head().number == 0
+    put(store, source(1))
+    first = store.chain_head()
+    put_finding(store, "points", source(1).id, source(1).id)
+    second = store.chain_head()
+    assert 0 < first.number < second.number
+    assert first.taken_up is None
+    assert store.chain_holds(first.link)
+    assert not store.chain_holds("0" * 64)
+    assert put(store, source(1)) == "unchanged"
+    with pytest.raises(WorkspaceError), store.writing("Ana") as writing:
+        _write_and_clash(writing)
+    assert store.chain_head() == second
+    with store.writing("Ana") as writing:
+        writing.drop_outcome("points", source(1).id)
+    assert store.chain_head().number > second.number
+    assert list(store.problems()) == []
+
+
+def test_a_file_of_the_keepers_is_noted_when_it_changes(store: Store) -> None:
+    assert store.used_file("actors") is None
+    for digest in ("", "a", "a", "b", ""):
+        with store.writing("Ana") as writing:
+            writing.put_file("actors", digest)
+        assert (store.used_file("actors") or "") == digest
+    with store.view(Viewer.KEEPER) as view:
+        assert [entry.detail for entry in view.log()] == ["a", "b", ""]
+
+
+def test_a_review_given_elsewhere_keeps_its_author_and_moment_and_enters_once(store: Store) -> None:
+    put(store, source(1))
+    key = put_finding(store, "points", source(1).id, source(1).id)
+    given = Review(key, ReviewDecision.CONFIRM, "{}", "heard it", who="Cyr", when=NOON.replace(year=2030))
+    with store.writing("Ana") as writing:
+        assert [writing.take_over_review(given), writing.take_over_review(given)] == [True, False]
+        assert not writing.take_over_review(replace(given, when=None))
+    with store.view(Viewer.KEEPER) as view:
+        assert view.reviews() == [given]
+        assert [(e.who, e.action) for e in view.log()][-1] == ("Ana", "take over review")
+    assert "chain" not in [problem.code for problem in store.problems()]
+
+
+def test_the_ground_of_a_result_is_the_keepers_to_see(store: Store) -> None:
+    for number in (1, 2):
+        put(store, source(number, Visibility.PRIVATE if number == 2 else Visibility.PUBLIC))
+    put_finding(store, "points", source(1).id, source(2).id, source(1).id)
+    with store.view(Viewer.KEEPER) as view:
+        assert view.ground("points", source(1).id) == (source(1).id, source(2).id)
+    with store.view(Viewer.PUBLIC) as view:
+        assert view.ground("points", source(1).id) == ()
+
+
+def test_a_copy_is_taken_of_what_is_saved(store: Store, tmp_path: Path) -> None:
+    put(store, source(1))
+    with store.writing("Ana") as writing:
+        writing.put_source(source(2), source(2).id + "0" * 52, 7)
+        store.copy(tmp_path / "copy.sqlite")
+    copy = open_record(tmp_path / "copy.sqlite")
+    with copy.view(Viewer.KEEPER) as view:
+        assert [stored.source for stored in view.sources()] == [source(1)]
+    copy.close()
+    with pytest.raises(WorkspaceError):
+        store.copy(tmp_path / "nowhere" / "copy.sqlite")
+
+
 TEXTS = ("The tide gauge is silent.", "Members share river data.", "Gauges warn; people listen.")
 
 

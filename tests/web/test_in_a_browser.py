@@ -1,6 +1,7 @@
 """Pages as people meet them: in Chromium, at desk and on a phone, by keyboard, checked by axe-core."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,8 +36,12 @@ def samples(workspace: Path) -> list[str]:
     return [*kinds, *ANSWERS]
 
 
-def test_axe_finds_nothing_wrong_with_any_kind_of_page(page: Page, samples: list[str]) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_any_kind_of_page(
+    page: Page, samples: list[str], scheme: Literal["light", "dark"]
+) -> None:
     wrong = {}
+    page.emulate_media(color_scheme=scheme)
     for path in samples:
         page.goto(f"/{path}")
         if found := Axe().run(page).response["violations"]:
@@ -57,3 +62,20 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page) -> None
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+
+
+def test_what_is_printed_has_nothing_to_press_and_nothing_lies_over_it(
+    page: Page, samples: list[str]
+) -> None:
+    page.emulate_media(media="print")
+    over = {}
+    for path in samples:
+        page.goto(f"/{path}")
+        if found := page.evaluate(
+            "() => [...document.querySelectorAll('body *')].filter(part => part.checkVisibility() &&"
+            " (getComputedStyle(part).position === 'fixed' ||"
+            " part.matches('.help, .tabs, .saving, form.find')))"
+            ".map(part => part.className || part.id)"
+        ):
+            over[path] = found
+    assert over == {}

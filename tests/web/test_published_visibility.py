@@ -21,7 +21,7 @@ from travaux.views.search.indexes import close_indexes
 from travaux.views.search.results import completed, search
 from travaux.views.workspace import opened, snapshot_of
 from travaux.web.app import create_app
-from travaux.web.publishing import publish
+from travaux.web.publishing import HEAD, publish
 
 WRITTEN = {
     "zero.md": (
@@ -116,7 +116,11 @@ def hide(folder: Path, hidden: frozenset[str]) -> None:
 def site_of(folder: Path, base: Path) -> dict[str, str]:
     """Return every file of the published site by its path, without the moments at which it was made."""
     out = publish(folder, base / "site").folder
-    files = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    files = {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and path.name != HEAD
+    }
     return {name: plain(name, content) for name, content in files.items()}
 
 

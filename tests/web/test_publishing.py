@@ -1,6 +1,10 @@
 """A published site: whole, working from disk, and without a trace of what is private."""
 
+import json
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,6 +14,7 @@ from lxml import html
 from travaux.domain.sources import Viewer, Visibility
 from travaux.errors import UsageError
 from travaux.store.workspace import open_workspace
+from travaux.views.workspace import opened
 from travaux.web.pages.kind import parts_of
 from travaux.web.publishing import Published, publish
 
@@ -21,6 +26,7 @@ def site(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Published
 
 def test_every_link_of_every_page_opens_a_file_and_a_place_in_it(site: Published) -> None:
     pages = {page: html.parse(page).getroot() for page in site.folder.rglob("*.html")}
+    del pages[site.folder / "404.html"]  # answers at any depth: its links start at the root
     identifiers = {page: set(root.xpath("//@id")) for page, root in pages.items()}
     assert sum(page.name == "index.html" for page in pages) == site.pages
     for page, root in pages.items():
@@ -72,3 +78,31 @@ def test_a_path_gives_its_parts() -> None:
     }
     with pytest.raises(ValueError, match="not of the kind"):
         parts_of("meetings/{source}/", "sources/a1/")
+
+
+def test_a_site_holds_the_head_of_the_record_as_it_was_written(site: Published, workspace: Path) -> None:
+    told = json.loads((site.folder / "record-head.json").read_text(encoding="utf-8"))
+    assert told == {"head": site.head}
+    with opened(workspace) as record:
+        assert record.record.chain_holds(site.head)
+    assert "../record-head.json" in (site.folder / "method" / "index.html").read_text(encoding="utf-8")
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from travaux.web import publishing
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+publishing._replace = killed
+publishing.publish(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_what_a_killed_publish_leaves_is_removed_by_the_next(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(workspace), str(out)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [path.name.startswith(".site-") for path in tmp_path.iterdir()] == [True]
+    publish(workspace, out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -183,7 +183,8 @@ def settled(page: Page) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_wrong_speaker_is_corrected_and_every_page_follows(desk: Callable[[str], Page], size: str) -> None:
     page = desk(size)
-    walk = _Walk(page).click("header nav a", "Meetings").click("main a", "4th meeting")
+    walk = _Walk(page).click("header nav a", "Meetings")
+    walk.click("main tr:has-text('4th meeting') a", "Transcript" if size == "phone" else "4th meeting")
     turn = page.locator("#transcript .turn", has_text="I support Hallim").first
     anchor = turn.get_attribute("id")
     meeting = page.url

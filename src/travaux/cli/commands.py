@@ -80,7 +80,17 @@ COMMANDS: dict[str, CommandEntry] = {
     "run": CommandEntry("travaux.cli.workspace:run", "Process new sources.", WORKSPACE),
     "list": CommandEntry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
     "show": CommandEntry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
-    "verify": CommandEntry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
+    "verify": CommandEntry("travaux.cli.verify:verify", "Check that everything in it holds.", WORKSPACE),
+    "backup": CommandEntry(
+        "travaux.cli.copies:backup", "Copy it to a second place while it is used.", WORKSPACE
+    ),
+    "restore": CommandEntry("travaux.cli.copies:restore", "Make a workspace of such a copy.", WORKSPACE),
+    "export": CommandEntry(
+        "travaux.cli.packages:export", "Write all of it, or its reviews, as open files.", WORKSPACE
+    ),
+    "import": CommandEntry(
+        "travaux.cli.packages:import_package", "Take in what was exported elsewhere.", WORKSPACE
+    ),
     "search": CommandEntry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
     "publish": CommandEntry(
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE
@@ -90,6 +100,11 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "ask": CommandEntry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
     "serve": CommandEntry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
+    "mcp": CommandEntry("travaux.cli.assistant:mcp", "Serve it to assistants, which cite it.", WORKSPACE),
+    "doctor": CommandEntry(
+        "travaux.cli.doctor:doctor", "Say what is installed, and check a workspace.", WORKSPACE
+    ),
+    "table": CommandEntry("travaux.cli.table:table", "Write any register of it as a table.", WORKSPACE),
     "example": CommandEntry(
         "travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE
     ),

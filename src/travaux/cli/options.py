@@ -7,6 +7,10 @@ from typing import TypeVar, cast
 
 import click
 
+from travaux.cli.printing import LOUDNESS
+from travaux.domain.messages import message
+from travaux.errors import UsageError
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 ACTORS = click.option(
@@ -69,8 +73,43 @@ _ENDINGS = {"txt": "text", "htm": "html", "markdown": "md", "xml": "akn"}
 
 
 def _form_by_name(output: str | None, forms: Sequence[str]) -> str | None:
-    """Return the form that the name of a file ends with, the longest first: “x.words.csv” is words.csv."""
-    name = (output or "").lower()
+    """Return the form that the name of a file ends with, the longest first: “x.words.csv” is words.csv.
+
+    Raises:
+        UsageError: if it ends in what is no form here: nothing else is written under that name unasked.
+    """
+    name = Path(output or "").name.lower()
     fit = (form for form in sorted(forms, key=len, reverse=True) if name.endswith(f".{form}"))
-    ending = _ENDINGS.get(name.rpartition(".")[2])
-    return next(fit, ending if ending in forms else None)
+    ending = Path(name).suffix.removeprefix(".")
+    expected = _ENDINGS.get(ending)
+    form = next(fit, expected if expected in forms else None)
+    if ending and form is None:
+        raise UsageError(
+            message("no form of this ends in “.%(ending)s”", ending=ending),
+            where=output,
+            remedy=message("use one of %(names)s, or say --format", names=", ".join(forms)),
+        )
+    return form
+
+
+def loudness(command: Command) -> Command:
+    """Return a command with the options that say how much it tells of its own doing."""
+    for option in (_QUIET, _VERBOSE):
+        command = option(command)
+    return command
+
+
+def set_loudness(ctx: click.Context, param: click.Parameter, given: bool) -> None:
+    """Keep for every part of the command how much to tell."""
+    if given:
+        ctx.meta[LOUDNESS] = param.name
+
+
+_QUIET = click.option(
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=set_loudness,
+    help="Print what was asked for and errors, nothing of what is being done.",
+)  # fmt: skip
+_VERBOSE = click.option(
+    "--verbose", "-v", is_flag=True, expose_value=False, callback=set_loudness,
+    help="Say what is being done, to a pipe too.",
+)  # fmt: skip

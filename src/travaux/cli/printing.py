@@ -10,7 +10,10 @@ import click
 from travaux.domain.messages import Text, message
 from travaux.errors import UsageError
 
-_FOR_READING_HERE = frozenset({"md", "json", "txt", "text", "csv", "words.csv", "links.csv"})
+LOUDNESS = "travaux.loudness"
+"""Under this name a command's context keeps “quiet” or “verbose”, where either was asked for."""
+
+_FOR_READING_HERE = frozenset({"md", "json", "ndjson", "txt", "text", "csv", "words.csv", "links.csv"})
 
 
 def put_out(content: bytes, form: str, output: str | None, default_name: str) -> None:
@@ -31,7 +34,8 @@ def put_out(content: bytes, form: str, output: str | None, default_name: str) ->
         Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write there: {error.strerror}", where=output) from error
-    say(message("wrote %(file)s", file=output), err=True)
+    if not is_quiet():
+        say(message("wrote %(file)s", file=output), err=True)
 
 
 def say(said: Text, *, err: bool = False) -> None:
@@ -39,12 +43,23 @@ def say(said: Text, *, err: bool = False) -> None:
     click.echo(str(said), err=err)
 
 
+def is_quiet() -> bool:
+    """Tell whether nothing is to be said of what is being done."""
+    return _loudness() == "quiet"
+
+
 def show_status(line: str) -> None:
-    """Say on a terminal what is being done; say nothing to a pipe."""
-    if sys.stderr.isatty():
+    """Say on a terminal what is being done, to a pipe only where that was asked for."""
+    if _loudness() == "verbose" or (sys.stderr.isatty() and not is_quiet()):
         click.echo(f"  {line}", err=True)
 
 
 def print_json(value: Mapping[str, object]) -> None:
     """Print what a script reads."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _loudness() -> str | None:
+    context = click.get_current_context(silent=True)
+    asked: str | None = context.meta.get(LOUDNESS) if context else None
+    return asked

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import in_forms
-from travaux.cli.printing import put_out, say
+from travaux.cli.printing import print_json, put_out, say
 from travaux.commands.backgrounds import write_background
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
@@ -28,6 +28,9 @@ def process(folder: Path, background: str | None, form: str, output: str | None)
         words = sys.stdin.read() if background == "-" else background
         with opened(folder) as workspace:
             write_background(workspace, words, somebody(), date.today())
-        say(message("the background is written"))
+        if form == "json":
+            print_json({"background": words})
+        else:
+            say(message("the background is written"))
         return
     put_out(process_at(folder, form, date.today()), form, output, f"{folder.name}-process.{form}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat
+from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat, in_forms
 from travaux.cli.printing import put_out
 
 
@@ -15,14 +15,13 @@ from travaux.cli.printing import put_out
 )
 @CONFIRM
 @ACTORS
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms(("txt", "json"), "txt")
 def speakers(
     source: Path,
     as_format: str | None,
     confirm: tuple[str, ...],
     actors: Path | None,
-    as_json: bool,
+    form: str,
     output: str | None,
 ) -> None:
     """List the turns of a meeting: who speaks in each, for whom, and what tells it.
@@ -32,6 +31,5 @@ def speakers(
     """
     from travaux.views.speakers import in_form, speakers_at
 
-    form = "json" if as_json else "txt"
     meeting = speakers_at(source, actors=actors, confirm=confirm, as_format=as_format)
     put_out(in_form(meeting, form), form, output, f"{source.stem}-speakers.{form}")

@@ -1,4 +1,4 @@
-"""Commands on a workspace: new, add, run, list, show, verify."""
+"""Commands on a workspace: new, add, run, list, show."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import print_json, say
+from travaux.cli.printing import is_quiet, print_json, say
 from travaux.commands.manifest import Manifest, Said, read_manifest
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
@@ -16,8 +16,8 @@ from travaux.domain.messages import counted, joined, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceKind, Track
 from travaux.domain.spans import Citation
-from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.views.workspace import Listing, excerpt, listed, opened, verified
+from travaux.errors import PartialFailure, UsageError
+from travaux.views.workspace import Listing, excerpt, listed, opened
 
 if TYPE_CHECKING:
     from travaux.commands.adding import Added
@@ -168,7 +168,7 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
     with opened(folder) as workspace:
         summary = run_stages(workspace, somebody(), silence if quiet or as_json else progress())
     if as_json:
-        print_json(_summary_json(summary))
+        print_json(summary_json(summary))
     elif not quiet:
         click.echo(_summary_line(summary))
     end_of_run(summary)
@@ -210,30 +210,6 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
         click.echo(words.quote)
 
 
-@click.command("verify")
-@FOLDER
-@AS_JSON
-def verify(folder: Path, as_json: bool) -> None:
-    """Check that DIR holds what it says: originals, results, and every quoted word."""
-    with opened(folder) as workspace:
-        verification = verified(workspace)
-    found, spare = verification.problems, list(verification.leftovers)
-    if as_json:
-        told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
-        print_json({"ok": not found, "problems": told, "leftovers": spare})
-    else:
-        for item in found:
-            click.echo(f"{item.where}: {item.message}")
-        problems = counted("%(n)s problem", "%(n)s problems", len(found))
-        say(problems if found else message("everything holds"))
-    if found:
-        raise WorkspaceError(
-            f"{len(found)} things do not hold",
-            where=str(folder),
-            remedy="restore a copy, or add the files again",
-        )
-
-
 def _tell_added(item: "Added", unused: Iterable[str]) -> None:
     if item.error is not None or item.source is None:
         click.echo(f"{message('failed')!s:<10} {item.error!s}", err=True)
@@ -267,6 +243,8 @@ def _end_of_adding(done: list["Added"], as_json: bool) -> None:
 
 def progress() -> Listener:
     """Return what tells of a run: one live line on a terminal, a line a result elsewhere."""
+    if is_quiet():
+        return silence
     return _show_progress if sys.stdout.isatty() else _print_progress
 
 
@@ -317,7 +295,8 @@ def end_of_run(summary: RunSummary) -> None:
         )
 
 
-def _summary_json(summary: RunSummary) -> dict[str, object]:
+def summary_json(summary: RunSummary) -> dict[str, object]:
+    """Return what a run did, as scripts read it."""
     return {
         **{state.value: summary.count(state) for state in (State.DONE, State.SKIPPED, State.FAILED)},
         "stages": {name: dict(counts) for name, counts in summary.stages.items()},

@@ -178,6 +178,8 @@ def _add_one(execution: Execution, path: Path, said: Said, *, keep: bool) -> Add
         )
     if known and known.source == source and counts is not None:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
+    if known is None:
+        execution.workspace.originals.discard(address)  # a killed command may have left it by another name
     execution.workspace.originals.save(data, source.name)
     outcome = execution.try_one(read.name, StoredSource(source, address, len(data), ""))
     if outcome.head.status is StageStatus.FAILED:

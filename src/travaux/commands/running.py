@@ -6,6 +6,7 @@ from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.domain.sources import Viewer
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
+from travaux.store.settings import digests_of
 from travaux.store.workspace import Workspace
 
 
@@ -21,6 +22,14 @@ def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummar
 
     tools = {**tools_of(workspace), **transcriber_of(workspace, listen)}
     with workspace.running():
+        _note_settings(workspace, who)
         summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
         prepared = prepare(Snapshots(workspace, Viewer.KEEPER).now(), listen)
     return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
+
+
+def _note_settings(workspace: Workspace, who: str) -> None:
+    """Have the record say which settings and which files of the keeper's it is worked out with."""
+    with workspace.record.writing(who) as writing:
+        for name, digest in digests_of(workspace.folder, workspace.settings).items():
+            writing.put_file(name, digest)

@@ -7,12 +7,12 @@ from typing import Any
 
 from lxml import etree
 
-from travaux import __version__
 from travaux.analysis.text.standing_text import is_gone
 from travaux.domain.exchange import carried_text, in_pieces, seen_digest
 from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import clean
+from travaux.release import __version__
 from travaux.reports.comparison import runs_by_paragraph
 from travaux.reports.revisions import RevisionRun, WordOutcome
 

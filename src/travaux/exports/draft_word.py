@@ -18,7 +18,6 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from travaux import __version__
 from travaux.domain.exchange import (
     Ink,
     carried_text,
@@ -30,6 +29,7 @@ from travaux.domain.exchange import (
 )  # fmt: skip
 from travaux.domain.texts import Comment, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import LONGEST_PROPERTY, clean, written_words
+from travaux.release import __version__
 
 _OURS = "urn:x-travaux:text:1"
 _HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})

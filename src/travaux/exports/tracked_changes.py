@@ -15,9 +15,9 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from travaux import __version__
 from travaux.domain.lineage import Comparison
 from travaux.exports.word_text import LONGEST_PROPERTY, clean
+from travaux.release import __version__
 from travaux.reports.redline import Author, Ink, RedLine, redline
 from travaux.reports.revisions import WordOutcome
 from travaux.reports.versions import name_versions

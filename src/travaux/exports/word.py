@@ -7,9 +7,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt
 
-from travaux import __version__
 from travaux.exports.word_text import LONGEST_PROPERTY, StyledWords, WordText, clean
 from travaux.exports.wording import EvidencePlaces, printed, say
+from travaux.release import __version__
 from travaux.reports.page import (
     NOTHING,
     SOURCES_CITED,

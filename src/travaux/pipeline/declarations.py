@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.hearing.holding import identify_surely
@@ -49,8 +49,9 @@ from travaux.pipeline.sources import (
     read_source,
     with_facts,
 )
-from travaux.pipeline.stages import Of, OfKind, stage
+from travaux.pipeline.stages import Of, OfKind, Stage, stage
 from travaux.pipeline.transcription import Transcriber
+from travaux.plugins import ensure_kind, ensure_new, provided
 from travaux.reports.composition.consultation import consultation_of_record, contribution_of
 from travaux.reports.composition.meeting import analyse
 from travaux.reports.composition.overview import overview_of_reports
@@ -209,7 +210,7 @@ def positions(
     return enter(reviewed(found, reviews))
 
 
-STAGES = (
+SHIPPED = (
     transcribe,
     read,
     speakers,
@@ -225,6 +226,18 @@ STAGES = (
     procedure,
     positions,
 )
+
+
+def _with_plugins() -> tuple[Stage[..., Any], ...]:
+    """Return every stage, those of plug-ins last: they may ask for whatever the record holds by then."""
+    added = provided("stages")
+    for name, each in added.items():
+        ensure_kind("stages", name, each, Stage)
+        ensure_new("stages", each.name, {one.name for one in SHIPPED})
+    return (*SHIPPED, *added.values())
+
+
+STAGES = _with_plugins()
 
 MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
 """The name of the stage that gives each class of result; a class belongs to one stage alone."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
@@ -52,10 +52,14 @@ class Execution:
     _sources: list[StoredSource] = field(default_factory=list)
     _reviews: list[Review] = field(default_factory=list)
 
+    @cached_property
+    def _build(self) -> Builder:
+        return cache(lambda form: self.tools[form].build())
+
     def run(self, listen: Listener = silence) -> RunSummary:
         """Do everything that is not done yet and return what became of it."""
         self._look_for_results()
-        build = cache(lambda form: self.tools[form].build())
+        build = self._build
         counts: dict[str, Counter[State]] = {}
         failures: list[Failure] = []
         for step in self.steps:
@@ -73,7 +77,20 @@ class Execution:
         """Return the outcome of a stage that needs nothing but one source, without saving it."""
         step = next(step for step in self.steps if step.stage.name == stage)
         task = self._task(step, TaskSubject(stored))
-        return self._attempt(task, cache(lambda form: self.tools[form].build()))
+        return self._attempt(task, self._build)
+
+    def standing(self) -> Iterator[tuple[StageTask, ResultHead]]:
+        """Yield every task that has a result, with what is kept of it; nothing is run."""
+        self._look_for_results()
+        for step in self.steps:
+            for task in self._tasks(step):
+                head = self._heads.get((step.stage.name, task.subject))
+                if head and head.status is StageStatus.DONE:
+                    yield task, head
+
+    def again(self, task: StageTask) -> StageResult:
+        """Return what a task comes to now, without saving it; ``standing`` has given the task."""
+        return self._attempt(task, self._build)
 
     def told_by_itself(self, outcome: StageResult, stored: StoredSource) -> StageResult:
         """Return the outcome for a source to whose facts its own reading has added, so that it holds good."""

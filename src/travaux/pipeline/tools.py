@@ -3,7 +3,6 @@
 from hashlib import sha256
 from pathlib import Path
 
-from travaux import __version__
 from travaux.analysis.recordings.stretches import STRETCHES
 from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.recordings import clock
@@ -17,6 +16,7 @@ from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.transcription import Transcriber, TranscriptionProgress
 from travaux.reference.taxonomies import load_taxonomy, parse_taxonomy
+from travaux.release import __version__
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, TIME_LIMIT_S, Tools
 from travaux.store.workspace import HEARD, Workspace
 

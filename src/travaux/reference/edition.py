@@ -9,15 +9,21 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from travaux.reference.language_data import language_folders
+
 _LENGTH = 8  # hexadecimal digits, enough to tell a few hundred files and their editions apart
 
 
 @cache
 def edition() -> Mapping[str, str]:
-    """Return the digest of every shipped data file, by its path below ``data``, or from ``languages/`` on."""
+    """Return the digest of every data file, by its path below ``data``, or from ``languages/`` on."""
     shipped = [
         *_files(files("travaux.reference").joinpath("data")),
-        *_files(files("travaux.languages"), "languages/"),
+        *(
+            file
+            for language, folder in language_folders().items()
+            for file in _files(folder, f"languages/{language}/")
+        ),
     ]
     return {name: sha256(file.read_bytes()).hexdigest()[:_LENGTH] for name, file in sorted(shipped)}
 

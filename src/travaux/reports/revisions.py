@@ -100,30 +100,44 @@ Node = tuple[int, int]  # a version and the index of a paragraph in it
 
 @dataclass(frozen=True, slots=True)
 class RiverBlock:
-    """A paragraph in a version, as long as it has words. ``section`` indexes the river's sections."""
+    """A paragraph in a version, as long as it has words. ``section`` indexes the river's sections.
+
+    ``name`` is what to write on it. ``share`` is how much of its words changed since the version before, from
+    0 to 1, None in the first version; ``came`` where that version has nothing of it. Where ``folded`` is not
+    0, the block stands for so many paragraphs of its section.
+    """
 
     at: Node
     words: int
     section: int
     thread: str
     title: Text
+    name: Text = ""
+    share: float | None = None
+    came: bool = False
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What links two paragraphs; a paragraph that came or went has no start or no end."""
+    """What links two paragraphs; a paragraph that came or went has no start or no end.
+
+    ``words`` is how many words go along it, 0 where nobody counted.
+    """
 
     kind: str
     start: Node | None
     end: Node | None
     thread: str
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class River:
     """The life of a text as a picture: versions (name, detail) as columns, what links them as ribbons.
 
-    ``rows`` say the same in words: for each thread, where it stands in each version and what happened.
+    ``rows`` say the same in words: for each thread, where it stands in each version and what happened;
+    ``placed`` are the sections of the rows.
     """
 
     caption: Text
@@ -132,6 +146,7 @@ class River:
     blocks: tuple[RiverBlock, ...] = field(repr=False)
     ribbons: tuple[Ribbon, ...] = field(repr=False)
     rows: tuple[tuple[Text, ...], ...] = field(default=(), repr=False)
+    placed: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def columns(self) -> tuple[Text, ...]:

@@ -1,6 +1,6 @@
 """The history of a text as a diagram, with the same in words: blocks, ribbons, and each thread's history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.analysis.text.alignment import comparable
@@ -8,8 +8,9 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import shown_text
 from travaux.analysis.text.survival import count_versions
 from travaux.analysis.text.wording import find_keys
-from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
+from travaux.domain.lineage import REWORDINGS, Lineage, Link, LinkKind, Thread
 from travaux.domain.messages import N_, Message, Text, counted, joined, joined_or_none, message
+from travaux.domain.texts import Draft
 from travaux.reports.lineage import shorten
 from travaux.reports.revisions import BEGINNINGS, Node, Ribbon, River, RiverBlock
 from travaux.reports.sections import follow_sections
@@ -72,16 +73,19 @@ def draw_life(life: Life) -> River:
         _block(life, numbers, thread, node) for thread in lineage.threads for node in nodes_of(thread)
     )
     owner = {block.at: block.thread for block in blocks}
+    ordered = in_order(lineage)
     return River(
         message(
-            "Each column is a version and each block a paragraph, as tall as the paragraph is long and "
-            "coloured by section. Ribbons show how it changed. Select a block for its history."
+            "Each column is a version and each block a paragraph, as tall as the paragraph is long. The "
+            "stronger its colour, the more of its words changed since the version before. Select a block "
+            "for its history."
         ),
         tuple((name, _detail(life, n)) for n, name in enumerate(life.names)),
         tuple(map(name_section, sections)),
         blocks,
-        (*_ribbons(lineage, owner), *_returns(lineage)),
-        tuple(_row(life, thread) for thread in in_order(lineage)),
+        (*_ribbons(lineage, owner, {block.at: block.words for block in blocks}), *_returns(lineage)),
+        tuple(_row(life, thread) for thread in ordered),
+        tuple(numbers[life.section(thread)] for thread in ordered),
     )
 
 
@@ -101,6 +105,7 @@ def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) 
     draft = life.lineage.versions[version]
     paragraph = draft.paragraphs[index]
     words = len(find_keys(comparable(paragraph)))
+    share, came = _share_changed(life, node)
     return RiverBlock(
         node,
         words,
@@ -110,10 +115,54 @@ def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) 
             "%(version)s, %(place)s · %(words)s: %(text)s",
             version=life.names[version],
             place=place(draft, (index,)),
-            words=counted("%(n)s word", "%(n)s words", words),
+            words=length_and_change(words, share, came=came),
             text=shorten(shown_text(paragraph), _TITLE),
         ),
+        place(draft, (index,)) if paragraph.label else "",
+        share,
+        came,
     )
+
+
+def _share_changed(life: Life, node: Node) -> tuple[float | None, bool]:
+    """Return how much of a paragraph changed since the version before, and whether that had nothing of it.
+
+    The words that came or those that went, whichever are more, of all words of the longer wording.
+    """
+    version, _ = node
+    if not version:
+        return None, False
+    link = life.links.get(node)
+    if link is None or not link.old:
+        return 1.0, True
+    if link.kind is LinkKind.UNCHANGED:
+        return 0.0, False
+    older, newer = life.lineage.versions[version - 1], life.lineage.versions[version]
+    reworded = [change for change in link.changes if change.op in REWORDINGS]
+    changed = max(
+        sum(len(change.old.split()) for change in reworded),
+        sum(len(change.new.split()) for change in reworded),
+    )
+    whole = max(_length(older, link.old), _length(newer, link.new), 1)
+    return min(changed / whole, 1.0), False
+
+
+def _length(draft: Draft, indexes: Sequence[int]) -> int:
+    return sum(len(shown_text(draft.paragraphs[index]).split()) for index in indexes)
+
+
+def length_and_change(words: int, share: float | None, *, came: bool) -> Text:
+    """Return how long something is and how much of it changed since a version before."""
+    changed: Text | None = None
+    if came:
+        changed = message("nothing of it in the version before")
+    elif share is not None:
+        percent = max(round(100 * share), 1)
+        changed = (
+            message("%(share)s %% of its words changed", share=percent) if share else message("unchanged")
+        )
+    length = counted("%(n)s word", "%(n)s words", words)
+    return joined((length, changed), " · ") if changed else length
 
 
 def _detail(life: Life, version: int) -> Text:
@@ -122,7 +171,7 @@ def _detail(life: Life, version: int) -> Text:
     return joined((draft.date, counted("%(n)s word", "%(n)s words", words)), " · ")
 
 
-def _ribbons(lineage: Lineage, owner: Mapping[Node, str]) -> Iterator[Ribbon]:
+def _ribbons(lineage: Lineage, owner: Mapping[Node, str], words: Mapping[Node, int]) -> Iterator[Ribbon]:
     for step, found in enumerate(lineage.links):
         for link in found:
             olds = [(step, index) for index in link.old if (step, index) in owner]
@@ -132,9 +181,13 @@ def _ribbons(lineage: Lineage, owner: Mapping[Node, str]) -> Iterator[Ribbon]:
                 if link.moved and link.kind in (LinkKind.UNCHANGED, LinkKind.EDITED)
                 else link.kind.value
             )
-            yield from (Ribbon(kind, old, new, owner[new]) for old in olds for new in news)
-            yield from (Ribbon("ends", old, None, owner[old]) for old in olds if not news)
-            yield from (Ribbon("begins", None, new, owner[new]) for new in news if not olds)
+            yield from (
+                Ribbon(kind, old, new, owner[new], min(words[old], words[new]))
+                for old in olds
+                for new in news
+            )
+            yield from (Ribbon("ends", old, None, owner[old], words[old]) for old in olds if not news)
+            yield from (Ribbon("begins", None, new, owner[new], words[new]) for new in news if not olds)
 
 
 def _returns(lineage: Lineage) -> Iterator[Ribbon]:

@@ -46,8 +46,13 @@ def database_errors_at(where: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        complaint = str(error.orig).lower()
-        for sign, said, remedy in _COMPLAINTS:
-            if sign in complaint:
-                raise WorkspaceError(said, where=str(where), remedy=remedy) from error
-        raise
+        raise complaint_of(error.orig, where) or error from error
+
+
+def complaint_of(error: object, where: Path) -> WorkspaceError | None:
+    """Return what the database complains of as an error about ``where``, None where it is a defect."""
+    complaint = str(error).lower()
+    for sign, said, remedy in _COMPLAINTS:
+        if sign in complaint:
+            return WorkspaceError(said, where=str(where), remedy=remedy)
+    return None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from travaux.domain.canonical import digest
 from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Problem
 from travaux.domain.review import ASSESSMENTS
+from travaux.store.chain import chain_problems
 from travaux.store.schema import findings, results, reviews, sources, texts
 
 _QUOTED = {"source", "start", "end", "quote"}
@@ -23,6 +24,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
     yield from _results(connection)
     yield from _orphans(connection)
     yield from _citations(connection)
+    yield from chain_problems(connection)
 
 
 def _database(connection: Connection) -> Iterator[Problem]:

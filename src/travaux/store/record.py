@@ -1,28 +1,32 @@
 """The record of a workspace: one SQLite database, opened safely, read by a viewer, written by somebody."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 
+from travaux.domain.chain import Chained, ChainHead
 from travaux.domain.messages import message
 from travaux.domain.record import Problem
 from travaux.domain.search import Unit
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
-from travaux.store import integrity, search_index
-from travaux.store.errors import database_errors_at
+from travaux.store import chain, integrity, search_index
+from travaux.store.errors import complaint_of, database_errors_at
 from travaux.store.migrations import CURRENT
 from travaux.store.record_view import SQLRecordView
 from travaux.store.record_writer import SQLRecordWriter
 from travaux.store.search_index import SQLiteSearchIndex
 
 _PATIENCE_S = 30
+_JOURNAL_STARTS = (bytes.fromhex("377f0682"), bytes.fromhex("377f0683"))  # sqlite.org/fileformat.html, 4.1
 
 Clock = Callable[[], datetime]
 
@@ -62,8 +66,42 @@ class SQLiteStore:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what does not hold within the database, the gravest first."""
+        if _is_foreign_journal(self.path):
+            yield Problem("journal", self.path.name + "-wal", "is no journal of the record")
         with self.connection() as connection:
             yield from integrity.problems(connection)
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain of all that was ever written stands."""
+        with self.connection() as connection:
+            return chain.head(connection)
+
+    def chain_holds(self, link: str) -> bool:
+        """Tell whether the chain once ended with ``link``."""
+        with self.connection() as connection:
+            return chain.holds(connection, link)
+
+    def used_file(self, name: str) -> str | None:
+        """Return the digest that a file of the keeper's was last used with, None where it never was."""
+        with self.connection() as connection:
+            return chain.last_digest(connection, Chained.FILE, name)
+
+    def copy(self, path: Path) -> None:
+        """Write the record as it now stands to ``path``, while others read and write it.
+
+        Raises:
+            WorkspaceError: if it cannot be written there.
+        """
+        try:
+            with self.connection() as ours, closing(sqlite3.connect(path)) as copy:
+                cast("SQLiteConnection", ours.connection.driver_connection).backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
+        except sqlite3.Error as error:
+            raise complaint_of(error, path) or error from error
+
+    def index_is_damaged(self, viewer: Viewer) -> bool:
+        """Tell whether there is an index of the viewer's that cannot be used at all."""
+        return search_index.is_damaged(self._index_path(viewer))
 
     def open_index(self, viewer: Viewer, fingerprint: str) -> SQLiteSearchIndex | None:
         """Return the viewer's index made from ``fingerprint``, None where there is none that can be used."""
@@ -81,13 +119,13 @@ class SQLiteStore:
         self._engine.dispose()
 
 
-def create_record(path: Path) -> None:
-    """Make a new, empty record of today's schema at ``path``, whole or not at all."""
+def create_record(path: Path, schema: str = "head") -> None:
+    """Make a new, empty record of today's schema, or an earlier one, at ``path``, whole or not at all."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     engine = _engine(draft)
     with database_errors_at(draft), engine.connect() as connection, connection.begin():
-        _migrate(connection)
+        _migrate(connection, schema)
     engine.dispose()
     draft.rename(path)
 
@@ -139,14 +177,14 @@ def _bring_up(record: SQLiteStore, version: str | None) -> None:
         _migrate(connection)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str = "head") -> None:
     from alembic import command  # only a new or an old record needs it, and it takes a while to load
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, schema)
 
 
 def _is_sealed(path: Path) -> bool:
@@ -154,6 +192,16 @@ def _is_sealed(path: Path) -> bool:
     journal = path.with_name(path.name + "-wal")
     left = journal.exists() and journal.stat().st_size > 0
     return path.is_file() and not os.access(path.parent, os.W_OK) and not left
+
+
+def _is_foreign_journal(path: Path) -> bool:
+    """Say whether the journal beside a record begins as none of SQLite's, which takes it for empty."""
+    try:
+        with path.with_name(path.name + "-wal").open("rb") as journal:
+            start = journal.read(4)
+    except OSError:
+        return False
+    return bool(start) and start not in _JOURNAL_STARTS
 
 
 def _engine(path: Path) -> Engine:

@@ -110,6 +110,12 @@ class SQLRecordView:
         row = self._connection.execute(query).first()
         return result_head(row) if row else None
 
+    def ground(self, stage: str, subject: str) -> tuple[str, ...]:
+        """Return the sources that a result is kept as resting on, in order; only the keeper may see them."""
+        may = true() if self.viewer is Viewer.KEEPER else false()
+        query = select(rests_on.c.source).where(may, rests_on.c.stage == stage, rests_on.c.subject == subject)
+        return tuple(self._connection.execute(query.order_by(rests_on.c.source)).scalars())
+
     def value(self, stage: str, subject: str) -> str:
         """Return a stage's result as canonical JSON.
 

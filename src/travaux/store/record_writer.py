@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
+from travaux.domain.chain import Chained
 from travaux.domain.messages import message
 from travaux.domain.record import StageResult
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, WorkspaceError
+from travaux.store import chain
 from travaux.store.record_view import SQLRecordView
 from travaux.store.rows import error_written, source_row
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
@@ -42,6 +45,7 @@ class SQLRecordWriter:
             self.connection.execute(
                 insert(sources).values(**row, sha256=sha256, size=size, added=self._moment())
             )
+            chain.bind(self.connection, Chained.SOURCE, source.id)
             self._note("add", source.id, source.name)
             return "added"
         if known["sha256"] != sha256:
@@ -53,6 +57,7 @@ class SQLRecordWriter:
         if not changed:
             return "unchanged"
         self.connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
+        chain.bind(self.connection, Chained.SOURCE, source.id)
         self._note(
             "update", source.id, dumps({name: [known[name], value] for name, value in changed.items()})
         )
@@ -83,13 +88,24 @@ class SQLRecordWriter:
             )
         )
         self._put_support(outcome)
+        self._bind_result(head.stage, head.subject)
         self._note(head.stage, head.subject, str(head.error or head.status.value))
         return fallen
 
     def drop_outcome(self, stage: str, subject: str) -> None:
         """Remove a result that no longer has a ground, such as one of a source that changed its kind."""
         self._drop(stage, subject)
+        self._bind_result(stage, subject)
         self._note("drop", subject, stage)
+
+    def put_file(self, name: str, digest: str) -> None:
+        """Note with which digest a setting or a file of the keeper's is now used; none if it is empty.
+
+        What is noted already is not noted again.
+        """
+        if (chain.last_digest(self.connection, Chained.FILE, name) or "") != digest:
+            chain.append(self.connection, Chained.FILE, name, digest)
+            self._note("use", name, digest)
 
     def put_review(self, review: Review, after: int | None = None) -> None:
         """Save a person's verdict on a finding, in the name of this transaction's author.
@@ -110,7 +126,25 @@ class SQLRecordWriter:
                 message("somebody else has reviewed this meanwhile"),
                 remedy=message("look at their review first"),
             )
-        self.connection.execute(
+        self._put_review(review, self._who, self._moment())
+        self._note("review", "/".join((key.subject, key.kind, key.id)), review.verdict.value)
+
+    def take_over_review(self, review: Review) -> bool:
+        """Save a review that was given elsewhere, with its author and its moment; say whether it is new.
+
+        The log has who took it over.
+        """
+        if review.when is None or review in self.seen().reviews(review.finding):
+            return False
+        self._put_review(review, review.who, review.when.isoformat(timespec="milliseconds"))
+        key = review.finding
+        told = f"{review.verdict.value} by {review.who}"
+        self._note("take over review", "/".join((key.subject, key.kind, key.id)), told)
+        return True
+
+    def _put_review(self, review: Review, who: str, when: str) -> None:
+        key = review.finding
+        added = self.connection.execute(
             insert(reviews).values(
                 subject=key.subject,
                 kind=key.kind,
@@ -119,11 +153,11 @@ class SQLRecordWriter:
                 reason=review.reason,
                 original=review.original,
                 replacement=review.replacement,
-                who=self._who,
-                when=self._moment(),
+                who=who,
+                when=when,
             )
         )
-        self._note("review", "/".join((key.subject, key.kind, key.id)), review.verdict.value)
+        chain.bind(self.connection, Chained.REVIEW, str(_number(added)))
 
     def _put_text(self, text: SourceText, made_of: Collection[str]) -> list[tuple[str, str]]:
         form = text_form(text)
@@ -139,9 +173,14 @@ class SQLRecordWriter:
         ]
         for stage, subject in fallen:
             self._drop(stage, subject)
+            self._bind_result(stage, subject)
         self.connection.execute(delete(texts).where(texts.c.source == text.id))
         self.connection.execute(insert(texts).values(source=text.id, digest=digest(form), text=form))
+        chain.bind(self.connection, Chained.TEXT, text.id)
         return fallen
+
+    def _bind_result(self, stage: str, subject: str) -> None:
+        chain.bind(self.connection, Chained.RESULT, f"{stage}/{subject}")
 
     def _drop(self, stage: str, subject: str) -> None:
         for table in (findings, rests_on, results):
@@ -170,11 +209,18 @@ class SQLRecordWriter:
         return self._clock().isoformat(timespec="milliseconds")
 
     def _note(self, action: str, subject: str, detail: str) -> None:
-        self.connection.execute(
+        added = self.connection.execute(
             insert(log).values(
                 when=self._moment(), who=self._who, action=action, subject=subject, detail=detail
             )
         )
+        chain.bind(self.connection, Chained.LOG, str(_number(added)))
+
+
+def _number(added: CursorResult[Any]) -> int:
+    key = added.inserted_primary_key
+    assert key is not None  # one row was put in
+    return int(key[0])
 
 
 def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:

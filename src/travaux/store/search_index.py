@@ -45,6 +45,10 @@ class DamagedIndex(Exception):
     """The file is not an index that can be used; it has to be made anew."""
 
 
+class OutdatedIndex(DamagedIndex):
+    """The file is a sound index of another version."""
+
+
 _elsewhere: list[TemporaryDirectory[str]] = []  # they last as long as the process that may search in them
 
 
@@ -60,6 +64,19 @@ def open_index(path: Path, fingerprint: str) -> "SQLiteSearchIndex | None":
         return index
     index.close()
     return None
+
+
+def is_damaged(path: Path) -> bool:
+    """Tell whether there is a file at ``path`` that is no index of any version."""
+    if not path.is_file():
+        return False
+    try:
+        SQLiteSearchIndex(path).close()
+    except OutdatedIndex:
+        return False
+    except DamagedIndex:
+        return True
+    return False
 
 
 def make_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> "SQLiteSearchIndex":
@@ -124,7 +141,10 @@ class SQLiteSearchIndex:
             sound = self._database.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError as error:
             raise DamagedIndex(str(error)) from error
-        if self._about.get("format") != str(FORMAT) or sound != ("ok",):
+        said = str(self._about.get("format", ""))
+        if said != str(FORMAT) and said.isdecimal() and sound == ("ok",):
+            raise OutdatedIndex(f"{path} is not a search index of this version")
+        if said != str(FORMAT) or sound != ("ok",):
             raise DamagedIndex(f"{path} is not a search index of this version")
 
     @property
@@ -168,6 +188,12 @@ class SQLiteSearchIndex:
     def keys(self, least: int = 0) -> list[tuple[int, bytes]]:
         """Return the number and the key of the text of every unit that has at least so many words."""
         return self._all_rows("SELECT number, text FROM units WHERE words >= ? ORDER BY number", (least,))
+
+    def holds(self, units: Sequence[Unit]) -> bool:
+        """Tell whether it is made of just these units."""
+        rows = self._all_rows("SELECT * FROM units ORDER BY number")
+        wanted = (_row(number, unit, len(forms(unit.text))) for number, unit in enumerate(units))
+        return len(rows) == len(units) and all(map(tuple.__eq__, rows, wanted))
 
     def text(self, number: int) -> str:
         """Return the text of one unit."""

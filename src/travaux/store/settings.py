@@ -3,9 +3,12 @@
 import os
 import tomllib
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
+from travaux.domain.canonical import digest
+from travaux.domain.canonical import dumps as canonical_dumps
 from travaux.domain.messages import message
 from travaux.errors import WorkspaceError
 
@@ -32,6 +35,35 @@ class Settings:
     members: str | None = None
     recogniser: str | None = None
     guidelines: str | None = None
+
+
+USED = ("actors", "taxonomy", "scale", "members", "guidelines")
+"""The settings that change what is found and shown."""
+
+
+def files_of(settings: Settings) -> tuple[str, ...]:
+    """Return the keeper's own files that the settings name, as they name them."""
+    own = settings.taxonomy if settings.taxonomy.endswith(".toml") else None
+    named = (settings.actors, own, settings.scale, settings.guidelines)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def digests_of(folder: Path, settings: Settings) -> dict[str, str]:
+    """Return the digest of each setting in `USED`, with the bytes of the file it names; empty if not set."""
+    files = files_of(settings)
+    found = {}
+    for name in USED:
+        value = getattr(settings, name)
+        content = _digest_of_file(folder / value) if value in files else None
+        found[name] = digest(canonical_dumps([value, content])) if value else ""
+    return found
+
+
+def _digest_of_file(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from travaux.ports import Originals, Store
 from travaux.store.lock import lock_held
 from travaux.store.originals import OriginalsFolder
 from travaux.store.record import create_record, open_record
-from travaux.store.settings import FILE, Settings, read_settings, write_settings
+from travaux.store.settings import FILE, Settings, digests_of, read_settings, write_settings
 
 RECORD = "record.sqlite"
 ORIGINALS = "originals"
@@ -55,10 +55,24 @@ class Workspace:
             if not self.originals.is_intact(each.sha256):
                 message = f"the bytes of {each.source.name} are missing or not what was added"
                 yield Problem("original", each.source.id, message)
+            elif (name := self.originals.path(each.sha256).name) != each.source.name:
+                yield Problem(
+                    "original", each.source.id, f"is called {name} and was added as {each.source.name}"
+                )
             sound = each.source.facts.sound
             if sound and not self.originals.is_intact(sound):
                 message = f"the sound of {each.source.name} is missing or not what was added"
                 yield Problem("original", each.source.id, message)
+        yield from self._changed_settings()
+
+    def _changed_settings(self) -> Iterator[Problem]:
+        """Yield the settings and the keeper's files that are not what the last run worked with."""
+        if self.record.used_file("taxonomy") is None:
+            return  # nothing was run yet
+        for name, digest in digests_of(self.folder, self.settings).items():
+            if (self.record.used_file(name) or "") != digest:
+                said = "is not what the last run worked with: run again if you changed it"
+                yield Problem("setting", f"{name} {getattr(self.settings, name) or ''}".strip(), said)
 
     def leftovers(self) -> list[str]:
         """Return the addresses of originals that no source has: what a killed command left, harmless."""

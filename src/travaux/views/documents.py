@@ -9,32 +9,55 @@ from travaux.domain.review import describe_review
 from travaux.errors import UsageError
 from travaux.exports.html.page import page_context
 from travaux.exports.wording import written_in as written_in
+from travaux.plugins import ensure_new, provided
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
 from travaux.reports.reviewed import Reviewed, with_reviews
 
-PAGE_FORMS = ("html", "md", "docx")
+
+def _html(page: Page) -> bytes:
+    from travaux.exports.html import write_page  # each is imported only when it is asked for
+
+    return write_page(page).encode()
+
+
+def _markdown(page: Page) -> bytes:
+    from travaux.exports.markdown import write_page
+
+    return write_page(page).encode()
+
+
+def _word(page: Page) -> bytes:
+    from travaux.exports.word import write_page
+
+    return write_page(page)
+
+
+_SHIPPED: Mapping[str, Callable[[Page], bytes]] = {"html": _html, "md": _markdown, "docx": _word}
+
+
+def _with_plugins() -> Mapping[str, Callable[[Page], bytes]]:
+    """Return the writer of every form, those of plug-ins too, by the suffix of its files."""
+    added = provided("exporters")
+    for name in added:
+        ensure_new("exporters", name, {*_SHIPPED, "json", "csv", "ics", "akn", "text"})
+    return {**_SHIPPED, **added}
+
+
+PAGE_WRITERS = _with_plugins()
+PAGE_FORMS = tuple(PAGE_WRITERS)
+"""The forms that every page can be given: html, md, docx, and those of plug-ins."""
 
 
 def render(page: Page, form: str) -> bytes:
-    """Return ``page`` as a file's bytes; ``form`` is html, md or docx.
+    """Return ``page`` as a file's bytes; ``form`` is one of ``PAGE_FORMS``.
 
     Raises:
         UsageError: if there is no such form.
     """
-    if form == "html":
-        from travaux.exports.html import write_page as write_html
-
-        return write_html(page).encode()
-    if form == "md":
-        from travaux.exports.markdown import write_page as write_markdown
-
-        return write_markdown(page).encode()
-    if form == "docx":
-        from travaux.exports.word import write_page as write_word
-
-        return write_word(page)
-    raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(PAGE_FORMS)}, json")
+    if form not in PAGE_WRITERS:
+        raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(PAGE_FORMS)}, json")
+    return PAGE_WRITERS[form](page)
 
 
 def as_json(values: Mapping[str, object]) -> bytes:

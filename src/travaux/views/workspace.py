@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.domain.messages import message
-from travaux.domain.record import Problem, ResultHead, StoredSource
+from travaux.domain.record import ResultHead, StoredSource
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import UsageError
@@ -86,20 +86,6 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
 def workspace_among(sources: Sequence[Path]) -> Path | None:
     """Return the workspace that a command was given in place of files, None where it was given files."""
     return sources[0] if len(sources) == 1 and is_workspace(sources[0]) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What does not hold in a workspace, and which originals no source needs."""
-
-    problems: tuple[Problem, ...]
-    leftovers: tuple[str, ...] = ()
-
-
-def verified(workspace: Workspace) -> Verification:
-    """Return whether a workspace holds what it says: originals, results, and every quoted word."""
-    found = tuple(workspace.problems())
-    return Verification(found, () if found else tuple(workspace.leftovers()))
 
 
 @contextmanager

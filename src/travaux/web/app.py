@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from travaux import __version__
 from travaux.commands.background import Runs
 from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
+from travaux.release import __version__
 from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
 from travaux.web.adding_forms import router as adding_forms

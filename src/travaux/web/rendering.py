@@ -8,13 +8,13 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from travaux import __version__
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
+from travaux.release import __version__
 from travaux.views.citation_targets import CitationTarget, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
@@ -24,6 +24,7 @@ from travaux.views.review.backing import ReviewsUsed, reviewed_turns
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.addresses import Link
+from travaux.web.help import help_on
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
@@ -36,7 +37,8 @@ from travaux.web.translation import say_or_translate, translation
 class Setting:
     """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
 
-    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known.
+    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known;
+    ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
     ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
     address sets, each by the number of its value.
     """
@@ -46,6 +48,7 @@ class Setting:
     live: bool = True
     here: str = ""
     since: str | None = None
+    at: str | None = None
     mine: str = ""
     chosen: Mapping[str, int] = field(default_factory=dict)
 
@@ -86,7 +89,11 @@ def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: obj
     return (
         templates(setting.language)
         .get_template(kind.template)
-        .render(**blocks | _surroundings(snapshot, setting, kind.section, context) | {"this": context})
+        .render(
+            **blocks
+            | _surroundings(snapshot, setting, kind.section, context)
+            | {"this": context, "help": help_on(kind.template)}
+        )
     )
 
 
@@ -109,7 +116,7 @@ def render_error(
     return (
         templates(setting.language)
         .get_template("error.html")
-        .render(**_surroundings(snapshot, setting, "", said) | {"this": said})
+        .render(**_surroundings(snapshot, setting, "", said) | {"this": said, "help": help_on("error.html")})
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import travaux
+from travaux.errors import UsageError
 
 WORDS = "Chair: The floor is open.\n\nAru: We support the toll.\n\nBelmora: We oppose the toll.\n"
 
@@ -19,7 +20,6 @@ WORDS = "Chair: The floor is open.\n\nAru: We support the toll.\n\nBelmora: We o
         (["-o", "x.json"], b"{"),
         (["-o", "x.html"], b"<!doctype"),
         (["-o", "x"], b"<!doctype"),
-        (["-o", "x.pdf"], b"<!doctype"),
         (["-o", "x.md", "--format", "html"], b"<!doctype"),
         (["-o", "x.md", "--json"], b"{"),
     ],
@@ -35,9 +35,9 @@ def test_the_name_of_the_output_says_its_form_unless_one_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("options", "opening"), [(["-o", "x.csv"], "\ufeffactor,"), (["-o", "x.txt"], "# "), ([], "# ")]
+    ("options", "opening"), [(["-o", "x.csv"], "\ufeffactor,"), (["-o", "x"], "# "), ([], "# ")]
 )
-def test_a_form_that_a_command_does_not_have_is_not_taken_from_a_name(
+def test_a_form_is_taken_from_a_name_else_it_is_the_usual_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], opening: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -46,6 +46,19 @@ def test_a_form_that_a_command_does_not_have_is_not_taken_from_a_name(
     assert found.exit_code == 0, found.output
     written = Path(options[1]).read_text(encoding="utf-8") if options else found.output
     assert written.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("report", "x.pdf"), ("report", "x.csv"), ("positions", "x.txt")]
+)
+def test_a_name_that_ends_in_no_form_of_the_command_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("meeting.txt").write_text(WORDS, encoding="utf-8")
+    found = CliRunner().invoke(travaux, [command, "meeting.txt", "-o", name])
+    assert isinstance(found.exception, UsageError)
+    assert not Path(name).exists()
 
 
 @pytest.mark.parametrize(

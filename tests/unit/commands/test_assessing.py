@@ -17,7 +17,8 @@ from travaux.store.workspace import Workspace
 from travaux.views.delivery.documents import in_form
 from travaux.views.delivery.table import DeliveryTable, delivery_in
 from travaux.views.snapshot import Snapshots
-from travaux.views.workspace import opened, verified
+from travaux.views.verification import verified
+from travaux.views.workspace import opened
 
 DAY = date(2031, 6, 1)
 
@@ -109,6 +110,22 @@ def test_one_that_is_withdrawn_is_told_and_does_not_stand(ports: Workspace) -> N
     assert table(ports).rows[0].of("NOR").grade == "begun"
 
 
+def test_an_assessment_is_taken_back_by_a_name_that_means_it_alone(ports: Workspace) -> None:
+    seen: dict[str, str] = {}
+    for number in range(17):  # names begin with one of sixteen characters
+        assess(ports, first(ports), "NOR", {"note": f"note {number}"}, "Ann", DAY)
+        one = table(ports).rows[0].of("NOR").given[-1].id
+        if one[0] in seen:
+            break
+        seen[one[0]] = one
+    with pytest.raises(NotFound, match=f"several assessments are called “{one[0]}”"):
+        withdraw_assessment(ports, one[0], "Ann")
+    withdraw_assessment(ports, one, "Ann")
+    assert withdraw_assessment(ports, one[0], "Ann").assessment.note
+    with pytest.raises(NotFound, match="no assessment that stands is called"):
+        withdraw_assessment(ports, one[0], "Ann")
+
+
 @pytest.mark.parametrize(
     ("holder", "said", "told"),
     [
@@ -121,6 +138,9 @@ def test_one_that_is_withdrawn_is_told_and_does_not_stand(ports: Workspace) -> N
         ("Norway", {"milestones": "soon | | Law"}, "a milestone is a day"),
         ("Norway", {"visibility": "secret", "note": "x"}, "visibility is public or private"),
         ("Norway", {"source": "ports", "note": "x"}, "SOURCE:START-END"),
+        ("Norway", {"source": "ports.txt:x-9", "note": "x"}, "SOURCE:START-END"),
+        ("Norway", {"source": "ports.txt:5-x", "note": "x"}, "SOURCE:START-END"),
+        ("Norway", {"source": ":5-9", "note": "x"}, "SOURCE:START-END"),
         ("Norway", {"source": "ports.txt:5-99999", "note": "x"}, "there are no words there"),
         ("Norway", {}, "says nothing"),
         ("Norway", {"visibility": "private", "assessor": "Ann"}, "says nothing"),

@@ -7,7 +7,7 @@ import pytest
 
 from travaux.commands.manifest import Listed, facts_with, read_manifest
 from travaux.domain.actors import Sector
-from travaux.domain.sources import SourceFacts, SourceKind, Visibility
+from travaux.domain.sources import SourceFacts, SourceKind, Track, Visibility
 from travaux.errors import NotFound, UsageError
 
 BASE = SourceFacts(SourceKind.DOCUMENT, "Old title", body="Harbour talks")
@@ -39,6 +39,15 @@ def test_a_taxonomy_lies_beside_its_manifest_and_what_is_no_name_is_passed_over(
     assert (manifest.actors, manifest.taxonomy) == (None, tmp_path / "topics.toml")
 
 
+@pytest.mark.parametrize(("members", "group"), [("'RIVER'", "RIVER"), ("3", None), ("['RIVER']", None)])
+def test_the_group_that_is_called_member_states_is_one_code(
+    tmp_path: Path, members: str, group: str | None
+) -> None:
+    path = written(tmp_path, f'members = {members}\n[[file]]\npath = "a"\n')
+    assert read_manifest(path).members == group
+    assert read_manifest(written(tmp_path, '[[file]]\npath = "a"\n')).members is None
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -68,6 +77,7 @@ def test_a_manifest_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> Non
         ("kind", "draft", SourceKind.DRAFT),
         ("sector", "youth", Sector.YOUTH),
         ("visibility", "private", Visibility.PRIVATE),
+        ("track", "closed", Track.CLOSED),
         ("date", "2031-02-03", date(2031, 2, 3)),
         ("date", date(2031, 2, 3), date(2031, 2, 3)),
         ("date", datetime(2031, 2, 3, 9, 30), date(2031, 2, 3)),

@@ -47,8 +47,10 @@ def edited(folder: Path, name: str, *changes: tuple[str, str, str]) -> Path:
     xml = parts["word/document.xml"].decode()
     for old, new, who in changes:
         made = f'w:id="900" w:author="{who}" w:date="2031-02-01T10:00:00Z"'
-        delete = f"<w:del {made}><w:r><w:delText>{old}</w:delText></w:r></w:del>"
-        insert = f"<w:ins {made}><w:r><w:t>{new}</w:t></w:r></w:ins>" if new else ""
+        added = new.removeprefix(old) if new.startswith(old) else new
+        stays = f"<w:r><w:t>{old}</w:t></w:r>" if added != new else ""
+        delete = stays or f"<w:del {made}><w:r><w:delText>{old}</w:delText></w:r></w:del>"
+        insert = f"<w:ins {made}><w:r><w:t>{added}</w:t></w:r></w:ins>" if added else ""
 
         def changed(found: re.Match[str], old: str = old, tracked: str = delete + insert) -> str:
             before, after = found[2].split(old, 1)
@@ -140,6 +142,69 @@ def test_an_unchanged_export_changes_nothing(workspace: Workspace, tmp_path: Pat
     assert not register(workspace).positions
 
 
+def test_what_a_return_does_is_told_change_by_change(workspace: Workspace, tmp_path: Path) -> None:
+    path = edited(
+        tmp_path,
+        "norway.docx",
+        ("Invites the Parties to share data on floods;", "", "Kari"),
+        ("every year", "every year and every spring", "Kari"),
+    )
+    told = [str(one) for one in sent_back(workspace, path).notes[:3]]
+    assert told[0] == "2 changes to Rev.1 from Norway"
+    assert any(one.startswith("2: put in “") and "every spring" in one for one in told[1:])
+    assert any(one.startswith("3: take out “Invites") for one in told[1:])
+
+
+def test_a_version_that_was_not_read_has_its_changes_found_by_the_next_run(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    said = said_of_return(workspace, "Rev.1", "Norway")
+    with workspace.record.writing("Ana") as writing:
+        writing.drop_outcome("read", said["returns"])
+    added = sent_back(workspace, edited(tmp_path, "norway.docx", ("doubled", "tripled", "Kari")))
+    assert added.status == "added"
+    assert str(added.notes[0]).startswith("the version that it returns has not been read")
+
+
+def test_a_return_names_its_version_by_whatever_it_is_called(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        other = tmp_path / "rev2.md"
+        other.write_text(REV_1.replace("doubled", "raised"), encoding="utf-8")
+        said = {"kind": "draft", "stage": "Rev.2", "symbol": "A/9/L.2", "title": "Second text"}
+        (added,) = add(workspace, [(other, said)], "Ana")
+    assert added.source is not None
+    meant = added.source.id
+    for name in (meant, "rev2.md", "Rev.2", "A/9/L.2", "Second text"):
+        found = said_of_return(workspace, name, "Norway")
+        assert found == {"kind": "returned draft", "returns": meant, "author": "Norway"}
+    with pytest.raises(UsageError, match=r"no version .*Rev\.3.*name one by its id: .*Rev\.1; .*Rev\.2"):
+        said_of_return(workspace, "Rev.3", "Norway")
+    with pytest.raises(UsageError, match="no version"):
+        said_of_return(workspace, "", "Norway")
+
+
+def test_a_name_of_two_versions_names_none_and_a_letter_is_no_version(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    letter, again = tmp_path / "letter.txt", tmp_path / "again.md"
+    letter.write_text("Excellency, we send our text.\n", encoding="utf-8")
+    again.write_text(REV_1.replace("doubled", "raised"), encoding="utf-8")
+    told = {"stage": "Rev.1", "date": "2031-01-11"}
+    wanted = [(again, {"kind": "draft", **told}), (letter, {"kind": "letter", "stage": "Rev.7"})]
+    assert [one.status for one in add(workspace, wanted, "Ana")] == ["added"] * 2
+    with pytest.raises(UsageError, match=r"more than one version of the text is called “Rev\.1”"):
+        said_of_return(workspace, "Rev.1", "Norway")
+    with pytest.raises(UsageError, match=r"no version of the text is called “Rev\.7”"):
+        said_of_return(workspace, "Rev.7", "Norway")
+
+
+def test_where_there_is_no_draft_one_is_asked_for(tmp_path: Path) -> None:
+    create(tmp_path / "empty", "Lock talks")
+    with opened(tmp_path / "empty") as empty, pytest.raises(UsageError, match="add a draft first"):
+        said_of_return(empty, "Rev.1", "Norway")
+
+
 def test_the_version_itself_is_not_turned_into_its_own_return(workspace: Workspace, tmp_path: Path) -> None:
     added = sent_back(workspace, tmp_path / "rev1.md")
     assert added.status == "failed"
@@ -148,7 +213,11 @@ def test_the_version_itself_is_not_turned_into_its_own_return(workspace: Workspa
 
 @pytest.mark.parametrize(
     ("version", "sender", "why"),
-    [("Rev.9", "Norway", "no version"), ("Rev.1", "Nowhere at all", "nobody in the registry")],
+    [
+        ("Rev.9", "Norway", "no version"),
+        ("Rev.1", "Nowhere at all", "called “Nowhere at all” — name the delegation"),
+        ("Rev.1", "Korea", "called “Korea”; it may be Republic of Korea or Democratic People"),
+    ],
 )
 def test_a_return_names_a_version_and_a_delegation(
     workspace: Workspace, version: str, sender: str, why: str

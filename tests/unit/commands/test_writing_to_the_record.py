@@ -31,8 +31,8 @@ from travaux.domain.process import Party, StepKind
 from travaux.domain.record import ResultHead, StageResult
 from travaux.domain.record import StageStatus as Stand
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
-from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
-from travaux.domain.spans import SourceText
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Track, Viewer, Visibility
+from travaux.domain.spans import Citation, SourceText
 from travaux.errors import Conflict, NotFound, SourceTooLarge, UsageError
 from travaux.store.settings import Settings, read_settings
 from travaux.store.workspace import Workspace
@@ -85,6 +85,7 @@ def test_a_step_is_kept_as_it_was_set_down_and_may_be_taken_back(workspace: Work
 def test_a_step_of_which_nothing_is_said_is_called_by_its_kind(workspace: Workspace) -> None:
     plain = record_event(workspace, EventEntry(StepKind.VOTE, None), "Ben")
     assert (plain.what, plain.date, plain.by, plain.paragraphs) == ("vote", None, (), ())
+    assert (plain.track, plain.until) == (None, None)
     others = (
         EventEntry(StepKind.ADOPTION, None),
         EventEntry(StepKind.VOTE, DAY),
@@ -93,6 +94,11 @@ def test_a_step_of_which_nothing_is_said_is_called_by_its_kind(workspace: Worksp
         EventEntry(StepKind.VOTE, None, what="on the whole"),
     )
     assert len({plain.id, *(record_event(workspace, event, "Ben").id for event in others)}) == 6
+
+
+def test_a_step_is_of_the_track_that_is_said(workspace: Workspace) -> None:
+    closed = EventEntry(StepKind.VOTE, DAY, what="on a track", track=Track.CLOSED)
+    assert record_event(workspace, closed, "Ben").track == "closed"
 
 
 @pytest.mark.parametrize(
@@ -204,7 +210,7 @@ MEET = Commitment(
     ("Parties",),
     (),
     "meet every year",
-    (PLACED.source.cite(3, 33),),
+    (PLACED.source.cite(3, 33), Citation("elsewhere", 0, 5, "Meet.")),
 )
 
 
@@ -364,6 +370,17 @@ def test_what_a_manifest_brings_is_taken_over_where_there_is_nothing(
     assert (empty.folder / "who.toml").read_text(encoding="utf-8") == "who.toml"
     with pytest.raises(NotFound, match="no such file"):
         workspaces.adopt(empty, Manifest((), tmp_path / "absent.toml"))
+
+
+def test_a_manifest_says_who_the_member_states_are_unless_it_is_known(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    empty = replace(workspace, folder=tmp_path)
+    brought = Manifest((), members="RIVER")
+    assert workspaces.adopt(empty, brought).settings.members == "RIVER"
+    assert read_settings(tmp_path).members == "RIVER"
+    known = replace(empty, settings=replace(empty.settings, members="COAST"))
+    assert workspaces.adopt(known, brought).settings.members == "COAST"
 
 
 def test_whoever_writes_is_named_by_the_variable_else_by_the_computer(

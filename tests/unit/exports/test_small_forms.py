@@ -11,9 +11,11 @@ from lxml import etree
 from travaux.analysis.commitments.follow_up import follow_up
 from travaux.domain.commitments import Commitment, CommitmentStatus, Deadline, Entry, Strength
 from travaux.domain.spans import Citation
+from travaux.exports.bars import draw_bars
 from travaux.exports.calendar import write_calendar
-from travaux.exports.river import draw_river, hues_of
+from travaux.exports.river import draw_river, shade_of, strip_of
 from travaux.exports.word_text import StyledWords, WordText
+from travaux.reports.page import Bars
 from travaux.reports.revisions import Ribbon, River, RiverBlock
 
 NOW = date(2031, 2, 3)
@@ -121,13 +123,13 @@ def boxes(drawn: str) -> list[dict[str, float]]:
 def test_blocks_stand_below_one_another_in_columns_to_one_scale() -> None:
     found = boxes(draw_river(river(block(0, 0, 10), block(0, 1, 30, section=1), block(1, 0, 20))))
     first, second, other = found
-    assert (first["x"], first["y"], first["width"]) == (50.0, 66.0, 34.0)
-    assert other["x"] == 50 + 34 + 230
-    assert first["height"] == pytest.approx(320 * 10 / 40)
-    assert (second["height"], other["height"]) == (pytest.approx(240), pytest.approx(160))
-    assert second["y"] == pytest.approx(66 + 80 + 1.2 + 6)
+    assert (first["x"], first["y"], first["width"]) == (34.0, 64.0, 120.0)
+    assert other["x"] == 34 + 120 + 250
+    assert first["height"] == pytest.approx(460 * 10 / 40)
+    assert (second["height"], other["height"]) == (pytest.approx(345), pytest.approx(230))
+    assert second["y"] == pytest.approx(64 + 115 + 1.2 + 6)
     same = boxes(draw_river(river(block(0, 0, 10), block(0, 1, 30))))
-    assert same[1]["y"] == pytest.approx(66 + 80 + 1.2, abs=0.06)
+    assert same[1]["y"] == pytest.approx(64 + 115 + 1.2, abs=0.06)
 
 
 def test_a_block_of_hardly_a_word_is_still_seen() -> None:
@@ -137,26 +139,73 @@ def test_a_block_of_hardly_a_word_is_still_seen() -> None:
 def test_columns_are_never_too_near_or_too_far() -> None:
     def gap(versions: int) -> float:
         one, other = boxes(draw_river(river(block(0, 0, 9), block(1, 0, 9), versions=versions)))
-        return other["x"] - one["x"] - 34
+        return other["x"] - one["x"] - one["width"]
 
-    assert gap(2) == 230
-    assert gap(5) == pytest.approx((900 - 100 - 5 * 34) / 4, abs=0.1)
-    assert gap(20) == 96
+    assert gap(2) == 250
+    assert gap(8) == pytest.approx((1180 - 68 - 1180 * 0.48) / 7, abs=0.11)
+    assert gap(20) == 48
 
 
 def test_a_long_text_is_drawn_no_higher_than_a_page() -> None:
-    for count, height in ((10, 320), (50, 450), (200, 980)):
+    for count, height in ((10, 460), (50, 550), (200, 1400)):
         drawn = boxes(draw_river(river(*(block(0, n, 50) for n in range(count)), versions=1)))
         assert sum(one["height"] for one in drawn) == pytest.approx(height, abs=count * 0.06)
+
+
+@pytest.mark.parametrize("versions", [2, 3, 7, 12])
+def test_a_strip_steps_from_each_two_columns_to_the_next_and_ends_with_the_last(versions: int) -> None:
+    strip = strip_of(versions)
+    assert strip.step * (versions - 2) + 100 == pytest.approx(strip.whole)
+    assert f'width="{strip.whole:.1f}%"' in draw_river(river(block(0, 0, 9), versions=versions))
+
+
+def test_one_version_alone_is_drawn_no_narrower_than_its_window() -> None:
+    assert strip_of(1).whole == 100
 
 
 def test_an_empty_river_is_drawn() -> None:
     assert "viewBox" in draw_river(river(versions=1))
 
 
-def test_only_the_longest_sections_have_a_colour_of_their_own() -> None:
-    blocks = [block(0, n, 10 + n, section=n) for n in range(11)]
-    assert hues_of(river(*blocks, sections=11)) == ["rest", "rest", *map(str, range(9))]
+@pytest.mark.parametrize(
+    ("share", "came", "shade"),
+    [
+        (None, False, "first"),
+        (0.0, False, "same"),
+        (0.01, False, "some"),
+        (0.25, False, "much"),
+        (0.59, False, "much"),
+        (0.6, False, "most"),
+        (1.0, False, "most"),
+        (1.0, True, "new"),
+    ],
+)
+def test_a_block_is_coloured_by_how_much_of_it_changed(share: float | None, came: bool, shade: str) -> None:
+    one = replace(block(1, 0, 10), share=share, came=came)
+    assert shade_of(one) == shade
+    assert f'class="block c-{shade}"' in draw_river(river(one))
+
+
+def names(name: str, words: int) -> list[str]:
+    whole = block(0, 1, 1000)
+    drawn = etree.fromstring(draw_river(river(replace(block(0, 0, words), name=name), whole, versions=1)))
+    return [text.text or "" for text in drawn.iter("text") if "name" in text.get("class", "")]
+
+
+def test_a_name_stands_on_a_block_that_has_room_for_it() -> None:
+    assert names("3 (a)", 30) == ["3 (a)"]
+    assert names("3 (a)", 10) == []
+    assert names("", 400) == []
+    assert names("Access to river and tidal data", 90) == ["Access to river and", "tidal data"]
+    assert names("Access to river and tidal data", 30) == ["Access to river and…"]
+
+
+def test_a_folded_section_leads_to_itself_opened() -> None:
+    folded = river(replace(block(0, 0, 9, section=1), folded=4), block(1, 0, 9))
+    drawn = draw_river(folded, open_section="open-{}".format)
+    assert 'href="open-1" class="part"' in drawn
+    assert 'href="#t-t" class="t"' in drawn
+    assert "open-1" not in draw_river(folded)
 
 
 def paths(*ribbons: Ribbon) -> list[tuple[str, str]]:
@@ -167,25 +216,20 @@ def paths(*ribbons: Ribbon) -> list[tuple[str, str]]:
 
 def test_ribbons_share_the_edge_of_a_block_by_how_long_the_others_are() -> None:
     one, other = paths(Ribbon("split", (0, 0), (1, 0), "t"), Ribbon("split", (0, 0), (1, 1), "t"))
-    assert one == (
-        "ribbon r-split",
-        "M84.0 66.0C199.0 66.0 199.0 66.0 314.0 66.0V146.0C199.0 146.0 199.0 86.0 84.0 86.0Z",
-    )
-    assert other[1].startswith("M84.0 86.0C")
-    assert other[1].endswith(" 146.0 84.0 146.0Z")
-
-
-def test_what_came_and_what_went_are_wedges_beside_their_block() -> None:
-    came, went = paths(Ribbon("begins", None, (1, 0), "t"), Ribbon("ends", (0, 0), None, "t"))
-    assert came == ("ribbon r-begins", "M314.0 66.0L288.0 106.0L314.0 146.0Z")
-    assert went == ("ribbon r-ends", "M84.0 66.0L110.0 106.0L84.0 146.0Z")
-
-
-def test_what_was_brought_back_is_a_line_that_takes_no_room() -> None:
+    assert one[0] == "ribbon r-split"
+    assert one[1].startswith("M154.0 64.0C279.0 64.0 279.0 64.0 404.0 64.0V179.0C")
+    assert one[1].endswith(" 92.8 154.0 92.8Z")
+    assert other[1].startswith("M154.0 92.8C")
     kept, back = paths(Ribbon("returned", (0, 0), (1, 1), "t"), Ribbon("unchanged", (0, 0), (1, 0), "t"))
     assert kept[0] == "ribbon r-unchanged"
-    assert kept[1].startswith("M84.0 66.0C199.0 66.0 199.0 66.0 314.0 66.0V146.0C")
-    assert back == ("ribbon r-returned", "M84.0 106.0C199.0 106.0 199.0 267.2 314.0 267.2")
+    assert kept[1].startswith("M154.0 64.0C279.0 64.0 279.0 64.0 404.0 64.0V179.0C")
+    assert back[0] == "ribbon r-returned"
+    assert back[1].count("C") == 1
+
+
+def test_ribbons_share_an_edge_by_the_words_that_go_along_them_where_those_are_counted() -> None:
+    one, _ = paths(Ribbon("unchanged", (0, 0), (1, 0), "t", 30), Ribbon("ends", (0, 0), None, "t", 10))
+    assert one[1].endswith(" 150.2 154.0 150.2Z")
 
 
 def heads(name: str) -> list[str]:
@@ -193,9 +237,26 @@ def heads(name: str) -> list[str]:
     return [text.text or "" for text in drawn.iter("text")]
 
 
-def test_a_long_name_is_cut_in_its_middle() -> None:
-    assert heads("x" * 18) == ["x" * 18, "2031", "long"]
-    assert heads("abcdefghijklmnopqrs")[0] == "abcdefghij…mnopqrs"
+def test_a_long_name_is_wrapped_and_never_cut() -> None:
+    assert heads("Rev.1") == ["Rev.1", "2031", "long"]
+    name = "Revised draft resolution of the co-facilitators"
+    *lines, _, _ = heads(name)
+    assert len(lines) > 1
+    assert " ".join(lines) == name
+
+
+def chart(*labels: str) -> Bars:
+    return Bars("Words", "Words", tuple((label, 10.0, "10 · 5%") for label in labels))
+
+
+def test_bars_stand_below_labels_that_are_wrapped_and_never_cut() -> None:
+    long = "The Permanent Observer Mission of the Intergovernmental Union of Northern Rivers"
+    first, second = draw_bars(chart(long, "Bharuna")).bars
+    assert len(first.lines) == 2
+    assert " ".join(first.lines) == long
+    assert second.y == first.y + 2 * 15 + 22
+    assert draw_bars(chart("")).bars[0].lines == ("–",)
+    assert draw_bars(chart()).height > 0
 
 
 def body(*runs: StyledWords, **more: str) -> str:

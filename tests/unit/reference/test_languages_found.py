@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from travaux.reference import language_data
-from travaux.reference.language_data import LANGUAGES, languages_found, read_language
+from travaux.reference.language_data import LANGUAGES, language_folders, languages_found, read_language
 
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(language_data, "files", lambda _: tmp_path)
+    language_folders.cache_clear()
     read_language.cache_clear()
     yield tmp_path
+    language_folders.cache_clear()
     read_language.cache_clear()
 
 

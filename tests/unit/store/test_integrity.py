@@ -48,7 +48,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def codes(workspace: Workspace) -> list[str]:
-    return [problem.code for problem in workspace.problems()]
+    return [problem.code for problem in workspace.problems() if problem.code != "chain"]
 
 
 def alter(workspace: Workspace, statement: str, **values: object) -> None:
@@ -84,6 +84,7 @@ def test_bytes_that_no_source_has_are_left_over_and_no_problem(workspace: Worksp
 def test_what_was_altered_is_noticed(workspace: Workspace, statement: str, found: list[str]) -> None:
     alter(workspace, statement)
     assert codes(workspace) == found
+    assert "chain" in [problem.code for problem in workspace.problems()]
 
 
 def test_a_source_under_another_address_is_noticed(workspace: Workspace) -> None:
@@ -108,7 +109,7 @@ def test_a_row_without_its_source_is_noticed(workspace: Workspace) -> None:
         database.execute("PRAGMA foreign_keys=OFF")
         database.execute("UPDATE rests_on SET source = 'nowhere'")
     database.close()
-    (problem,) = workspace.problems()
+    problem, _ = workspace.problems()
     assert (problem.code, problem.message) == ("orphan", "refers to a missing row of sources")
 
 
@@ -126,7 +127,7 @@ def test_quoted_words_are_checked_with_their_place(workspace: Workspace) -> None
     shifted = json.dumps(said, separators=(",", ":"))
     change = "UPDATE results SET value = :value, digest = :digest WHERE stage = 'read'"
     alter(workspace, change, value=shifted, digest=digest(shifted))
-    (problem,) = workspace.problems()
+    problem, _ = workspace.problems()
     assert problem.code == "citation"
     assert "10-26 does not read “we keep the toll.”" in problem.message
 

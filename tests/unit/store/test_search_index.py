@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from travaux.analysis.search.query import parse
 from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.spans import Citation
-from travaux.store.search_index import DamagedIndex, SQLiteSearchIndex, make_index, open_index, write_index
+from travaux.store.search_index import (
+    DamagedIndex,
+    SQLiteSearchIndex,
+    is_damaged,
+    make_index,
+    open_index,
+    write_index,
+)
 
 TEXTS = (
     "The tide gauge at the harbour is silent.",
@@ -153,3 +160,16 @@ def test_facets_without_values_are_not_kept(tmp_path: Path) -> None:
     opened = SQLiteSearchIndex(tmp_path / "search.sqlite")
     assert [facets for _, _, facets in opened.heads()] == [{Facet.KIND.value: ["report"]}]
     opened.close()
+
+
+@pytest.mark.parametrize(("said", "damaged"), [("3", False), ("1000", False), ("none", True), ("", True)])
+def test_a_sound_index_of_another_version_is_only_old(tmp_path: Path, said: str, damaged: bool) -> None:
+    path = tmp_path / "search-keeper.sqlite"
+    assert not is_damaged(path)
+    write_index(path, "print", [])
+    assert not is_damaged(path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE about SET value = ? WHERE name = 'format'", (said,))
+        database.commit()
+    assert is_damaged(path) is damaged
+    assert open_index(path, "print") is None

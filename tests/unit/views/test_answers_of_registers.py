@@ -35,6 +35,8 @@ from travaux.domain.positions import (
     PositionStatus,
     Register,
     Stance,
+    Target,
+    TargetKind,
 )
 from travaux.views.search.proposal_answers import proposal_reply
 from travaux.views.search.stance_answers import agreed_reply, stance_reply, withdrawn_reply
@@ -69,6 +71,8 @@ NONE = ("Kenya", "propose", "Dredge no rivers")
         (Question("", topic=("dredging",)), [REJECTS]),
         (Question("", topic=("buoys", "fees")), []),
         (Question("", topic=("red", "buoys")), [BUOYS]),
+        (Question("", topic=("lights", "like")), [LIGHTS]),
+        (Question("", topic=("reject", "lights", "ships")), []),
         (Question("", stances=(Stance.WELCOME,), topic=("objected",)), []),
         (Question("", stances=(Stance.PROPOSE,)), [NIGHT, PAINT, NONE]),
         (Question("", stances=(Stance.PROPOSE,), actors=(KENYA,)), [NONE]),
@@ -108,6 +112,8 @@ def test_an_answer_says_where_it_stands_and_in_which_register(talks: Snapshot) -
     assert str(reply.counted) == "5 of 5 statements of position on record; by 4 holders"
     alone = stance_reply(talks, Question("", stances=(Stance.REGRET,), topic=("ships",)))
     assert (alone.answers, str(alone.counted)[:11]) == ((), "1 statement")
+    nobody = stance_reply(talks, Question("", stances=(Stance.REGRET,), sectors=(Sector.YOUTH,)))
+    assert (nobody.answers, nobody.counted) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -150,12 +156,38 @@ def test_who_agreed_is_told_of_whom_they_put_themselves_behind(
     assert told(agreed_reply(talks, asked).answers) == found
 
 
+@pytest.mark.parametrize(
+    ("stance", "label", "behind"),
+    [
+        (Stance.SUPPORT, "the statement made by Kenya", True),
+        (Stance.ALIGN, "the statement delivered by Kenya", True),
+        (Stance.OPPOSE, "the statement made by Kenya", False),
+        (Stance.SUPPORT, "the harbours of Kenya", False),
+        (Stance.SUPPORT, "the statement of the keepers", False),
+    ],
+)
+def test_who_supports_a_statement_puts_themselves_behind_whoever_made_it(
+    stance: Stance, label: str, behind: bool
+) -> None:
+    one = replace(POSITIONS[0], stance=stance, targets=(Target(TargetKind.TERM, label),))
+    kept = record(SOURCES, {"": [Register((one,), events=(event(one),))]})
+    found = agreed_reply(kept, Question("", others=(KENYA,))).answers
+    assert [answer.actor for answer in found] == ["Norway"] * behind
+
+
 def test_what_was_lifted_is_told_in_the_words_that_lift_it() -> None:
     events = (event(POSITIONS[1], PositionStatus.WITHDRAWN, "p5"), event(POSITIONS[0]))
     kept = record(SOURCES, {"": [Register(POSITIONS, events=events)]})
     [one] = withdrawn_reply(kept, Question("")).answers
     assert (one.actor, one.text, one.apart) == ("Kenya", "Fiji objected late", False)
     assert str(one.note) == "lifts: “We reject dredging”"
+    two = replace(POSITIONS[4], id="p6", citations=(POSITIONS[3].citations[0], *POSITIONS[4].citations))
+    twice = (event(POSITIONS[1], PositionStatus.WITHDRAWN, "gone", "p6", "p5"),)
+    [one] = withdrawn_reply(
+        record(SOURCES, {"": [Register((*POSITIONS, two), events=twice)]}), Question("")
+    ).answers
+    assert one.text == "We regret fees"  # the first words of the first that closes it
+    assert [cited.quote for cited in one.citations[:2]] == ["We regret fees", "Fiji objected late"]
     open_still = (event(POSITIONS[1], PositionStatus.WITHDRAWN, "gone"),)
     assert (
         withdrawn_reply(record(SOURCES, {"": [Register(POSITIONS, events=open_still)]}), Question("")).answers

@@ -42,7 +42,8 @@ from travaux.views.text.report import (
     text_report_as_json,
     text_report_page,
 )
-from travaux.views.workspace import excerpt, opened, verified, workspace_among
+from travaux.views.verification import verified
+from travaux.views.workspace import excerpt, opened, workspace_among
 
 TEXT = """Draft accord
 

@@ -282,7 +282,10 @@ def _stands_alone(text: str, node: BracketNode) -> bool:
 
 
 def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
-    return tree.text[max(node.start, node.inner[1] - 2) : node.inner[1]].rstrip().endswith(("]", "］"))
+    at = node.inner[1]
+    while tree.text[at - 1].isspace() and at > node.start:
+        at -= 1
+    return tree.text[at - 1] in "]］"
 
 
 def _tail(text: str, start: int, end: int, cast: Cast) -> tuple[int, int, AsideContent] | None:

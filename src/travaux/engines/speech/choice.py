@@ -6,6 +6,7 @@ from travaux.domain.messages import message
 from travaux.engines.speech.server import TranscriptionServer
 from travaux.engines.speech.whisper import Whisper
 from travaux.errors import NotFound
+from travaux.plugins import provided
 from travaux.ports import SpeechRecogniser
 
 
@@ -14,7 +15,8 @@ def speech_recogniser(named: str | None = None, beside: Path | None = None) -> S
 
     Args:
         named: None for the embedded Whisper base; a folder of a CTranslate2 model; or the address of a
-            server, with the name of a model after "#": ``http://localhost:8000#large-v3``.
+            server, with the name of a model after "#": ``http://localhost:8000#large-v3``; or the name of
+            a recogniser that a plug-in adds.
         beside: the folder that a relative folder is meant from.
 
     Raises:
@@ -26,6 +28,9 @@ def speech_recogniser(named: str | None = None, beside: Path | None = None) -> S
     if named.startswith(("http://", "https://")):
         address, _, model = named.partition("#")
         return TranscriptionServer(address, model) if model else TranscriptionServer(address)
+    if make := provided("recognisers").get(named):
+        added: SpeechRecogniser = make()
+        return added
     folder = (beside or Path()) / named
     if not folder.is_dir():
         raise NotFound(

@@ -1,7 +1,8 @@
 """A page as one self-contained HTML file that loads nothing from anywhere."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -9,15 +10,16 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from travaux import __version__
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
+from travaux.exports.bars import draw_bars
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import RevisionsContext, opening_of, runs
-from travaux.exports.river import draw_river, hues_of
+from travaux.exports.river import draw_river, strip_of
 from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
+from travaux.release import __version__
 from travaux.reports.page import (
     NOTHING,
     UNNAMED,
@@ -59,6 +61,11 @@ class _ShownTurn:
     words: Markup
     start: int
     start_ms: int | None
+    hue: int | None = None  # that of its delegation, where it is one of those that speak most
+
+
+HUES = 8
+"""So many delegations have a colour in the record: more are not told apart at a glance."""
 
 
 def write_page(page: Page) -> str:
@@ -90,9 +97,10 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "runs": runs,
         "opening_of": opening_of,
         "kinds": KINDS,
+        "bars_drawn": draw_bars,
         "draw_river": draw_river,
         "thread_address": "#t-{}".format,
-        "hues_of": hues_of,
+        "strip_of": strip_of,
         "river_table": lambda river: Table(river.caption, river.columns, river.rows),
     }
 
@@ -171,9 +179,9 @@ class _Evidence:
 
     def turns(self, record: Record) -> list[_ShownTurn]:
         """Return the passages of ``record`` with every cited span marked up."""
-        source = record.meeting.source
+        source, hues = record.meeting.source, _hues(record.meeting)
         return [
-            _turn(record.meeting, passage, self._spans.get((source.id, passage.id), set()))
+            _turn(record.meeting, passage, self._spans.get((source.id, passage.id), set()), hues)
             for passage in self._passages[source.id]
         ]
 
@@ -191,7 +199,16 @@ def _passages(meeting: Meeting) -> list[_Passage]:
     return sorted([*spoken, *unspoken, *unsure], key=lambda passage: passage.start)
 
 
-def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
+def _hues(meeting: Meeting) -> dict[str | None, int]:
+    """Return the number of a colour for each of the delegations that speak most, in the order they spoke."""
+    names = [spoken.speaker.name for spoken in meeting.interventions]
+    most = {name for name, _ in Counter(filter(None, names)).most_common(HUES)}
+    return {name: hue for hue, name in enumerate(dict.fromkeys(name for name in names if name in most))}
+
+
+def _turn(
+    meeting: Meeting, passage: _Passage, spans: set[Span], hues: Mapping[str | None, int]
+) -> _ShownTurn:
     words = mark_up(meeting.source.text[passage.start : passage.end], passage.start, spans)
     spoken = meeting.source.spoken(passage.start, passage.end)
     begins = spoken[0] if spoken else None
@@ -210,8 +227,10 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _ShownTurn:
     review = passage.intervention.review
     detail = joined((joined_or_none(details, ", "), describe_review(review) if review else None), "; ")
     name = speaker.name or UNNAMED
-    language = passage.intervention.language
-    return _ShownTurn(passage.id, passage.number, name, detail, time, language, words, passage.start, begins)
+    language, hue = passage.intervention.language, hues.get(speaker.name)
+    return _ShownTurn(
+        passage.id, passage.number, name, detail, time, language, words, passage.start, begins, hue
+    )
 
 
 def _records(page: Page) -> list[Record]:

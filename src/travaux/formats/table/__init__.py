@@ -1,4 +1,4 @@
-"""The one table of formats: each module here declares a ``FORMAT``, and nothing else lists them."""
+"""The one table of formats: each module here declares a ``FORMAT``; plug-ins add theirs at its end."""
 
 from functools import cache
 from importlib import import_module
@@ -7,13 +7,23 @@ from pkgutil import iter_modules
 from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.formats.format import Format
+from travaux.plugins import ensure_kind, ensure_new, provided
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Return every format, in the order of the modules' names."""
+    """Return every format, in the order of the modules' names; then those of plug-ins.
+
+    Raises:
+        BrokenPlugin: if a plug-in is no format, or is called as one that is shipped.
+    """
     modules = sorted(info.name for info in iter_modules(__path__))
-    return tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)
+    shipped = tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)
+    added = provided("formats")
+    for name, each in added.items():
+        ensure_kind("formats", name, each, Format)
+        ensure_new("formats", each.name, {one.name for one in shipped})
+    return (*shipped, *added.values())
 
 
 def transcript_formats() -> tuple[Format, ...]:

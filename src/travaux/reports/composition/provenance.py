@@ -2,10 +2,10 @@
 
 from hashlib import sha256
 
-from travaux import __version__
 from travaux.ports import Embedder
 from travaux.reference.edition import editions_of
 from travaux.reference.taxonomies import Taxonomy
+from travaux.release import __version__
 
 SPEECH = ("languages/",)
 """The word lists by which speech is read: roles of sentences, stands and outcomes."""

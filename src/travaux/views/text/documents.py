@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from travaux.domain.lineage import Comparison, Lineage, TermCount, Trace
@@ -14,7 +15,7 @@ from travaux.reports import lineage as terminal
 from travaux.reports import reading, text_life, tracing
 from travaux.reports.drafts import print_clean, print_draft
 from travaux.reports.page import Page
-from travaux.views.documents import as_json, render
+from travaux.views.documents import PAGE_FORMS, as_json, render
 from travaux.views.text.drafts import draft_json
 from travaux.views.text.lineage import DraftOrigin, comparison_as_json
 
@@ -32,11 +33,11 @@ class Counted:
 
 def pages(page_of: Callable[[T], Page]) -> Writers[T]:
     """Return the writers of the forms that every page can be given."""
-    return {
-        "html": lambda found: render(page_of(found), "html"),
-        "md": lambda found: render(page_of(found), "md"),
-        "docx": lambda found: render(page_of(found), "docx"),
-    }
+    return {form: partial(_page, page_of, form) for form in PAGE_FORMS}
+
+
+def _page(page_of: Callable[[T], Page], form: str, found: T) -> bytes:
+    return render(page_of(found), form)
 
 
 def _lines(print_: Callable[[T], str]) -> Callable[[T], bytes]:

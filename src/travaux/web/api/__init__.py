@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from travaux import __version__
+from travaux.release import __version__
 from travaux.web.api import asking, bulk, changes, record, registers, reviews, shapes, texts, work
 from travaux.web.api.strictness import only_as_meant, only_known
 

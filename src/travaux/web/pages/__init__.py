@@ -8,6 +8,7 @@ from travaux.web.pages import (
     facts,
     home,
     inputs,
+    life,
     meetings,
     method,
     paragraphs,
@@ -22,6 +23,7 @@ from travaux.web.pages import (
     statistics,
     texts,
     themes,
+    tour,
     words,
     work,
 )
@@ -29,6 +31,7 @@ from travaux.web.pages.kind import FileKind, PageKind
 
 PAGES: tuple[PageKind, ...] = (
     *home.PAGES,
+    *life.PAGES,
     *texts.PAGES,
     *reader.PAGES,
     *words.PAGES,
@@ -51,12 +54,14 @@ PAGES: tuple[PageKind, ...] = (
     *review.PAGES,
     *work.PAGES,
     *method.PAGES,
+    *tour.PAGES,
 )
 """Every page there is; a published site holds just these."""
 
 FILES: tuple[FileKind, ...] = (
     *reader.FILES,
     *texts.FILES,
+    *life.FILES,
     *paragraphs.FILES,
     *meetings.FILES,
     *actors.FILES,

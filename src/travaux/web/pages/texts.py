@@ -1,4 +1,4 @@
-"""The text: its versions, any two of them compared, and its life as a picture."""
+"""The text: its versions, and any two of them compared."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +10,8 @@ from travaux.domain.sources import Source
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import ComparedSection, comparison_file, comparison_view
-from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.paragraphs import compared, paragraph_views
 from travaux.views.text.parts import TreeEntry
-from travaux.views.text.report import river_document
 from travaux.views.text.versions import ListedVersion, counts_by_kind, named, version_ids, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
@@ -21,9 +19,6 @@ from travaux.web.pages.parts import later_parts, part_name, part_number
 
 COMPARED = ("docx", "akn", "csv", "json")
 """The forms in which a comparison can be taken away; in Word its changes are tracked."""
-
-LIVES = ("docx", "csv", "json")
-"""The forms in which the life of the text can be taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +70,6 @@ class ComparisonPage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RiverPage:
-    heading: str
-    report: Document
-    downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
-
-
 def texts(snapshot: Snapshot) -> Texts:
     """Return the list of versions."""
     versions = versions_of(snapshot)
@@ -112,10 +100,6 @@ def comparison(snapshot: Snapshot, source: str, other: str, part: str = "1") -> 
     )
 
 
-def _river(snapshot: Snapshot) -> Iterable[str]:
-    return ("text/river/",) if len(version_ids(snapshot)) > 1 else ()
-
-
 def _pair_paths(snapshot: Snapshot) -> Iterable[str]:
     sources = version_ids(snapshot)
     for number, old in enumerate(sources):
@@ -134,12 +118,6 @@ def _list(snapshot: Snapshot) -> Iterable[str]:
     return ("text/",) if snapshot.has(Lineage) else ()
 
 
-def river(snapshot: Snapshot) -> RiverPage:
-    """Return the life of the whole text as a picture, and in words."""
-
-    return RiverPage(N_("The life of the text"), river_document(snapshot))
-
-
 def _compared_kind(form: str) -> FileKind:
     return FileKind(
         f"text/{{source}}/compare/{{other}}/comparison.{form}",
@@ -150,21 +128,7 @@ def _compared_kind(form: str) -> FileKind:
     )
 
 
-def _life(snapshot: Snapshot, form: str) -> bytes:
-    return in_form(paragraph_views(snapshot).lineage, form, LINEAGE)
-
-
-def _life_kind(form: str) -> FileKind:
-    return FileKind(
-        f"text/river/lineage.{form}",
-        MEDIA_TYPES[form],
-        partial(_life, form=form),
-        lambda snapshot: (f"{path}lineage.{form}" for path in _river(snapshot)),
-    )
-
-
 PAGES = (
-    PageKind("text/river/", "river.html", river, _river, "text", steady=True),
     PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pair_paths, "text"),
     PageKind(
@@ -173,5 +137,5 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = (*map(_compared_kind, COMPARED), *map(_life_kind, LIVES))
+FILES = tuple(map(_compared_kind, COMPARED))
 """What can be taken away."""

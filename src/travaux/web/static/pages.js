@@ -103,4 +103,60 @@
     });
     table.parentElement.before(label);
   });
+
+  // A diagram is saved as it looks: what styles say of its parts is written into a copy of it.
+  var LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor"];
+  function drawing(svg) {
+    var copy = svg.cloneNode(true), from = svg.querySelectorAll("*"), box = svg.viewBox.baseVal;
+    copy.querySelectorAll("*").forEach(function (part, place) {
+      var look = getComputedStyle(from[place]);
+      if (/^(rect|path|circle|text|line)$/.test(part.nodeName)) LOOKS.forEach(function (name) { part.setAttribute(name, look.getPropertyValue(name)); });
+      if (part.nodeName === "a") part.removeAttribute("href");
+      part.removeAttribute("class");
+    });
+    var paper = document.createElementNS(svg.namespaceURI, "rect");
+    [["x", box.x], ["y", box.y], ["width", box.width], ["height", box.height], ["fill", getComputedStyle(document.body).backgroundColor]].forEach(function (pair) { paper.setAttribute(pair[0], pair[1]); });
+    copy.prepend(paper);
+    copy.removeAttribute("class");
+    copy.setAttribute("xmlns", svg.namespaceURI);
+    copy.setAttribute("width", box.width);
+    copy.setAttribute("height", box.height);
+    return new XMLSerializer().serializeToString(copy);
+  }
+  function keep(blob, name) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+  function save(svg, form) {
+    var text = drawing(svg), name = document.title.split(" · ")[0].replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() + "." + form;
+    if (form === "svg") { keep(new Blob([text], { type: "image/svg+xml" }), name); return; }
+    var image = new Image(), box = svg.viewBox.baseVal;
+    image.onload = function () {
+      var canvas = document.createElement("canvas");
+      canvas.width = 2 * box.width;
+      canvas.height = 2 * box.height;
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(function (blob) { keep(blob, name); });
+    };
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+  }
+  document.querySelectorAll("figure").forEach(function (figure) {
+    var svg = figure.querySelector("svg.river, svg[role=img]");
+    if (!svg) return;
+    var line = document.createElement("p");
+    line.className = "saving";
+    line.append(said.dataset.save + " ");
+    ["svg", "png"].forEach(function (form) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = form.toUpperCase();
+      button.setAttribute("aria-label", said.dataset.save + " " + form.toUpperCase());
+      button.addEventListener("click", function () { save(svg, form); });
+      line.append(button, " ");
+    });
+    figure.append(line);
+  });
 })();

@@ -231,3 +231,23 @@ def test_a_paragraph_is_asked_for_once() -> None:
     assert asked("paragraph 3 and paragraph 3").paragraphs == ("3",)
     assert isinstance(asked("Fiji").actors[0], Actor)
     assert asked("Fiji").actors[0].kind is ActorKind.STATE
+
+
+def test_an_excerpt_begins_by_the_first_of_several_highlights() -> None:
+    assert excerpt("abc " * 25, [(50, 52), (90, 92)], 20) == (48, 63)
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "named"),
+    [
+        ("Who opposed Kenya's proposal on fees?", [], ["Kenya"]),
+        ("who opposed kenya's proposal on fees?", [], []),
+        ("Which of Fiji and kenya opposed Tonga and norway?", ["Fiji", "Kenya"], ["Tonga"]),
+        ("Who of the chair and Fiji opposed fees?", ["Fiji"], []),
+    ],
+)
+def test_small_letters_name_those_who_act_and_not_those_behind_the_verb(
+    text: str, sought: list[str], named: list[str]
+) -> None:
+    found = asked(text)
+    assert ([a.name for a in found.actors], [a.name for a in found.others]) == (sought, named)

@@ -91,7 +91,18 @@ def test_all_or_nothing_of_nested_brackets() -> None:
 
 def test_words_of_brackets_that_touch_do_not_run_together() -> None:
     assert resolved("[shall][should]") == "shall should"
+    assert resolved("［shall］［should］") == "shall should"
     assert resolved("re[open]ed") == "reopened"
+
+
+@pytest.mark.parametrize(("between", "seen"), [(199, True), (200, False)])
+def test_what_a_delegation_prefers_is_sought_among_two_hundred_brackets_before_and_after(
+    between: int, seen: bool
+) -> None:
+    before, after = "[first]" + "[w]" * (between - 1), "[w]" * (between - 1) + "[last]"
+    assert resolved(f"{before}[mine] (Fiji)", "Fiji").startswith("first") is not seen
+    assert resolved(f"[mine] (Fiji){after}[w]", "Fiji").endswith("last") is False
+    assert resolved(f"[mine] (Fiji)[w]{after}", "Fiji").endswith("last") is not seen
 
 
 def test_a_stretch_is_resolved_with_the_brackets_that_are_open_at_its_start() -> None:
@@ -120,6 +131,8 @@ def test_a_stretch_is_resolved_with_the_brackets_that_are_open_at_its_start() ->
         ("Ports open [early] [late] (Fiji)", "Fiji", "Ports open late"),
         ("Ports open [early] [late] (Fiji)", "Tonga", "Ports open early"),
         ("Ports open [early] [late] (Fiji: delete)", "Fiji", "Ports open early"),
+        ("Ports open [early] (Fiji) (Fiji: delete)", "Fiji", "Ports open"),
+        ("Ports open [early] (Fiji: delete) (Fiji: retain)", "Fiji", "Ports open early"),
         ("Ports [open] shall [early] [late] (Fiji)", "Fiji", "Ports open shall late"),
     ],
 )

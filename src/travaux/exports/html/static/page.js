@@ -5,7 +5,7 @@
     document.querySelectorAll(".w.lit").forEach(function (piece) { piece.classList.remove("lit"); });
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
-    if (!target) return;
+    if (!target || target.id === "closed") return;
     for (var folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     document.querySelectorAll('[data-of="' + CSS.escape(id) + '"]').forEach(function (piece) { piece.classList.add("lit"); });
     reveal(target);
@@ -14,12 +14,14 @@
   var place = null;
   function reveal(target) {
     var pane = target.closest("#transcript");
-    if (!pane || pane === target || getComputedStyle(pane).position !== "sticky") {
-      target.scrollIntoView({ block: "center" });
+    var beside = pane && pane !== target && getComputedStyle(pane).position;
+    if (beside !== "sticky" && beside !== "fixed") {
+      if (target.matches(".stop")) target.closest(".pan").scrollTo({ left: target.getBoundingClientRect().left - target.parentElement.getBoundingClientRect().left });
+      else target.scrollIntoView({ block: "center" });
       return;
     }
-    if (place === null) pane.scrollIntoView({ block: "start", behavior: "instant" });
-    else scrollTo({ top: place, behavior: "instant" });
+    if (place === null && beside === "sticky") pane.scrollIntoView({ block: "start", behavior: "instant" });
+    else if (place !== null) scrollTo({ top: place, behavior: "instant" });
     pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
     place = null;
   }
@@ -35,16 +37,20 @@ addEventListener("beforeprint", function () {
   document.querySelectorAll("details:not([data-paper=folded])").forEach(function (folded) { folded.open = true; });
 });
 
-// In the river, pointing at a paragraph lights the thread it belongs to.
+// In the river, pointing at a block lights the thread it belongs to, and says below what it is.
 document.querySelectorAll("svg.river").forEach(function (river) {
+  var pointed = river.closest("figure") && river.closest("figure").querySelector(".pointed");
+  if (pointed) pointed.textContent = pointed.dataset.hint;
   function trace(event) {
     var near = event.target.closest && event.target.closest("[data-thread]");
-    var thread = near && near.getAttribute("data-thread");
+    var thread = near && near.getAttribute("data-thread"), title = near && near.querySelector("title");
     river.classList.toggle("tracing", Boolean(thread));
     river.querySelectorAll(".lit").forEach(function (part) { part.classList.remove("lit"); });
     if (thread) river.querySelectorAll('[data-thread="' + thread + '"]').forEach(function (part) { part.classList.add("lit"); });
+    if (pointed) pointed.textContent = title ? title.textContent : pointed.dataset.hint;
   }
   river.addEventListener("mouseover", trace);
   river.addEventListener("focusin", trace);
   river.addEventListener("mouseleave", trace);
+  if (river.closest("figure")) river.closest("figure").classList.add("lively");
 });
