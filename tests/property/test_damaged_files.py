@@ -146,8 +146,8 @@ def _try(workspace: Workspace, suffix: str, data: bytes) -> None:
     after = listed(workspace)
     if added.status == "failed":
         assert added.error
-        assert "\n" not in added.error.strip()
-        assert "defect" not in added.error
+        assert "\n" not in str(added.error).strip()
+        assert "defect" not in str(added.error)
         assert (len(after), _files(workspace)) == (before, kept)
     else:
         assert added.status in ("added", "unchanged")

@@ -254,13 +254,13 @@ def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_a_paragraph_is_cited_by_one_click(page: Page) -> None:
+def test_a_paragraph_is_cited_from_what_opens_beside_it(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     walk = _Walk(page).click("header nav a", "Text").click("ol.versions h2 a", "Rev.1")
     entry = page.locator(".para", has_text="Calls upon").first
     entry.scroll_into_view_if_needed()
-    entry.hover()
-    entry.locator("summary", has_text="Cite").click()
+    entry.locator("a.words-of").click()
+    page.locator("#panel summary", has_text="Cite").click()
     said = copied(page)
     assert said.startswith("“")
     assert "Rev.1" in said
