@@ -178,8 +178,16 @@ def seconds(page: Page) -> float:
 PLAYS = "() => { const a = document.querySelector('#player audio'); return !a.paused && a.currentTime > %s }"
 
 
+def to_the_transcript(room: Page) -> None:
+    """Show the transcript where it is one of two tabs; on a wide screen it is there beside the report."""
+    tab = room.locator("fieldset.tabs label", has_text="Transcript")
+    if tab.is_visible():
+        tab.click()
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 def test_a_citation_plays_and_the_words_follow(room: Page) -> None:
+    to_the_transcript(room)
     play = room.locator("#arguments a.play, #transcript h3 a.play").last
     at = float((play.get_attribute("href") or "").partition("#t=")[2])
     assert at > 60
@@ -201,6 +209,7 @@ def test_a_word_that_is_clicked_is_heard(room: Page, client: TestClient, meeting
     words = client.get(f"/media/{meeting}/words", params={"until": 600_000}).json()["words"]
     text = client.get(f"/api/v1/sources/{meeting}/text").json()["text"]
     wanted = next(word for word in words if text[word[0] : word[1]].startswith("facility"))
+    to_the_transcript(room)
     quote = room.locator("#transcript blockquote", has_text="facility").first
     quote.scroll_into_view_if_needed()
     box = quote.evaluate(
