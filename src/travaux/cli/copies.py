@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from travaux.cli.printing import print_json, say
-from travaux.cli.verify import tell, verification_json
+from travaux.cli.verify import tell_made
 from travaux.commands.copies import back_up
 from travaux.commands.copies import restore as restore_copy
 from travaux.domain.messages import counted, joined, message
-from travaux.errors import PartialFailure, WorkspaceError
+from travaux.errors import PartialFailure
 
 
 @click.command()
@@ -56,15 +56,4 @@ def restore(copy: Path, folder: Path, as_json: bool) -> None:
 
     DIR must be new or empty: nothing is ever overwritten.
     """
-    verification = restore_copy(copy, folder)
-    if as_json:
-        print_json({"workspace": str(folder), **verification_json(verification)})
-    else:
-        say(message("made %(folder)s of %(copy)s", folder=str(folder), copy=str(copy)))
-        tell(verification)
-    if verification.problems:
-        raise WorkspaceError(
-            message("the copy does not hold all that it says"),
-            where=str(folder),
-            remedy=message("look for an earlier copy, or add the files that are named again"),
-        )
+    tell_made(folder, copy, restore_copy(copy, folder), as_json=as_json)

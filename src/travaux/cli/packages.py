@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from travaux.cli.printing import print_json, say
-from travaux.cli.verify import tell, verification_json
+from travaux.cli.verify import tell_made
 from travaux.commands.packages import export_reviews, export_workspace, import_reviews, import_workspace
 from travaux.domain.messages import counted, joined, message
-from travaux.errors import PartialFailure, WorkspaceError
+from travaux.errors import PartialFailure
 
 REVIEWS = click.option("--reviews", is_flag=True, help="The reviews alone, as JSON.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
@@ -68,18 +68,7 @@ def import_package(folder: Path, package: Path, reviews: bool, as_json: bool) ->
     if reviews:
         _take_over(folder, package, as_json)
         return
-    verification = import_workspace(package, folder)
-    if as_json:
-        print_json({"workspace": str(folder), **verification_json(verification)})
-    else:
-        say(message("made %(folder)s of %(copy)s", folder=str(folder), copy=str(package)))
-        tell(verification)
-    if verification.problems:
-        raise WorkspaceError(
-            message("the copy does not hold all that it says"),
-            where=str(folder),
-            remedy=message("look for an earlier copy, or add the files that are named again"),
-        )
+    tell_made(folder, package, import_workspace(package, folder), as_json=as_json)
 
 
 def _take_over(folder: Path, package: Path, as_json: bool) -> None:

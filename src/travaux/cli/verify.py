@@ -48,6 +48,25 @@ def verify(
         )
 
 
+def tell_made(folder: Path, of: Path, verification: Verification, *, as_json: bool) -> None:
+    """Print what became of a workspace that was made ``of`` a copy or a package.
+
+    Raises:
+        WorkspaceError: if it does not hold all that it says.
+    """
+    if as_json:
+        print_json({"workspace": str(folder), **verification_json(verification)})
+    else:
+        say(message("made %(folder)s of %(copy)s", folder=str(folder), copy=str(of)))
+        tell(verification)
+    if verification.problems:
+        raise WorkspaceError(
+            message("the copy does not hold all that it says"),
+            where=str(folder),
+            remedy=message("look for an earlier copy, or add the files that are named again"),
+        )
+
+
 def tell(verification: Verification) -> None:
     """Print what does not hold, and the head of the chain."""
     found = verification.problems

@@ -153,7 +153,7 @@ def _add_recording(execution: Execution, path: Path, said: Said, *, keep: bool) 
         with execution.workspace.record.writing(execution.who) as writing:
             status = writing.put_source(source, address, path.stat().st_size)
     waiting = message("transcribed by the next run; kept private unless you say --public")
-    return Added(str(path), status, source, seconds, (*_naming(path, source), str(waiting)))
+    return Added(str(path), status, source, seconds, (*_naming(path, source), waiting))
 
 
 def _is_to_be_heard(path: Path, said: Said) -> bool:

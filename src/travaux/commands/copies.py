@@ -4,7 +4,7 @@ from pathlib import Path
 
 from travaux.store import copies
 from travaux.store.copies import Copied
-from travaux.views.verification import Verification, verified
+from travaux.views.verification import Verification, verified_at
 from travaux.views.workspace import opened
 
 
@@ -28,5 +28,4 @@ def restore(copy: Path, folder: Path) -> Verification:
         UsageError: if there is something in ``folder``.
     """
     copies.restore(copy, folder)
-    with opened(folder) as workspace:
-        return verified(workspace)
+    return verified_at(folder)

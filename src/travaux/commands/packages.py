@@ -12,7 +12,7 @@ from travaux.domain.sources import Viewer
 from travaux.errors import NotFound, UnreadableSource
 from travaux.store import packages
 from travaux.store.copies import Copied, writing_to
-from travaux.views.verification import Verification, verified
+from travaux.views.verification import Verification, verified_at
 from travaux.views.workspace import opened
 
 FORMAT = "travaux/reviews/1"
@@ -44,8 +44,7 @@ def import_workspace(file: Path, folder: Path) -> Verification:
     if not file.is_file():
         raise NotFound(message("no such file"), where=str(file))
     packages.read_package(file, folder)
-    with opened(folder) as workspace:
-        return verified(workspace)
+    return verified_at(folder)
 
 
 def export_reviews(folder: Path, file: Path) -> int:

@@ -1,10 +1,10 @@
 """Captions out: WebVTT (W3C) and SubRip, in which every cue says who speaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.meetings import Meeting
 from travaux.domain.messages import message
 from travaux.domain.spans import TimedSpan
 from travaux.exports.wording import say
@@ -59,17 +59,11 @@ class _CaptionedPart:
 
 def _parts(meeting: Meeting) -> Iterator[_CaptionedPart]:
     for turn in meeting.interventions:
-        yield _CaptionedPart(turn.start, turn.end, speaker_name(turn))
+        yield _CaptionedPart(turn.start, turn.end, turn.speaker.name or None)
     for start, end in meeting.unattributed:
         yield _CaptionedPart(start, end)
     for start, end in {(one.sentence.start, one.sentence.end) for one in meeting.unsure}:
         yield _CaptionedPart(start, end, unsure=True)
-
-
-def speaker_name(turn: Intervention) -> str | None:
-    """Return what to call whoever speaks in a turn: the person or the State, or the label as written."""
-    speaker = turn.speaker
-    return speaker.name or None
 
 
 def write_vtt(meeting: Meeting) -> str:
@@ -94,6 +88,15 @@ def write_srt(meeting: Meeting) -> str:
         times = f"{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}"
         said.append(f"{number}\n{times}\n{f'{cue.speaker}: ' if cue.speaker else nobody}{cue.text}\n")
     return "\n".join(said)
+
+
+def write_captions(meeting: Meeting, form: str) -> bytes:
+    """Return the captions of a meeting as a file's bytes; ``form`` is one of ``CAPTION_WRITERS``."""
+    return CAPTION_WRITERS[form](meeting).encode()
+
+
+CAPTION_WRITERS: Mapping[str, Callable[[Meeting], str]] = {"vtt": write_vtt, "srt": write_srt}
+"""The forms of captions, each with what writes it."""
 
 
 def _breaks(held: Sequence[TimedSpan], word: TimedSpan) -> bool:

@@ -3,7 +3,6 @@
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.recordings import Recording
 from travaux.domain.spans import TimedSpan
-from travaux.exports.captions import speaker_name
 
 Json = dict[str, object]
 CONTRACT = "travaux/transcript/1"
@@ -33,7 +32,7 @@ def _segment(turn: Intervention, meeting: Meeting) -> Json:
     words = meeting.source.timed(turn.start, turn.end)
     spoken = meeting.source.spoken(turn.start, turn.end)
     return {
-        "speaker": speaker_name(turn),
+        "speaker": turn.speaker.name or None,
         "start": spoken[0] / 1000 if spoken else None,
         "end": spoken[1] / 1000 if spoken else None,
         "text": meeting.words_of(turn),

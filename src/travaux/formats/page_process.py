@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.budget import limit_memory
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
 
 MAX_PAGES = 3_000
@@ -249,15 +250,6 @@ def _sheet(head: dict[str, Any], body: bytes) -> Sheet:
     )
 
 
-def _limit_memory(data: bytes) -> None:
-    """Let this process take so much more memory than it has, and leave no core behind."""
-    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - no path of the user's
-        now = int(statm.read().split()[0]) * resource.getpagesize()
-    most = now + MEMORY + 2 * len(data)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _allow_page() -> None:
     """Let this process take the time of one page from now on."""
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -268,7 +260,7 @@ def _allow_page() -> None:
 def main(what: str, numbers: Sequence[int]) -> None:
     """Read the PDF on the input and write its pages, or their pictures, to the output."""
     data = sys.stdin.buffer.read()
-    _limit_memory(data)
+    limit_memory(MEMORY + 2 * len(data))
     _allow_page()
     try:
         document = pdfium.PdfDocument(data)

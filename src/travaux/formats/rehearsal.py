@@ -16,7 +16,7 @@ from pathlib import Path
 
 from travaux.domain.figures import name_of
 from travaux.errors import TravauxError
-from travaux.formats.budget import READING_MEMORY, READING_SECONDS, too_long_to_read, within
+from travaux.formats.budget import READING_MEMORY, READING_SECONDS, limit_memory, too_long_to_read, within
 
 LARGE = 16 * 1024 * 1024
 """Bytes, unpacked, from which a file is tried out: a tree of fewer fits in memory, whatever it holds."""
@@ -85,9 +85,8 @@ def main(door: str, path: Path) -> int:
     os.environ[_TRIED] = "1"
     module, _, name = door.partition(":")
     read = getattr(__import__(module, fromlist=[name]), name)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (READING_SECONDS, READING_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (_mapped() + READING_MEMORY,) * 2)
+    limit_memory(READING_MEMORY)
     at_first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
         read(path)
@@ -108,12 +107,6 @@ def _most_taken(at_first: int) -> int:
         return most * 1024
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
-
-
-def _mapped() -> int:
-    """Return how many bytes of addresses this process has."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * resource.getpagesize()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from travaux.analysis.speakers.identification import identify
 from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.recordings import Recording
 from travaux.errors import UnreadableSource, UsageError
-from travaux.exports.captions import write_srt, write_vtt
+from travaux.exports.captions import write_captions
 from travaux.exports.transcript_json import transcript_json
 from travaux.formats.registries import registry_of
 from travaux.pipeline.exposure import spoken_in
@@ -70,10 +70,8 @@ def in_form(found: AlignedMeeting, form: str) -> bytes:
         UsageError: if there is no such form.
     """
     match form:
-        case "vtt":
-            return write_vtt(found.meeting).encode()
-        case "srt":
-            return write_srt(found.meeting).encode()
+        case "vtt" | "srt":
+            return write_captions(found.meeting, form)
         case "json":
             differences = [_difference_json(one) for one in found.alignment.differences]
             heard = {"heard": round(found.alignment.matched, 4), "differences": differences}

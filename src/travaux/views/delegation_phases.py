@@ -95,17 +95,19 @@ def delegation_phases(snapshot: Snapshot, known: Delegation) -> tuple[Delegation
 
 def own_positions(snapshot: Snapshot, known: Delegation) -> tuple[Position, ...]:
     """Return a delegation's own positions, each act once; what it said for a group is the group's."""
-    found = positions_by(snapshot)
-    leading = {event.position for event in found.register.events}
-    own = found.by_holder.get(slug(known.actor), ())
-    held = (one for one in own if one.holder.code == known.actor.code)
+    leading = {event.position for event in positions_by(snapshot).register.events}
+    held = (one for one in _spoken(snapshot, known) if one.holder.code == known.actor.code)
     return tuple(one for one in held if not leading or one.id in leading)
 
 
 def for_others(snapshot: Snapshot, known: Delegation) -> tuple[Position, ...]:
     """Return the positions of groups that a delegation spoke for."""
-    own = positions_by(snapshot).by_holder.get(slug(known.actor), ())
-    return tuple(one for one in own if one.holder.code != known.actor.code)
+    return tuple(one for one in _spoken(snapshot, known) if one.holder.code != known.actor.code)
+
+
+def _spoken(snapshot: Snapshot, known: Delegation) -> Sequence[Position]:
+    """Return all positions that a delegation spoke for, its own and others'."""
+    return positions_by(snapshot).by_holder.get(slug(known.actor), ())
 
 
 def _points(snapshot: Snapshot, known: Delegation) -> tuple[list[SharedPoint], list[Parted]]:
@@ -125,8 +127,7 @@ class _PhaseGathering:
         self.snapshot, self.known = snapshot, known
         self.text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
         self.positions = own_positions(snapshot, known)
-        all_own = positions_by(snapshot).by_holder.get(slug(known.actor), ())
-        self.by_id: Mapping[str, Position] = {one.id: one for one in all_own}
+        self.by_id: Mapping[str, Position] = {one.id: one for one in _spoken(snapshot, known)}
         self.shared, self.parted = _points(snapshot, known)
 
     def phase(self, phase: Phase) -> DelegationPhase:

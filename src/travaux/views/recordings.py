@@ -11,7 +11,7 @@ from travaux.domain.messages import message
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import TimedSpan
 from travaux.errors import NotFound
-from travaux.exports.captions import write_srt, write_vtt
+from travaux.exports.captions import CAPTION_WRITERS, write_captions
 from travaux.views.snapshot import Snapshot
 
 _TYPES = {
@@ -81,14 +81,14 @@ def words_spoken(snapshot: Snapshot, source: str, from_ms: int, until_ms: int) -
     return tuple(_word(meeting, timed, doubts) for timed in times[first:last])
 
 
-CAPTIONS = ("vtt", "srt")
+CAPTIONS = tuple(CAPTION_WRITERS)
 """The forms of captions."""
 
 
 def captions(snapshot: Snapshot, source: str, form: str) -> bytes:
     """Return the captions of a meeting as it stands, corrected where people did, in one of ``CAPTIONS``."""
     meeting = snapshot.result(MeetingReport, source).meeting
-    return (write_srt if form == "srt" else write_vtt)(meeting).encode()
+    return write_captions(meeting, form)
 
 
 def _begins(timed: TimedSpan) -> int:

@@ -11,7 +11,7 @@ from travaux.domain.messages import Text
 from travaux.domain.recordings import Recording
 from travaux.engines.speech.choice import speech_recogniser
 from travaux.errors import UsageError
-from travaux.exports.captions import write_srt, write_vtt
+from travaux.exports.captions import write_captions
 from travaux.exports.transcript_json import transcript_json
 from travaux.extras import require
 from travaux.formats.heard import transcript_of
@@ -82,10 +82,8 @@ def in_form(heard: HeardMeeting, form: str) -> bytes:
         UsageError: if there is no such form.
     """
     match form:
-        case "vtt":
-            return write_vtt(heard.meeting).encode()
-        case "srt":
-            return write_srt(heard.meeting).encode()
+        case "vtt" | "srt":
+            return write_captions(heard.meeting, form)
         case "json":
             return as_json(transcript_json(heard.meeting, heard.recording))
         case "docx" | "md":

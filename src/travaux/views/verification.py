@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from travaux.domain.chain import ChainHead
 from travaux.domain.record import Problem
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
 from travaux.store.workspace import Workspace
+from travaux.views.workspace import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ def verified(workspace: Workspace, against: str | None = None) -> Verification:
     except WorkspaceError:
         return Verification(found)
     return Verification(found, () if found else tuple(workspace.leftovers()), head)
+
+
+def verified_at(folder: Path) -> Verification:
+    """Return whether the workspace in ``folder`` holds what it says.
+
+    Raises:
+        WorkspaceError: if there is no workspace that can be used.
+    """
+    with opened(folder) as workspace:
+        return verified(workspace)
 
 
 def _earlier_head(workspace: Workspace, link: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from typing import TypeVar
@@ -140,33 +140,25 @@ class _Told:
 
     def view(self) -> WordsView:
         """Return the view with all that the record knows."""
-        base = self.base
-        followed = follow_words(
-            self.text.lineage.versions, self.thread.places, self.number, base.paragraph.index, self.span
-        )
+        index = self.base.paragraph.index
+        versions = self.text.lineage.versions
+        followed = follow_words(versions, self.thread.places, self.number, index, self.span)
         came = {each.phrase.came for each in followed}
         against = [one for one in self._positions(AGAINST) if self._on_words(one)]
         then = tuple(one for one in against if any(self._is_then(one, version) for version in came))
         later = tuple(one for one in against if one not in then and self._is_later(one, came))
         agreed, put_forward = self._origins()
-        return WordsView(
-            base.source,
-            base.version,
-            base.label,
-            base.paragraph,
-            base.thread,
-            base.shown,
-            base.asked,
-            base.missing,
-            tuple(self._came(followed)),
-            tuple(self._went(followed)),
-            tuple(sought_in(self.snapshot, self._traces())),
-            tuple(one for one in self._positions(_ASKING) if self._on_words(one)),
-            agreed,
-            put_forward,
-            then,
-            later,
-            line_of_end(self.snapshot, self.text, self.thread),
+        return replace(
+            self.base,
+            came=tuple(self._came(followed)),
+            went=tuple(self._went(followed)),
+            proposals=tuple(sought_in(self.snapshot, self._traces())),
+            proposed=tuple(one for one in self._positions(_ASKING) if self._on_words(one)),
+            agreed=agreed,
+            put_forward=put_forward,
+            objected=then,
+            objected_later=later,
+            end=line_of_end(self.snapshot, self.text, self.thread),
         )
 
     def _came(self, followed: Sequence[FollowedWords]) -> Iterator[Came]:
