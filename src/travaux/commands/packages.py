@@ -12,6 +12,7 @@ from travaux.domain.sources import Viewer
 from travaux.errors import NotFound, UnreadableSource
 from travaux.store import packages
 from travaux.store.copies import Copied, writing_to
+from travaux.store.drafts import write_whole
 from travaux.views.verification import Verification, verified_at
 from travaux.views.workspace import opened
 
@@ -54,9 +55,7 @@ def export_reviews(folder: Path, file: Path) -> int:
             told = [_review_json(review) for review in view.reviews()]
         about = {"format": FORMAT, "workspace": workspace.settings.title, "reviews": told}
     with writing_to(file):
-        draft = file.with_name(file.name + ".new")
-        draft.write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        draft.replace(file)
+        write_whole(file, json.dumps(about, ensure_ascii=False, indent=2) + "\n")
     return len(told)
 
 

@@ -80,7 +80,7 @@ def _split(text: str, by_rules: str | None) -> tuple[Span, ...]:
         found = _with_pysbd(block, by_rules) if by_rules else _with_nupunkt(block)
         for left, right in found:
             spans.extend(_shortened(text, start + left, start + right))
-    return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
+    return tuple(span for span in (trimmed(text, *span) for span in spans) if span[0] < span[1])
 
 
 def _rule_language(text: str, language: str | None) -> str | None:
@@ -205,7 +205,8 @@ def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
     yield words[first].start(), end
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span of ``text`` without the spaces at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,7 +1,6 @@
 """Transcribing a recording stretch by stretch; what is heard is kept, so that a killed run goes on."""
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -26,6 +25,7 @@ from travaux.domain.spans import Note
 from travaux.engines.sound import sound_blocks, sound_facts
 from travaux.errors import UnreadableSource, UsageError
 from travaux.ports import SpeechRecogniser
+from travaux.store.drafts import write_whole
 
 SURE_OF_LANGUAGE = 0.9
 """From this on a first minute tells its language: made meetings in English, Spanish and French are told at
@@ -242,9 +242,4 @@ def _keep(file: Path, stretch: Stretch, words: Sequence[HeardWord]) -> None:
     """Keep what was heard of a stretch, whole or not at all."""
     plain = [[word.text, word.start_ms, word.end_ms, word.probability] for word in words]
     told = {"start_ms": stretch.start_ms, "samples": len(stretch.sound), "words": plain}
-    draft = file.with_suffix(".new")
-    with draft.open("w", encoding="utf-8") as out:
-        out.write(dumps(told))
-        out.flush()
-        os.fsync(out.fileno())
-    draft.rename(file)
+    write_whole(file, dumps(told))

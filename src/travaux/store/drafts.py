@@ -5,6 +5,7 @@ it is, and the next one that makes the same thing removes it.
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,16 @@ from tempfile import TemporaryDirectory
 MARK = ".travaux-draft"
 ASIDE = "old"
 """What stood in the place before, while the new takes it."""
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file that is there whole or as it was before, whatever ends this process or the machine."""
+    draft = file.with_name(file.name + ".new")
+    with draft.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.rename(file)
 
 
 @contextmanager

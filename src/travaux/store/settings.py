@@ -1,6 +1,5 @@
 """The settings of a workspace: `travaux.toml`, made to be read and edited by hand."""
 
-import os
 import tomllib
 from dataclasses import dataclass, fields
 from hashlib import sha256
@@ -11,6 +10,7 @@ from travaux.domain.canonical import digest
 from travaux.domain.canonical import dumps as canonical_dumps
 from travaux.domain.messages import message
 from travaux.errors import WorkspaceError
+from travaux.store.drafts import write_whole
 
 FILE = "travaux.toml"
 FORMAT = 1
@@ -86,12 +86,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
         f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
     )
-    draft = folder / (FILE + ".new")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(folder / FILE)
+    write_whole(folder / FILE, text)
 
 
 def read_settings(folder: Path) -> Settings:

@@ -15,9 +15,9 @@ from travaux.domain.actors import Speaker
 from travaux.domain.attribution import EvidenceKind, SpeakerEvidence
 from travaux.domain.hearing import DecidingWord, Hearing
 from travaux.domain.meetings import Intervention
-from travaux.domain.messages import message
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Citation, SourceText
-from travaux.language.sentences import split_text
+from travaux.language.sentences import split_text, trimmed
 from travaux.reference.floor import FloorJob, floor_family
 from travaux.reference.registry import Registry
 
@@ -91,7 +91,10 @@ def part_by_certainty(
         yield part
         return
     until = part.end if clear is None else clear
-    yield _nobodys(replace(part, end=_trimmed_end(source.text, part.start, until)), source)
+    _, end = trimmed(source.text, part.start, until)
+    words = count_words(source.text[part.start : end])
+    reason = message("a sentence before it was not heard surely, in which the floor may have passed")
+    yield nobodys(replace(part, end=end, words=words), reason)
     if clear is not None:
         words = count_words(source.text[clear : part.end])
         yield replace(part, id=f"{part.id}c", start=clear, words=words)
@@ -113,16 +116,7 @@ def _first_clear(part: Intervention, source: SourceText, registry: Registry) -> 
     return None
 
 
-def _nobodys(part: Intervention, source: SourceText) -> Intervention:
-    return replace(
-        part,
-        speaker=replace(part.speaker, actor=None, person=None, on_behalf_of=()),
-        evidence=(),
-        inferred=False,
-        words=count_words(source.text[part.start : part.end]),
-        reason=message("a sentence before it was not heard surely, in which the floor may have passed"),
-    )
-
-
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+def nobodys(turn: Intervention, reason: Text) -> Intervention:
+    """Return a turn as nobody's, and why."""
+    speaker = replace(turn.speaker, actor=None, person=None, on_behalf_of=())
+    return replace(turn, speaker=speaker, evidence=(), inferred=False, reason=reason)

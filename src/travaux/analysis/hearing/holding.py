@@ -7,7 +7,13 @@ before anything is sought there. A turn that is attributed by a name that was no
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from travaux.analysis.hearing.certainty import end_of_certainty, is_sure, part_by_certainty, without_speaker
+from travaux.analysis.hearing.certainty import (
+    end_of_certainty,
+    is_sure,
+    nobodys,
+    part_by_certainty,
+    without_speaker,
+)
 from travaux.analysis.hearing.deciding import deciding_words, needed
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.speakers.word_counts import count_words
@@ -19,7 +25,7 @@ from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.messages import message
 from travaux.domain.review import Review, Reviews, mark
 from travaux.domain.spans import SourceText, stable_id
-from travaux.language.sentences import split_text
+from travaux.language.sentences import split_text, trimmed
 from travaux.reference.registry import Registry
 
 _SPOKEN_OF = frozenset({EvidenceKind.FLOOR, EvidenceKind.THANKED, EvidenceKind.SELF, EvidenceKind.EARLIER})
@@ -114,10 +120,9 @@ def _sure_names(meeting: Meeting, doubted: Sequence[Hearing], registry: Registry
         if written or turn.review or any(is_sure(one, turn, unsure, registry) for one in told):
             yield turn
             continue
-        speaker = replace(turn.speaker, actor=None, person=None, on_behalf_of=())
         named = turn.speaker.actor.name if turn.speaker.actor else turn.speaker.person or ""
         reason = message("the name was not heard surely: perhaps %(name)s", name=named)
-        yield replace(turn, speaker=speaker, evidence=(), inferred=False, reason=reason)
+        yield nobodys(turn, reason)
 
 
 def _parts(turn: Intervention, held: Sequence[Hearing], source: SourceText) -> Iterator[Intervention]:
@@ -128,15 +133,10 @@ def _parts(turn: Intervention, held: Sequence[Hearing], source: SourceText) -> I
             edges += [start, end]
     edges.append(turn.end)
     left = [
-        _trimmed(source.text, start, end)
+        trimmed(source.text, start, end)
         for start, end in zip(edges[::2], edges[1::2], strict=True)
         if source.text[start:end].strip()
     ]
     for number, (start, end) in enumerate(left):
         name = turn.id if number == 0 else f"{turn.id}{PART}{number + 1}"
         yield replace(turn, id=name, start=start, end=end, words=count_words(source.text[start:end]))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
