@@ -53,6 +53,7 @@ def told(client: TestClient, path: str, **asked: str) -> str:
 def test_chosen_words_are_told_of_beside_the_text(page: Page) -> None:
     page.goto("/text/")
     page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    page.wait_for_load_state()  # words that are selected before its script is there open nothing
     at = page.url
     page.evaluate(SELECTED, "thirty minutes, where tec")
     page.get_by_role("button", name="Where do these words come from?").click()
