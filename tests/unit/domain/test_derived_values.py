@@ -138,7 +138,7 @@ def test_what_stands_as_composed_is_counted_apart_from_what_is_quoted() -> None:
         Theme("tolls", "topic", (_sentence(True), _sentence(False))),
         Theme("locks", "topic", (_sentence(False),)),
     )
-    assert Overview("t", (), themes).gate == Gate(2, 1)
+    assert Overview((), themes).gate == Gate(2, 1)
     assert _sentence(True).text == "Tolls stay."
     meeting = Meeting(TEXT, "plain", MeetingFacts(), ())
     line = Line("l", "decision", message("The toll stays."), (KEEPS,))
@@ -147,7 +147,7 @@ def test_what_stands_as_composed_is_counted_apart_from_what_is_quoted() -> None:
     difference = Difference("d", "difference", message("On tolls"), (Side((FOR,), ()), Side((AGAINST,), ())))
     report = MeetingReport(
         meeting,
-        MeetingStatistics(),
+        MeetingStatistics(()),
         (argument,),
         (agreement,),
         (difference,),
