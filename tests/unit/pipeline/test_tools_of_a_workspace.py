@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import toy
 
-from travaux.domain.recordings import Fitness
 from travaux.domain.runs import RunEvent, State
 from travaux.domain.sources import Viewer, Visibility
 from travaux.errors import NotFound, UnreadableSource, UsageError
@@ -29,9 +28,6 @@ class Deaf:
     """A recogniser that is only asked what it is."""
 
     identity: str = "deaf 1"
-
-    def fitness(self, language: str) -> Fitness:
-        return Fitness.GOOD
 
 
 def test_topics_are_the_users_where_a_toml_file_is_named_and_the_shipped_ones_else(tmp_path: Path) -> None:

@@ -116,9 +116,7 @@ def test_somebody_speaks_throughout_whose_sentences_open_with_we(text: str, does
 
 
 def test_an_input_calls_its_author_by_name_initials_short_name_and_itself() -> None:
-    text = (
-        "The Delta Boat Union (Boaters) asks for tides. DBU waits. This submission is short, the Boaters say."
-    )
+    text = "The Delta Boat Union (Boaters) asks for tides. DBU waits. This submission is of the Boaters."
     found = contribution(text, "Delta Boat Union")
     (turn, *_) = found.meeting.interventions
     names = names_of_author(found, turn.speaker)
