@@ -5,13 +5,17 @@ from datetime import date
 
 import pytest
 
+from travaux.analysis.consultation.asks import find_unargued, holder_of
 from travaux.analysis.consultation.authors import is_input, names_of_author, speaks_throughout
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.analysis.consultation.following import convenes, passages_of, summarises
+from travaux.analysis.consultation.following import convenes, find_steps, passages_of, summarises
 from travaux.analysis.consultation.mastheads import opens_text, read_masthead
+from travaux.analysis.consultation.reported import find_reported
 from travaux.domain.consultation import Contribution
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.engines.sentence_encoder import default_embedder
+from travaux.pipeline.tools import tools
 from travaux.reference.registry import load_registry
 
 REGISTRY = load_registry()
@@ -157,3 +161,63 @@ def test_a_value_runs_on_to_the_next_key_and_a_name_alone_is_the_author() -> Non
     head = read_masthead(f"Organization: Lake\nWatch: we care for lakes\nTitle: On\ntides\n\n{TIDES}")
     assert head.title == "On tides"
     assert head.author == "Lake Watch"
+
+
+def steps(text: str, kind: ParagraphKind = ParagraphKind.OTHER) -> list[str]:
+    return [step.text for step in find_steps(passages_of(paper(text, kind)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The deadline is 4 May 2031.", True),
+        ("Deadline is 4 May 2031.", True),
+        ("Deadline is 4 May.", False),
+        ("Is the deadline 4 May 2031?", False),
+        ("The deadline is not yet known to us.", False),
+    ],
+    ids=["six words", "five words", "four words", "a question", "no day"],
+)
+def test_a_step_has_five_words_and_a_day_and_asks_nothing(text: str, found: bool) -> None:
+    assert steps(text) == ([text] if found else [])
+
+
+def test_what_an_operative_paragraph_enacts_is_no_next_step() -> None:
+    assert steps("The deadline is 4 May 2031.", ParagraphKind.OPERATIVE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stakeholders warned that the buoys of the cape are not lit.", "concern"),
+        ("Stakeholders called for lamps on all of the buoys of the cape.", "call"),
+        ("Stakeholders proposed that the lamps of the cape be mended soon.", "proposal"),
+        ("Stakeholders warned of dark lamps and proposed that they be mended.", "concern"),
+        ("The keepers warned that all the buoys of the cape are dark.", None),
+        ("Stakeholders came by boat and left by boat before the storm.", None),
+    ],
+)
+def test_a_summary_tells_of_stakeholders_whatever_it_says_first(text: str, kind: str | None) -> None:
+    told = list(find_reported(passages_of(paper(text)), tools().taxonomy, default_embedder()))
+    assert [ask.kind for _, ask in told] == ([kind] if kind else [])
+    for issue, ask in told:
+        assert issue is None
+        assert (ask.via, ask.sentence.voices[0].citation.quote) == ("report", text)
+
+
+def test_sentences_beside_a_known_claim_stand_by_themselves_and_those_within_do_not() -> None:
+    worries = [f"We are concerned that the buoys of the {cape} cape are dark." for cape in ("east", "west")]
+    found = contribution(f"Our lamps are out.\n\n{' '.join(worries)}", "Lake Watch")
+    holder = holder_of(found)
+    assert holder is not None
+    source = found.meeting.source
+
+    def left(start: int, end: int) -> list[str]:
+        citation = source.cite(start, end)
+        known = replace(holder, argument=replace(holder.argument, citations=(citation,), claim="it"))
+        return [one.argument.citations[0].quote for one in find_unargued(found, holder, [known])]
+
+    first, second = (source.text.index(words) for words in worries)
+    assert left(0, 4) == worries
+    assert left(first, first + 4) == worries[1:]
+    assert left(first + len(worries[0]) - 1, second + 1) == []
