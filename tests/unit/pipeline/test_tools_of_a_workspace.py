@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from docx import Document as WordDocument
 
 from travaux.domain.runs import RunEvent, State
 from travaux.domain.sources import Viewer, Visibility
@@ -176,3 +177,17 @@ def test_what_failed_does_not_stand(tmp_path: Path) -> None:
     found.run()
     assert {head.error for _, head in found.standing()} == {None}
     assert len([task for task, _ in found.standing() if task.step.stage.name == "read"]) == 1
+
+
+def test_a_paragraph_that_is_bold_throughout_may_name_who_speaks(tmp_path: Path) -> None:
+    document = WordDocument()
+    said = ("We ask for a toll.", "We ask for none.", "Then let us wait for spring.", "We wait.")
+    for name, words in zip(("Ida Berg", "Tom Roe") * 2, said, strict=True):
+        document.add_paragraph().add_run(name).bold = True
+        document.add_paragraph(words)
+    mixed = document.add_paragraph()
+    mixed.add_run("Ann Poe").bold = True
+    mixed.add_run(" left the room.")
+    path = tmp_path / "talk.docx"
+    document.save(str(path))
+    assert [turn.label for turn in spoken_in(path).turns] == ["Ida Berg", "Tom Roe"] * 2
