@@ -45,6 +45,7 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
     type=click.Choice([each.value for each in MeetingForm if each is not MeetingForm.BULLETIN]),
     help="The kind of meeting, where it is not the one recognised; its report leads with what readers seek.",
 )
+@click.option("--composed", is_flag=True, help="Leave out what a language model wrote of it.")
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(
     source: Path,
@@ -61,6 +62,7 @@ def report(
     taxonomy: str | None,
     length: str,
     kind: str | None,
+    composed: bool,
     time_limit: int,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
@@ -68,6 +70,7 @@ def report(
     SOURCE: a transcript, a recording, a folder of statements or a workspace, with MEETING (“text”: its text).
     """
     from travaux.views.meetings import in_form, report_at
+    from travaux.views.writing import written_at
 
     if meeting == _TEXT and _is_workspace(source):
         _report_on_text(source, form, output)
@@ -85,7 +88,8 @@ def report(
         say=show_status,
     )
     found = replace(found, form=MeetingForm(kind or found.form))
-    put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
+    written = written_at(source, meeting) if meeting and not composed else None
+    put_out(in_form(found, form, length, written), form, output, f"{source.stem}-report.{form}")
 
 
 def _is_workspace(source: Path) -> bool:

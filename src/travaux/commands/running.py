@@ -12,8 +12,8 @@ from travaux.store.workspace import Workspace
 
 def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
     """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
-    from travaux.pipeline.declarations import STAGES
-    from travaux.pipeline.tools import tools_of, transcriber_of
+    from travaux.pipeline.declarations import STAGES, stages_with_writer
+    from travaux.pipeline.tools import tools_of, transcriber_of, writer_choice_of, writer_of
     from travaux.views.search.indexes import (  # these load all of the analysis
         PREPARING,
         prepare,
@@ -21,9 +21,13 @@ def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummar
     from travaux.views.snapshot import Snapshots
 
     tools = {**tools_of(workspace), **transcriber_of(workspace, listen)}
+    stages = STAGES
+    if choice := writer_choice_of(workspace):
+        tools |= writer_of(workspace, choice)
+        stages = stages_with_writer(private=choice.private)
     with workspace.running():
         _note_settings(workspace, who)
-        summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
+        summary = Execution(workspace, plan(stages, tools), tools, who).run(listen)
         prepared = prepare(Snapshots(workspace, Viewer.KEEPER).now(), listen)
     return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
 

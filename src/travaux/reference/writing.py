@@ -1,10 +1,10 @@
 """What a language model is told when it is asked to write: ``data/writing.toml``."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A composed line takes its holders from the turns that it cites. A model only says who they are, and which
 sentences it rests on, so that both are held against the turns first. After that the sentence is held as a
-composed line is, against the words of every one of its holders alone.
+composed line is, against the words of every citation alone.
 """
 
 import re
@@ -91,7 +91,10 @@ def _own_names(words: CitedWords) -> tuple[str, ...]:
 
 
 def _names(text: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name.removeprefix('The ').removeprefix('the '))}(?!\w)", text) is not None
+    return (
+        re.search(rf"(?<!\w){re.escape(name.removeprefix('The ').removeprefix('the '))}(?!\w)", text)
+        is not None
+    )
 
 
 def _without(text: str, own: Set[str], name: str) -> str:
@@ -126,9 +129,9 @@ def _misshapen(statements: Sequence[LineStatement]) -> Iterator[Reason]:
 def _unproved(
     statements: Sequence[LineStatement], line: ComposedLine, rules: Rules, context: Context
 ) -> Iterator[Reason]:
-    """Yield why the words of a holder, taken alone, do not prove what is said of it."""
-    for holder in line.holders or ("",):
-        own = [each for each in line.words if each.speaker == holder]
-        weighed = [reasons for each in own for _, reasons in [weigh(statements[0], each, rules, context, line)]]
-        if weighed and all(weighed):
-            yield from min(weighed, key=len)
+    """Yield why the words that one citation gives, taken alone, do not prove the statement.
+
+    A sentence that cites more than it tells would make a composed line give way that says more.
+    """
+    for each in line.words:
+        yield from weigh(statements[0], each, rules, context, line)[1]

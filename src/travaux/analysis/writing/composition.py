@@ -66,7 +66,9 @@ def write_report(report: MeetingReport, writer: Writer) -> WrittenReport:
         section, cost = write_section(asked, writer)
         sections.append(section)
         costs.extend(cost)
-    sent, received = (sum(each) for each in ([c.tokens_sent for c in costs], [c.tokens_received for c in costs]))
+    sent, received = (
+        sum(each) for each in ([c.tokens_sent for c in costs], [c.tokens_received for c in costs])
+    )
     return WrittenReport(writer.identity, tuple(sections), sent, received)
 
 

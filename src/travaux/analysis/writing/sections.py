@@ -11,7 +11,6 @@ from travaux.analysis.meeting.sides import find_sides
 from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import Citation
 from travaux.ports import NumberedSentence, WritingTask
 from travaux.reference.writing import writing_rules
 
@@ -60,7 +59,9 @@ class _MeetingSections:
             for name, each in words.items()
         )
         instruction = writing_rules().instructions[kind]
-        task = WritingTask(f"{instruction} The matter: {matter}." if matter else instruction, sentences, language)
+        task = WritingTask(
+            f"{instruction} The matter: {matter}." if matter else instruction, sentences, language
+        )
         context = Context(language, self._sides)
         return AskedSection(kind, matter, tuple(composed), lines, task, Citable(words, self._names, context))
 
