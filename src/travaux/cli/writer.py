@@ -21,7 +21,7 @@ def writer(folder: Path, show: bool, as_log: bool) -> None:
     from travaux.views.writing import preview_at, sending_log
 
     if as_log:
-        print_json(sending_log(folder))
+        print_json({"requests": sending_log(folder)})
         return
     found = preview_at(folder)
     if found.writer is None:

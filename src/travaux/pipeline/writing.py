@@ -53,7 +53,7 @@ class WritingBudget:
 
 @dataclass(frozen=True)
 class LoggedWriter:
-    """A writer with its budget and its log, one file a request in ``folder``; ``source`` is what it is about."""
+    """A writer with its budget and its log, one file a request in ``folder``, each about ``source``."""
 
     writer: Writer
     budget: WritingBudget

@@ -86,7 +86,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"{_line('recogniser', settings.recogniser, 'models/large-v3-turbo')}\n"
         "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
         f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
-        "# A language model that may write reports, ADDRESS#MODEL; its key stands in TRAVAUX_WRITER_KEY alone.\n"
+        "# A language model that may write, ADDRESS#MODEL; its key stands in TRAVAUX_WRITER_KEY alone.\n"
         f"{_line('writer', settings.writer, 'http://localhost:8080/v1#model')}\n"
     )
     write_whole(folder / FILE, text)

@@ -80,10 +80,12 @@ def _unattributed(sentence: WrittenSentence, line: ComposedLine, given: Citable)
     for name in sentence.holders:
         if not any(same_name(name, known) for known in own):
             yield Reason(Fault.HOLDER, name)
-    for name in given.names:
-        if name.lower() not in own and _names(_without(plain, own, name), name):
-            if not any(_spoken_of(name, plain, each.citation.quote) for each in line.words):
-                yield Reason(Fault.HOLDER, name)
+    others = [name for name in given.names if name.lower() not in own]
+    for name in others:
+        if _names(_without(plain, own, name), name) and not any(
+            _spoken_of(name, plain, each.citation.quote) for each in line.words
+        ):
+            yield Reason(Fault.HOLDER, name)
 
 
 def _own_names(words: CitedWords) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.writings import WritingCounts, WrittenLine, WrittenReport, WrittenSection
 from travaux.errors import UnusableAnswer
-from travaux.ports import Writer, WritingTask, Written, WrittenSentence
+from travaux.ports import Writer, WritingTask, Written
 from travaux.reference.writing import writing_rules
 
 MOST = 40  # sentences of one answer that are weighed: twice those of the longest section composed so far
@@ -61,7 +61,8 @@ def write_report(report: MeetingReport, writer: Writer) -> WrittenReport:
     Raises:
         TravauxError: if the writer cannot be reached, or its budget is spent.
     """
-    sections, costs = [], []
+    sections: list[WrittenSection] = []
+    costs: list[Written] = []
     for asked in sections_of(report):
         section, cost = write_section(asked, writer)
         sections.append(section)
@@ -99,13 +100,13 @@ def _answer(asked: AskedSection, task: WritingTask, writer: Writer) -> _Answer:
     except UnusableAnswer as error:
         return _Answer(unusable=error.message)
     found = [(each, hold_written(each, asked.given)) for each in written.sentences[:MOST]]
-    held = tuple(_held(each, result) for each, result in found if isinstance(result, GroundedLine))
+    held = tuple(_held(result) for each, result in found if isinstance(result, GroundedLine))
     refused = tuple(result for _, result in found if isinstance(result, Refused))
     empty = None if written.sentences else "it holds no sentence"
     return _Answer(tuple(dict.fromkeys(held)), refused, empty, written)
 
 
-def _held(sentence: WrittenSentence, result: GroundedLine) -> _Held:
+def _held(result: GroundedLine) -> _Held:
     citations = tuple(each.citation for each in result.line.words)
     return _Held(result.line.text, citations, result.line.holders)
 

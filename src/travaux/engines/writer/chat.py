@@ -104,7 +104,7 @@ class ChatWriter:
     def _client(self) -> "OpenAI":
         from openai import OpenAI
 
-        # A key is always given: without one the client would take that of another service from the environment.
+        # A key is always given: without one the client would take another service's from the environment.
         return OpenAI(
             base_url=self._address, api_key=self._key or "none", timeout=self._timeout_s, max_retries=1
         )

@@ -1,7 +1,7 @@
 """Which language model writes, if any: one line of the settings or of the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from travaux.domain.messages import message
@@ -15,7 +15,6 @@ OFF = "off"
 
 _TOKENS = 200_000  # of one run, sent and received: some forty meetings of a session
 _SECONDS = 3600  # of one run: an hour, after which a person should look
-_WHOLE = ("tokens", "seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +49,21 @@ def writer_choice(setting: str | None, environment: Mapping[str, str]) -> Writer
         raise _misread("it must be ADDRESS#MODEL")
     if parts.username or parts.password or parts.query:
         raise _misread("a key belongs into the environment")
-    return WriterChoice(address.rstrip("/"), model, **_options(options))
+    return _with_options(WriterChoice(address.rstrip("/"), model), options)
 
 
-def _options(options: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _with_options(choice: WriterChoice, options: list[str]) -> WriterChoice:
     for each in options:
         name, _, value = each.partition("=")
-        if name in _WHOLE and value.isdigit() and int(value):
-            found[name] = int(value)
+        if name == "tokens" and value.isdigit() and int(value):
+            choice = replace(choice, tokens=int(value))
+        elif name == "seconds" and value.isdigit() and int(value):
+            choice = replace(choice, seconds=int(value))
         elif name == "private" and value in ("yes", "no"):
-            found[name] = value == "yes"
+            choice = replace(choice, private=value == "yes")
         else:
             raise _misread("options are tokens=NUMBER, seconds=NUMBER and private=yes")
-    return found
+    return choice
 
 
 def _misread(why: str) -> UsageError:
