@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
 PROPERTIES := $(shell grep -rl '@given' tests/property tests/unit)
-EVALS := $(filter-out corpus labelled perturbation draw_%,$(basename $(notdir $(wildcard evals/*.py))))
+EVALS := $(filter-out corpus labelled perturbation scripted_writer draw_%,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: audio demo test check lint eval bench screenshots soak mutate clean
 

@@ -60,7 +60,7 @@ class Case:
 
 
 def cases(*, true: bool = True, kind: str = "") -> Iterator[Case]:
-    """Yield the lines of the fixtures, true or planted, of one kind if asked, in meetings of several cases."""
+    """Yield the lines of the fixtures, true or planted, of one kind if asked, each in its meeting."""
     for part in PARTS:
         lines = planted(part)
         rooms = list(dict.fromkeys(each.line.words for each in lines))
@@ -127,11 +127,17 @@ def _swapped_holders() -> Iterator[tuple[Case, str]]:
             yield case, answered([case.sentence(both, [*case.cites, other])])
 
 
+_DENIALS = ((r"\b(?:does|did|do) not ", ""), (r"\b(should|must|may|will|can) (?!not)", r"\1 not "))
+
+
 def _flipped_negations() -> Iterator[tuple[Case, str]]:
     for case in cases(true=False, kind="negation"):
         yield case, answered([case.sentence(case.line.line.text)])
     for case in cases():
-        for find, put in ((r"\b(?:does|did|do) not ", ""), (r"\b(should|must|may|will|can) (?!not)", r"\1 not ")):
+        for find, put in (
+            (r"\b(?:does|did|do) not ", ""),
+            (r"\b(should|must|may|will|can) (?!not)", r"\1 not "),
+        ):
             text = re.sub(find, put, case.line.line.text, count=1)
             if text != case.line.line.text and "“" not in text:
                 yield case, answered([case.sentence(text)])
@@ -153,11 +159,18 @@ def _raised_modality() -> Iterator[tuple[Case, str]]:
             yield case, answered([case.sentence(text)])
 
 
+_QUANTIFIED = ("Many delegations, among them {},", "All delegations, including {},", "Several States and {}")
+
+
 def _false_quantifiers() -> Iterator[tuple[Case, str]]:
     yield from _planted_kind("quantifier")()
     for case in cases():
         name = case.holder.speaker
-        for many in ("Many delegations, among them {},", "All delegations, including {},", "Several States and {}"):
+        for many in (
+            "Many delegations, among them {},",
+            "All delegations, including {},",
+            "Several States and {}",
+        ):
             if case.line.line.text.startswith(f"{name} "):
                 yield case, answered([case.sentence(case.line.line.text.replace(name, many.format(name), 1))])
 

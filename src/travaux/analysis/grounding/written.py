@@ -47,7 +47,7 @@ def hold_written(sentence: WrittenSentence, given: Citable) -> GroundedLine | Re
     reasons = list(_unfit(sentence, line, given))
     if not reasons:
         statements = read_statements(line, rules)
-        reasons = [*_unattributed(sentence, line, given), *_misshapen(statements)]
+        reasons = [*_unattributed(sentence, line, given, rules), *_misshapen(statements)]
         reasons = reasons or list(_unproved(statements, line, rules, given.context))
     if not reasons:
         held = hold(line, given.context)
@@ -70,7 +70,9 @@ def _unfit(sentence: WrittenSentence, line: ComposedLine, given: Citable) -> Ite
         yield Reason(Fault.FORM, sentence.text[:40])
 
 
-def _unattributed(sentence: WrittenSentence, line: ComposedLine, given: Citable) -> Iterator[Reason]:
+def _unattributed(
+    sentence: WrittenSentence, line: ComposedLine, given: Citable, rules: Rules
+) -> Iterator[Reason]:
     """Yield who is named without a citation of its own, and whose words are cited without a name."""
     plain = re.sub(r"“[^”]*”?", " ", line.text)
     for each in line.words:
@@ -83,7 +85,7 @@ def _unattributed(sentence: WrittenSentence, line: ComposedLine, given: Citable)
     others = [name for name in given.names if name.lower() not in own]
     for name in others:
         if _names(_without(plain, own, name), name) and not any(
-            _spoken_of(name, plain, each.citation.quote) for each in line.words
+            _spoken_of(name, plain, each.citation.quote, rules) for each in line.words
         ):
             yield Reason(Fault.HOLDER, name)
 
@@ -107,11 +109,11 @@ def _without(text: str, own: Set[str], name: str) -> str:
     return text
 
 
-def _spoken_of(name: str, text: str, quote: str) -> bool:
+def _spoken_of(name: str, text: str, quote: str, rules: Rules) -> bool:
     """Say whether every mention of somebody who is not cited stands as in the words: "the paper of A"."""
-    said = [word.lower() for word in _WORD.findall(quote)]
-    told = [word.lower() for word in _WORD.findall(text)]
-    wanted = [word.lower() for word in _WORD.findall(name)]
+    said, told, wanted = (
+        [rules.root(word.lower()) for word in _WORD.findall(each)] for each in (quote, text, name)
+    )
     places = [n for n in range(len(told)) if told[n : n + len(wanted)] == wanted]
     return all(n > 0 and _runs_in(told[n - 1 : n + len(wanted)], said) for n in places)
 
