@@ -1,12 +1,12 @@
 """A real model, by whatever endpoint is given: how well its sentences cite, and whose they say they are.
 
-``TRAVAUX_WRITER=http://localhost:8080/v1#model python -m evals.writer [FILE…]`` asks the model for the summary,
-the key points and the full report of each transcript (those of the shipped example unless others are named)
-and prints, of its first answers before anything is sent back:
+``TRAVAUX_WRITER=http://localhost:8080/v1#model python -m evals.writer [FILE…]`` asks the model for the
+summary, the key points and the full report of each transcript (those of the shipped example unless others
+are named) and prints, of its first answers before anything is sent back:
 
-- citation recall and precision as ALCE defines them (Gao and others, "Enabling Large Language Models to Generate
-  Text with Citations", EMNLP 2023, section 3): recall is the share of sentences that the words they cite prove
-  together; a citation is precise where its sentence has recall and either proves it alone or is needed for it.
+- citation recall and precision as ALCE defines them (Gao and others, "Enabling Large Language Models to
+  Generate Text with Citations", EMNLP 2023, section 3): recall is the share of sentences that the words they
+  cite prove together; a citation is precise where its sentence has recall and proves it alone or is needed.
   ALCE lets an entailment model judge; here the gate does, which is stricter;
 - atomic claims: the share of statements, sentences split, that hold;
 - holders: the share of sentences whose stated holders are those whose words they cite;
@@ -128,7 +128,10 @@ def main(files: Sequence[str]) -> None:
     writer = _Listening(ChatWriter(choice.address, choice.model, os.environ.get(KEY)))
     found: Counter[str] = Counter()
     counts = WritingCounts()
-    for asked in _sections([Path(each) for each in files] or sorted(EXAMPLE.glob("*meeting*.txt"))):
+    for asked in _sections(
+        [Path(each) for each in files]
+        or [each for each in sorted(EXAMPLE.iterdir()) if each.suffix == ".vtt"]
+    ):
         writer.first = ()
         counts += write_section(asked, writer)[0].counts
         for sentence in writer.first:

@@ -1,6 +1,5 @@
 """`travaux report`: the session report of a transcript, or of a meeting in a workspace."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -52,18 +51,14 @@ def report(
     meeting: str | None,
     form: str,
     output: str | None,
-    as_format: str | None,
     title: str | None,
     body: str | None,
     date: datetime | None,
-    how: Mapping[str, Any],
-    confirm: tuple[str, ...],
-    actors: Path | None,
-    taxonomy: str | None,
     length: str,
     kind: str | None,
     composed: bool,
     time_limit: int,
+    **others: Any,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
@@ -78,14 +73,10 @@ def report(
     found = report_at(
         source,
         meeting,
-        as_format=as_format,
         facts=MeetingFacts(title, body, date=date and date.date()),
-        actors=actors,
-        taxonomy=taxonomy,
         time_limit_s=time_limit,
-        confirm=confirm,
-        how=how,
         say=show_status,
+        **others,
     )
     found = replace(found, form=MeetingForm(kind or found.form))
     written = written_at(source, meeting) if meeting and not composed else None
