@@ -129,6 +129,13 @@ class Snapshot:
         """Return the heads of every result that a stage gave."""
         return [head for head in self._heads.values() if head.stage == stage]
 
+    def recall(self, form: type, subject: str, head: ResultHead) -> object:
+        """Return a result that was restored already, if it is the one of ``head``; None otherwise."""
+        own = self._head(form, subject)
+        if own is None or (own.fingerprint, own.digest) != (head.fingerprint, head.digest):
+            return None
+        return self._cached.get((form, subject))
+
     def text(self, source: str) -> SourceText:
         """Return the text of a source as its reader exposes it."""
 
