@@ -276,5 +276,8 @@ def _with_plugins() -> tuple[Stage[..., Any], ...]:
 
 STAGES = _with_plugins()
 
+PARTS = frozenset({MeetingSteps, ArguedInput, WrittenPositions})
+"""What one source gives to the whole alone: what people see of it stands in the results of the whole."""
+
 MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
 """The name of the stage that gives each class of result; a class belongs to one stage alone."""

@@ -16,7 +16,7 @@ from travaux.domain.review import RECORDED, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
-from travaux.pipeline.declarations import MAKERS, STAGES, read
+from travaux.pipeline.declarations import MAKERS, PARTS, STAGES, read
 from travaux.store.workspace import Workspace, open_workspace
 
 READ = read.name
@@ -119,10 +119,10 @@ class Snapshot:
         return [(source, self.result(form, source.id)) for source in sources if self.has(form, source.id)]
 
     def known(self, subject: str = "") -> Iterator[object]:
-        """Yield everything that is known of a source, or of the whole workspace."""
+        """Yield everything that people see of a source, or of the whole workspace."""
         for stage in STAGES:
             for form in stage.returns:
-                if self.has(form, subject):
+                if form not in PARTS and self.has(form, subject):
                     yield self.result(form, subject)
 
     def made_by(self, stage: str) -> list[ResultHead]:
