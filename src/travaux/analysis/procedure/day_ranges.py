@@ -1,5 +1,6 @@
 """Between which days something was, where a passage names a month, a weekend or a day of the week alone."""
 
+import re
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.moments import last_of_month
@@ -21,6 +22,9 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
 
     None where it names several months, or none, or a weekend without a day stated before it.
     """
+    several = {_of_days(found, last_day_before(text, found.end())) for found in _phrase("days").finditer(text, start, end)}
+    if len(several) == 1 and (days := several.pop()):
+        return days
     months = {_of_month(*found.groups()) for found in _phrase("month").finditer(text, start, end)}
     if months:
         return months.pop() if len(months) == 1 else None
@@ -30,6 +34,22 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
             saturday = before + timedelta(days=_SATURDAY - before.weekday())
             return DayRange(saturday, saturday + timedelta(days=1))
     return None
+
+
+def first_day_of_range(text: str, start: int, end: int) -> date | None:
+    """Return the first of several days that a passage names together with their year."""
+    ranges = (_of_days(found, None) for found in _phrase("days").finditer(text, start, end))
+    return next((days.first for days in ranges if days), None)
+
+
+def _of_days(found: re.Match[str], near: date | None) -> DayRange | None:
+    year = int(found["year"]) if found["year"] else near.year if near else None
+    month = entries("calendar", "months")[(found["month"] or found["month2"]).capitalize()]
+    try:
+        first, last = (date(year or 0, month, int(found[name] or found[f"{name}2"])) for name in ("first", "last"))
+        return DayRange(first, last)
+    except ValueError:
+        return None
 
 
 def weekday_after(text: str, start: int, end: int) -> date | None:
