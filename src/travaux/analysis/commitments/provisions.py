@@ -70,11 +70,15 @@ def _unit(
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
         if paragraph.kind not in (ParagraphKind.OTHER, ParagraphKind.ANNEX) or not (
-            inside or _phrase("spoken").match(paragraph.text) or _phrase("binds").search(paragraph.text)
+            inside
+            or _phrase("spoken").match(paragraph.text)
+            or _phrase("binds").search(paragraph.text)
+            or _phrase("directs").match(paragraph.text)
         ):
             return None
+        inside = inside or _phrase("numbered_decision").match(paragraph.text)
         if inside:
-            label, offset = inside["label"], inside.end()
+            label, offset = inside.groupdict().get("number") or inside["label"], inside.end()
     parent = known.get(paragraph.parent) if paragraph.parent is not None else None
     if parent is None and label.startswith("("):
         parent = opener
@@ -87,7 +91,13 @@ def _unit(
         )
     else:
         place = f"{annex}, {own}" if annex else own
-    return ProvisionUnit(paragraph, label, paragraph.text[offset:], offset, place, parent)
+    body = phrase("commitments", "duties.dash").sub(_closed_by_colon, paragraph.text[offset:])
+    return ProvisionUnit(paragraph, label, body, offset, place, parent)
+
+
+def _closed_by_colon(dash: re.Match[str]) -> str:
+    """Return a colon for the dash that closes a chapeau, with the same number of characters."""
+    return re.sub("[—–]", ":", dash[0])
 
 
 def _article(paragraph: Paragraph) -> str | None:

@@ -43,18 +43,23 @@ _WAYS = (
 )
 
 
-def find_undertakings(body: str, start: int = 0, stop: int | None = None) -> Iterator[Undertaking]:
+_ADVICE = (("advice", Strength.RECOMMENDS),)
+
+
+def find_undertakings(
+    body: str, start: int = 0, stop: int | None = None, *, advised: bool = False
+) -> Iterator[Undertaking]:
     """Yield the duties of a paragraph's sentences; of each clause, its subject must stand at its head.
 
     A passive is the duty of those it is "by", else nobody's by name; what is only so, means or enters into
-    force is no duty. A pronoun stands for the last who were named before it, or for nobody.
+    force is no duty. ``advised`` where the paragraph recommends, so that it says who "should". A pronoun stands for the last who were named before it, or for nobody.
     """
     stop = len(body) if stop is None else stop
     named: Who = _NOBODY
     for first, last in split_text(body[start:stop]):
         before: Who | None = None
         for begin, end in _clauses(body, start + first, start + last):
-            found = _in_clause(body, begin, end, before, named)
+            found = _in_clause(body, begin, end, before, named, advised)
             if found is None:
                 before = _allowed(body[begin:end]) or before
             else:
@@ -78,10 +83,14 @@ def _allowed(clause: str) -> Who | None:
     return read_names(subject) if subject and is_actor(_without_capital(subject)) else None
 
 
-def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) -> Undertaking | None:
-    found, strength = _verb(body, start, end)
+def _in_clause(
+    body: str, start: int, end: int, before: Who | None, named: Who, advised: bool
+) -> Undertaking | None:
+    found, strength = _verb(body, start, end, advised)
     if found is None:
         return None
+    run_in = _phrase("heading").match(body[start : found.start()])
+    start += run_in.end() if run_in else 0
     lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
     denied = bool(subject and _phrase("denied").match(subject))
@@ -106,11 +115,11 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
     return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
 
 
-def _verb(body: str, start: int, end: int) -> tuple[re.Match[str] | None, Strength]:
+def _verb(body: str, start: int, end: int, advised: bool) -> tuple[re.Match[str] | None, Strength]:
     """Return the first verb of a clause that binds somebody, with how strong it is."""
     found = [
         (match, strength)
-        for name, strength in (*_WAYS, ("denied_may", Strength.SHALL))
+        for name, strength in (*_WAYS, ("denied_may", Strength.SHALL), *(_ADVICE if advised else ()))
         if (match := _first_of_clause(name, body, start, end))
     ]
     match, strength = min(found, key=lambda one: one[0].start(), default=(None, Strength.SHALL))

@@ -166,11 +166,18 @@ def _is_retold(known: Step, other: Step) -> bool:
     plain = known.what == other.what == known.kind.value and known.result == other.result
     if known.kind is not StepKind.ADOPTION or not plain:
         return False
-    texts = [phrase("procedure", "adoption.named_text").search(one.citations[0].quote) for one in (known, other)]
-    if texts[0] is None or texts[1] is None or texts[0]["kind"].lower() != texts[1]["kind"].lower():
-        return False
-    mine, theirs = (set(re.findall(r"[A-Z]\w+", text["whose"])) for text in texts if text)
-    return mine <= theirs or theirs <= mine
+    return any(
+        kind == kind2 and (names <= names2 or names2 <= names)
+        for kind, names in _named_texts(known)
+        for kind2, names2 in _named_texts(other)
+    )
+
+
+def _named_texts(step: Step) -> Iterator[tuple[str, set[str]]]:
+    """Yield what accounts of an adoption call the text, with the names in front: "the Riga declaration"."""
+    for citation in step.citations:
+        if found := phrase("procedure", "adoption.named_text").search(citation.quote):
+            yield found["kind"].lower(), set(re.findall(r"[A-Z]\w+", found["whose"]))
 
 
 def _is_the_same(known: Step, other: Step) -> bool:
