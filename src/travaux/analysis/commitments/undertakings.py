@@ -166,6 +166,11 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
         return None
     if _phrase("pronoun").fullmatch(subject):
         return named
+    if _phrase("such_a_one").fullmatch(subject):
+        head = subject.rsplit(" ", 1)[-1].lower()
+        return named if any(head in name.lower().split() for name in named[0]) else _NOBODY
+    if _phrase("anaphoric").search(subject) or _phrase("has_a_right").match(rest):
+        return _NOBODY  # whom it means, or who is to grant it, stands elsewhere
     own = _phrase("put_in_pair").sub(
         "", _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
     )
@@ -212,10 +217,16 @@ def _subject(lead: str) -> str | None:
     plain = _phrase("this_one").sub("", _phrase("restricting").sub("", head))
     if not plain or _phrase("recounting").search(plain) or _phrase("no_subject").match(plain):
         return None
-    return head if len(head) <= _LONGEST else plain
+    return head if len(head) <= _LONGEST else _short_of(head)
 
 
-_LONGEST = 110  # characters: a longer description of a doer is left to the citation
+def _short_of(head: str) -> str:
+    """Return a long description of a doer up to where another part of it begins, so that it names no more."""
+    parts = [one.start() for one in _phrase("description_goes_on").finditer(head, 0, _LONGEST)]
+    return head[: parts[-1]] if parts else ""
+
+
+_LONGEST = 140  # characters: what a longer description of a doer goes on to say is left to the citation
 
 
 def _after_comma(words: str) -> str | None:
