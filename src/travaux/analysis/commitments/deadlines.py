@@ -328,7 +328,7 @@ def _periods_from_start(words: str, context: DocumentContext) -> Iterator[When]:
         single = match["number"] in entries("deadlines", "single")
         number, unit = 1 if single else read_number(match["number"]), match["unit"]
         other = match["from"] and not _phrase("adoption").search(match["from"])
-        unsaid = context.lasting and not match["from"]
+        unsaid = (context.lasting and not match["from"]) or unit == "hour"
         if other or unsaid or _describes(words, match.start()) or not number:
             unknown = message("counts from an event that the text does not date")
             yield When(match.start(), match.end(), unknown)

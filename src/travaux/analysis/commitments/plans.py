@@ -37,6 +37,7 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
     commitments of their own.
     """
     known = {one.section[-1] for one in found if one.section}
+    yield from _milestones(draft)
     acting = {line.index for line in draft.paragraphs if _own_act(line)}
     for line in draft.paragraphs:
         if line.index in acting:
@@ -62,6 +63,26 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
             ends = [(value, citation) for key, value, citation in fields if _phrase("ending").match(key)]
             due = _due(f"{entries('commitments', 'plans.by')} {ends[0][0]}", ends[0][1]) if ends else None
             yield _commitment(head, names, "", due, (*cited, *(c for _, c in ends)))
+
+
+def _milestones(draft: Draft) -> Iterator[Commitment]:
+    """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Ministry of Justice"."""
+    listed = False
+    for line in draft.paragraphs:
+        if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(line.text):
+            listed = bool(_phrase("milestones").fullmatch(line.text))
+            continue
+        parts = [part.strip(" .") for part in _phrase("dashed").split(line.text)]
+        dates = [part for part in parts[1:] if len(part) <= _LONGEST_DATE and date_of_plan(part)]
+        names = [part for part in parts[1:] if part not in dates]
+        if not (listed and len(dates) == 1 and len(names) <= 1 and parts[0]):
+            listed = listed and bool(line.label)
+            continue
+        cited = draft.source.cite(line.start, line.end)
+        yield replace(_commitment(line, tuple(names), "", _due(dates[0], cited), (cited,)), duty=parts[0])
+
+
+_LONGEST_DATE = 34  # characters of "end of the fourth quarter of 2028": what is longer says more than a date
 
 
 def _own_act(line: Paragraph) -> str:

@@ -82,6 +82,8 @@ def _unit(
     parent = known.get(paragraph.parent) if paragraph.parent is not None else None
     if parent is None and label.startswith("("):
         parent = opener
+    if parent is not None and _are_listed_together(label, units[parent].label):
+        parent = units[parent].parent
     own = label.strip(" .") or ("" if article else f"¶{paragraph.index + 1}")
     if parent is not None:
         place = f"{units[parent].place}{own}"
@@ -97,14 +99,21 @@ def _unit(
 
 def _closed_by_colon(dash: re.Match[str]) -> str:
     """Return a colon for the dash that closes a chapeau, with the same number of characters."""
-    return re.sub("[—–]", ":", dash[0])
+    return ":" + " " * (len(dash[0]) - 1)
+
+
+def _are_listed_together(label: str, above: str) -> bool:
+    """Tell whether "(ii)" follows "(i)" in one list and stands not below it, as it would below a letter i."""
+    roman = _phrase("roman")
+    return label != "(i)" and above == "(i)" and bool(roman.fullmatch(label))
 
 
 def _article(paragraph: Paragraph) -> str | None:
     """Return the article that a heading, or a short line like one, opens: "Article 5"."""
     found = _phrase("article").match(paragraph.text) or _phrase("article").match(paragraph.label or "")
     heads = paragraph.kind is ParagraphKind.HEADING or len(paragraph.text) < _SHORT
-    return " ".join(found["name"].split()) if found and heads else None
+    found = found if found and heads else _phrase("article_run_in").match(paragraph.text)
+    return " ".join(found["name"].split()) if found else None
 
 
 def _address_in_article(article: str, own: str) -> str:

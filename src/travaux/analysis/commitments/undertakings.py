@@ -165,7 +165,7 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
     if _phrase("only_is").match(rest) and not _phrase("of_things").match(rest):
         return None
     if _phrase("pronoun").fullmatch(subject):
-        return named
+        return named if named[0] or strength is Strength.SHALL else None
     if _phrase("such_a_one").fullmatch(subject):
         head = subject.rsplit(" ", 1)[-1].lower()
         return named if any(head in name.lower().split() for name in named[0]) else _NOBODY
@@ -206,7 +206,7 @@ def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
 
 def _subject(lead: str) -> str | None:
     """Return the subject of a clause: the words before its verb, without what is said in front of it."""
-    words = " ".join(lead.split()).strip(" ,")
+    words = " ".join(lead.split()).strip(" ,:")
     words = _phrase("conjunctions").sub("", words)
     while _phrase("preposed").match(words):
         rest = _after_comma(words)

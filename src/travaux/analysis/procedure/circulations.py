@@ -13,7 +13,7 @@ _NAMES = {
 
 
 def read_dated_parts(text: str, start: int, end: int, kind: StepKind) -> list[tuple[int, int]]:
-    """Return the stretches of a sentence that each name one version or party, and its day; none unless two do.
+    """Return the stretches of a sentence that each name one version or party, and its day; none unless there are two.
 
     "The zero draft came on 12 March, Rev.1 followed on 30 April": days follow their versions, or, where the
     first day stands in front of the first version, lead to them.
@@ -24,14 +24,16 @@ def read_dated_parts(text: str, start: int, end: int, kind: StepKind) -> list[tu
     days = _found("calendar", "dated", text, start, end)
     if len({text[slice(*one.span())].lower() for one in names}) < 2 or len(days) < 2:
         return []
-    opening = [one.start() for one in (days if days[0].start() < names[0].start() else names)]
+    leads = days[0].start() < names[0].start()
+    opening = [one.start() for one in (days if leads else names)]
     parts = list(pairwise((*opening, end)))
-    return [part for part in parts if _has_one(names, part) and _has_one(days, part)]
+    least = 1 if leads else 0  # a version whose day is not told may stand between others
+    return [part for part in parts if _count(names, part) == 1 and least <= _count(days, part) <= 1]
 
 
 def _found(file: str, name: str, text: str, start: int, end: int) -> list[re.Match[str]]:
     return list(phrase(file, name).finditer(text, start, end))
 
 
-def _has_one(found: list[re.Match[str]], part: tuple[int, int]) -> bool:
-    return sum(part[0] <= one.start() < part[1] for one in found) == 1
+def _count(found: list[re.Match[str]], part: tuple[int, int]) -> int:
+    return sum(part[0] <= one.start() < part[1] for one in found)

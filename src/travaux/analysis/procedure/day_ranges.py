@@ -62,6 +62,14 @@ def weekday_after(text: str, start: int, end: int) -> date | None:
     return before + timedelta(days=ahead) if ahead else None
 
 
+def weekday_before(text: str, start: int, end: int, day: date) -> date | None:
+    """Return the day of the week that a sentence alone names, as the last up to a day."""
+    named = {found["weekday"] for found in _phrase("weekday_alone").finditer(text, start, end)}
+    if len(named) != 1:
+        return None
+    return day - timedelta(days=(day.weekday() - list(entries("calendar", "weekdays")).index(named.pop())) % 7)
+
+
 def _day_before(text: str, start: int) -> date | None:
     """Return the last day that stands before a passage; its year is that of the last one stated in full."""
     near = last_day_before(text, start)

@@ -8,7 +8,12 @@ from datetime import date
 from travaux.analysis.procedure.challenges import read_challenged, read_count
 from travaux.analysis.procedure.circulations import read_dated_parts
 from travaux.analysis.procedure.datelines import day_of_passage, day_of_sitting, is_of_another_day, record_day
-from travaux.analysis.procedure.day_ranges import first_day_of_range, range_of_passage, weekday_after
+from travaux.analysis.procedure.day_ranges import (
+    first_day_of_range,
+    range_of_passage,
+    weekday_after,
+    weekday_before,
+)
 from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.moments import (
     last_day_before,
@@ -125,7 +130,7 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
     sat = day_of_sitting(source.text)
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
         beside = near or _day_beside(source.text, step.citations[0])
-        told = step if own_day and near else _dated(step, source.text, beside, near)
+        told = step if own_day and near else _dated(step, source.text, beside, near, sat)
         steps.append(_in_told_track(_on_day_of_sitting(told, sat) if sat else told))
     return with_silence_ends(source, spans, steps, near)
 
@@ -169,7 +174,9 @@ def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterat
     yield from (step for step, first, _ in votes if not any(s <= first < e for s, e in found.spans))
 
 
-def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Step:
+def _dated(
+    step: Step, text: str, beside: date | None, near: date | None, sat: tuple[date, bool] | None
+) -> Step:
     """Return a step of a report on the day that its sentence, paragraph or section states, else on none.
 
     Where only the year was not stated, it is that of the date stated ``beside`` it, and the step says so.
@@ -188,6 +195,9 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
         own = read_day(limits, beside) if limits == cited.quote else None
         day = own if own or expired is None else expired.day
     step = replace(step, date=day)
+    if day is None and sat and sat[1] and (weekday := weekday_before(text, cited.start, cited.end, sat[0])):
+        note = message("the day of the week is named: the last before that of the bulletin")
+        return replace(step, date=weekday, note=step.note or note)
     if day is None and not near:
         return _without_day(step, text)
     if day is None or near or not beside or read_day(cited.quote, None) or not read_day(cited.quote, beside):
