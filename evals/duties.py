@@ -31,7 +31,8 @@ A duty shows a label where its own words share half of the shorter with the labe
 each label is shown once. What shows an unscored label alone is neither right nor wrong; so is what stands
 outside the scope of a file, and a further duty of a labelled paragraph in other words of it, for labels count
 paragraphs. Doers are right where all are told and nobody else, in the singular or the plural, with what
-describes them further or without; a label without a doer wants none. "Doer shown" counts those told alone. An address is right where its article,
+describes them further or without; a label without a doer wants none. "Doer shown" counts the duties alone of
+which a doer is told. An address is right where its article,
 paragraph and letter are; those of the plan are not judged. A deadline is right where its day, or the last on
 which it can be met, lies between the days of the label; where the label knows no day, where none is told but
 the words are."""

@@ -32,7 +32,8 @@ label's passages, and, for an explanation or a reply, where it is by one whom th
 shown as well by the step that names it, and what a reader puts elsewhere, such as a footnote, by its own
 words. A second step that shows the same label is wrong. What shows an unscored label alone is neither right
 nor wrong. A day, or the days between which it is told, is right where it lies between the first and the
-last of the label, or is left open where the label's is no single day; figures of a vote are right where all three are."""
+last of the label, or is left open where the label's is no single day; figures of a vote are right where all
+three are."""
 FLOORS: dict[str, dict[str, float]] = {
     "tune": {"precision": 0.96, "recall": 0.83, "day": 0.93, "vote": 1.0},
     "held": {"precision": 0.99, "recall": 0.64, "vote": 1.0},

@@ -197,7 +197,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _goes_on(segment: str, included: int) -> bool:
-    """Tell whether a list of those included goes on: "and" alone ends it only where it has several already."""
+    """Tell whether a list of those included goes on: "and" ends it, unless it has several already."""
     return included > 0 and (included > 1 or not _phrase("adding").match(segment))
 
 

@@ -34,7 +34,7 @@ def read_context(draft: Draft) -> DocumentContext:
 
 
 def _ourselves(draft: Draft) -> str | None:
-    """Return who a text says that "we" are: "We, the ministers of trade,", "Pledge by the Republic of Fiji"."""
+    """Return who a text says that "we" are: "We, the ministers of trade,", "Pledge by Fiji"."""
     for words in (paragraph.text for paragraph in draft.paragraphs[:_TOP]):
         for name in ("ourselves", "pledged_by"):
             found = _phrase(name).match(" ".join(words.split()))

@@ -13,8 +13,8 @@ from travaux.reference.phrases import entries
 class DocumentContext:
     """What a text says of itself that its deadlines may count from.
 
-    ``ourselves`` are those who say "we" where the text names them. ``lasting`` where provisions hold for whatever
-    will happen, as those of a treaty: what they allow "ten days" for is counted from that.
+    ``ourselves`` are those who say "we" where the text names them. ``lasting`` where provisions hold for
+    whatever will happen, as those of a treaty: what they allow "ten days" for is counted from that.
     ``before`` are words of the same sentence that stand in front of those searched: they may name a body.
     """
 

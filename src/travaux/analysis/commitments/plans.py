@@ -66,7 +66,7 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
 
 
 def _milestones(draft: Draft) -> Iterator[Commitment]:
-    """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Ministry of Justice"."""
+    """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Finance"."""
     listed = False
     for line in draft.paragraphs:
         if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(line.text):
@@ -102,7 +102,9 @@ def _in_a_line(draft: Draft, line: Paragraph) -> Commitment:
     names = tuple(name.strip(" .") for name in re.split(r";|,\s+(?=[A-Z])", lead) if name.strip(" ."))
     act = _own_act(line)
     numbered = phrase("commitments", "provisions.numbered_decision").match(act)
-    told = _commitment(line, names, "", _due(*ends) if ends else None, (draft.source.cite(line.start, line.end),))
+    told = _commitment(
+        line, names, "", _due(*ends) if ends else None, (draft.source.cite(line.start, line.end),)
+    )
     place = numbered["number"] if numbered else told.paragraph
     return replace(told, paragraph=place, duty=act[numbered.end() :] if numbered else act)
 
@@ -129,7 +131,12 @@ def date_of_plan(words: str) -> When | None:
     by = entries("commitments", "plans.by")
     parts = _phrase("parted").split(words)
     during = entries("commitments", "plans.during")
-    for said in (words, f"{by} {words}", f"{during} {words}", *(f"{by} {part.strip()}" for part in reversed(parts))):
+    for said in (
+        words,
+        f"{by} {words}",
+        f"{during} {words}",
+        *(f"{by} {part.strip()}" for part in reversed(parts)),
+    ):
         when = next((one for one in find_deadlines(said, DocumentContext()) if one.date or one.ends), None)
         if when:
             return when if when.date else replace(when, date=when.ends, until=when.ends)

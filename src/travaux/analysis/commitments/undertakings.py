@@ -52,7 +52,8 @@ def find_undertakings(
     """Yield the duties of a paragraph's sentences; of each clause, its subject must stand at its head.
 
     A passive is the duty of those it is "by", else nobody's by name; what is only so, means or enters into
-    force is no duty. ``advised`` where the paragraph recommends, so that it says who "should". A pronoun stands for the last who were named before it, or for nobody.
+    force is no duty. A pronoun stands for the last who were named before it, or for nobody. ``advised`` where
+    the paragraph recommends, so that it says who "should".
     """
     stop = len(body) if stop is None else stop
     named: Who = _NOBODY

@@ -13,7 +13,7 @@ _NAMES = {
 
 
 def read_dated_parts(text: str, start: int, end: int, kind: StepKind) -> list[tuple[int, int]]:
-    """Return the stretches of a sentence that each name one version or party, and its day; none unless there are two.
+    """Return the stretches of a sentence that each name one version or party, and its day, if there are two.
 
     "The zero draft came on 12 March, Rev.1 followed on 30 April": days follow their versions, or, where the
     first day stands in front of the first version, lead to them.

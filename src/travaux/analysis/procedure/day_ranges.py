@@ -1,6 +1,7 @@
 """Between which days something was, where a passage names a month, a weekend or a day of the week alone."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.moments import last_of_month
@@ -22,7 +23,10 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
 
     None where it names several months, or none, or a weekend without a day stated before it.
     """
-    several = {_of_days(found, last_day_before(text, found.end())) for found in _phrase("days").finditer(text, start, end)}
+    several = {
+        _of_days(found, last_day_before(text, found.end()))
+        for found in _phrase("days").finditer(text, start, end)
+    }
     if len(several) == 1 and (days := several.pop()):
         return days
     months = {_of_month(*found.groups()) for found in _phrase("month").finditer(text, start, end)}
@@ -38,15 +42,23 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
 
 def first_day_of_range(text: str, start: int, end: int) -> date | None:
     """Return the first of several days that a passage names together with their year."""
-    ranges = (_of_days(found, None) for found in _phrase("days").finditer(text, start, end))
-    return next((days.first for days in ranges if days), None)
+    return next((days.first for days in ranges_in(text[start:end])), None)
+
+
+def ranges_in(text: str) -> Iterator[DayRange]:
+    """Yield the ranges of days that ``text`` names with their year."""
+    for found in _phrase("days").finditer(text):
+        if days := _of_days(found, None):
+            yield days
 
 
 def _of_days(found: re.Match[str], near: date | None) -> DayRange | None:
     year = int(found["year"]) if found["year"] else near.year if near else None
     month = entries("calendar", "months")[(found["month"] or found["month2"]).capitalize()]
     try:
-        first, last = (date(year or 0, month, int(found[name] or found[f"{name}2"])) for name in ("first", "last"))
+        first, last = (
+            date(year or 0, month, int(found[name] or found[f"{name}2"])) for name in ("first", "last")
+        )
         return DayRange(first, last)
     except ValueError:
         return None
@@ -67,7 +79,9 @@ def weekday_before(text: str, start: int, end: int, day: date) -> date | None:
     named = {found["weekday"] for found in _phrase("weekday_alone").finditer(text, start, end)}
     if len(named) != 1:
         return None
-    return day - timedelta(days=(day.weekday() - list(entries("calendar", "weekdays")).index(named.pop())) % 7)
+    return day - timedelta(
+        days=(day.weekday() - list(entries("calendar", "weekdays")).index(named.pop())) % 7
+    )
 
 
 def _day_before(text: str, start: int) -> date | None:

@@ -139,11 +139,15 @@ def _day_beside(text: str, cited: Citation) -> date | None:
     """Return the last full date before the words of a step, else the last of their own sentence."""
     stop = text.find("\n", cited.start)
     end = stop if stop >= 0 else len(text)
-    return last_day_before(text, cited.start) or last_day_before(text, end) or first_day_of_range(text, cited.start, end)
+    return (
+        last_day_before(text, cited.start)
+        or last_day_before(text, end)
+        or first_day_of_range(text, cited.start, end)
+    )
 
 
 def _in_told_track(step: Step) -> Step:
-    """Return a step in the track that its own words name, where they name one alone; a text can be of both."""
+    """Return a step in the track that its own words name, if they name one; a text can be of both."""
     if step.kind is StepKind.CIRCULATED:
         return step
     words = step.citations[0].quote

@@ -140,7 +140,7 @@ def _lends_its_day(known: Step, other: Step) -> bool:
 
 
 def _with_said_kind(known: Step, other: Step) -> Step:
-    """Return an explanation of which the other account says itself that it was before the adoption, or after."""
+    """Return an explanation as before or after the adoption where the other account says which."""
     if known.kind is other.kind or not {known.kind, other.kind} <= _EXPLAINED or _says_after(known):
         return known
     return replace(known, kind=other.kind, what=other.kind.value)
@@ -214,7 +214,9 @@ def _is_the_same(known: Step, other: Step) -> bool:
 def _same_round(known: Step, other: Step) -> bool:
     """Tell whether two sources name one round of consultations in other words: same days, same people."""
     days = (known.date, known.between) == (other.date, other.between) and (known.date or known.between)
-    people = [set(phrase("procedure", "consulted_people").findall(step.what.lower())) for step in (known, other)]
+    people = [
+        set(phrase("procedure", "consulted_people").findall(step.what.lower())) for step in (known, other)
+    ]
     return bool(days and people[0] & people[1]) and not _sources(known) & _sources(other)
 
 

@@ -104,7 +104,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
 
 
 def _is_contest(words: str, tally: Tally, registry: Registry) -> bool:
-    """Tell whether figures are of somebody who won or lost, and no vote: "Arcadia was defeated by nine to three"."""
+    """Tell whether figures are of a match and no vote: "Arcadia was defeated by nine to three"."""
     if _phrase("named.of_votes").search(words):
         return False
     return registry.resolve_exactly(tally.what.strip(" .,")).actor is not None

@@ -61,11 +61,14 @@ def _stated(draft: Draft, budget: Budget, *, own_day: bool) -> Step:
     """Return the statement of a budget on the day of the passage that states it, a letter's on its own."""
     where = budget.total_citation or budget.items[0].citation
     day = day_of_passage(draft.source.text, where.start, where.end, draft.date)
-    sat = day_of_sitting(draft.source.text)
+    sat, _ = day_of_sitting(draft.source.text) or (None, False)
+    own = draft.date if own_day or is_statement(draft.source) else None
     return Step(
         id=stable_id("step", draft.source.id, "budget"),
         kind=StepKind.BUDGET,
         what=f"{budget.total if budget.total is not None else budget.sum:,}",
-        date=day or (draft.date if own_day or is_statement(draft.source) else None) or (sat[0] if sat else None),
+        date=day
+        or (draft.date if own_day or is_statement(draft.source) else None)
+        or (sat[0] if sat else None),
         citations=(where,),
     )
