@@ -37,8 +37,8 @@ paragraph and letter are; those of the plan are not judged. A deadline is right 
 which it can be met, lies between the days of the label; where the label knows no day, where none is told but
 the words are."""
 FLOORS: dict[str, dict[str, float]] = {
-    "tune": {"precision": 0.99, "recall": 0.95, "F1": 0.97, "doer": 0.92, "address": 1.0},
-    "held": {"precision": 0.90, "recall": 0.81, "doer": 0.75, "address": 0.17},
+    "tune": {"precision": 0.99, "recall": 0.95, "F1": 0.97, "doer": 0.92, "doer shown": 0.95, "address": 1.0},
+    "held": {"precision": 0.90, "recall": 0.82, "doer": 0.75, "doer shown": 0.78, "address": 0.17},
 }
 """What was measured last, a little rounded down.
 

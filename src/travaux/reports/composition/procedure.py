@@ -67,8 +67,6 @@ def _stated(draft: Draft, budget: Budget, *, own_day: bool) -> Step:
         id=stable_id("step", draft.source.id, "budget"),
         kind=StepKind.BUDGET,
         what=f"{budget.total if budget.total is not None else budget.sum:,}",
-        date=day
-        or (draft.date if own_day or is_statement(draft.source) else None)
-        or (sat[0] if sat else None),
+        date=day or own or sat,
         citations=(where,),
     )

@@ -22,8 +22,8 @@ paragraphs 3, 11 and 12 and from the delegation of Canada, on behalf of the CANZ
 CABLE = """CABLE NO. 114
 Date: 14 May 2026
 
-The President's office had put the third version under silence until 13 May at 1700 hours Geneva time. Two hours \
-before the deadline objections arrived from Kenya to paragraphs 8 and 9 and from Chile to \
+The President's office had put the third version under silence until 13 May at 1700 hours Geneva time. \
+Two hours before the deadline objections arrived from Kenya to paragraphs 8 and 9 and from Chile to \
 paragraph 14. Norway, which had threatened to do likewise, stayed silent.
 """
 BLOG = """What happened to the data text
@@ -31,8 +31,8 @@ posted 3 November 2026
 
 The co-facilitators put out a zero draft on 12 March 2026; Rev.1 followed on 30 April and Rev.2 on 8 June. \
 The last of these went under silence until 15 June. India and Egypt broke it over paragraph 21. \
-A fresh compromise, Rev.3, came out on 22 June, and this time nobody stirred. The text was adopted by consensus on \
-26 October 2026.
+A fresh compromise, Rev.3, came out on 22 June, and this time nobody stirred. The text was adopted by \
+consensus on 26 October 2026.
 """
 LIST = """Letter dated 9 October 2026 from the co-chairs
 
