@@ -27,6 +27,9 @@ _ABBREVIATION = re.compile(
     r"[A-Z])\.\s*$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]\.[ ]?){2,}$")
+_GOES_ON = re.compile(r"(?:\[\d{1,3}\]\s+)?[a-z]")
+"""The initials of a body or a State: "the G.O.C. was useless" goes on, whatever ends before a capital."""
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
 _LETTERED = re.compile(
     r"\b(?:annex(?:es)?|appendi(?:x|ces)|attachments?|options?|alternatives?|variants?|versions?|parts?|"
@@ -123,6 +126,8 @@ def _with_nupunkt(block: str) -> list[Span]:
 def _runs_on(before: str, after: str) -> bool:
     tail = before[-14:]
     if _NUMBER_SIGN.search(tail) and after[:1].isdigit():
+        return True
+    if _INITIALS.search(tail) and _GOES_ON.match(after):
         return True
     return _is_abbreviated(before, after) or not any(letter.isalnum() for letter in after)
 
