@@ -22,6 +22,7 @@ from travaux.formats.labels import (
 )
 from travaux.formats.manuscript import Manuscript, Parse, Structural, read_hits
 from travaux.formats.verbatim import END
+from travaux.reference.phrases import load_pattern
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _LABEL = r"[^:：\n]{1,110}?"
@@ -194,7 +195,10 @@ def _labels_of_form(text: str, form: NamingForm) -> list[LabelFound]:
 
 
 def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
+    handed = _handed_items(text) if form.name in ("names", "markdown-names") else frozenset()
     for match in form.pattern.finditer(text):
+        if match.start() in handed:
+            continue
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
@@ -203,6 +207,19 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
+def _handed_items(text: str) -> frozenset[int]:
+    """Return where bullets begin that give somebody a task, "- Lena: book the hall", in a list of tasks.
+
+    Notes of a talk may print its turns as bullets: a list is of tasks where most of its bullets give one.
+    """
+    labelled = [match.start() for match in _BULLETED.finditer(text)]
+    pattern = load_pattern("body_acts", "handed_item")
+    handed = frozenset(start for start in labelled if pattern.match(text, start))
+    return handed if len(handed) > _TASKS * len(labelled) else frozenset()
+
+
+_BULLETED = re.compile(r"^[ \t]*[-*+•▪][ \t]+(?:\[[ xX]?\][ \t]+)?(?:\*\*)?[^:\n]{1,60}:(?:\*\*)?[ \t]+\S", re.M)
+_TASKS = 0.5
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
