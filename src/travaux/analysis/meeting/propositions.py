@@ -195,10 +195,13 @@ def _in_so_many_words(meeting: Meeting, room: MeetingSides, items: Items) -> Ite
 
 def _uttered(meeting: Meeting, span: tuple[int, int], side: str, items: Items) -> Iterator[Stand]:
     text = meeting.source.text[span[0] : span[1]]
-    for sign, kind in ((-1, "refusals"), (1, "demands")):
+    if text.rstrip().endswith("?"):
+        return
+    for sign, kind in ((-1, "refusals"), (-1, "unwanted"), (1, "demands"), (1, "wanted")):
         match = _pattern(kind).search(text)
-        if match and not text.rstrip().endswith("?"):
-            made = _stand_of_side(side, sign, text[match.end() :], meeting.source.cite(*span), items, False)
+        if match:
+            words = match.groupdict().get("what") or text[match.end() :]
+            made = _stand_of_side(side, sign, words, meeting.source.cite(*span), items, False)
             if made:
                 yield made
                 return
@@ -213,6 +216,8 @@ def _stand_of_side(
     bound = _pattern("conditions").search(bare)
     if bound:
         conditional, bare = True, bare[: bound.start()].rstrip(" ,")
+    if making := _pattern("makings").match(bare):
+        bare = bare[making.end() :]
     if beyond := _pattern("beyond").search(bare):
         bare = bare[: beyond.start()].rstrip(" ,")
     if not bare or len(bare.split()) > _LONGEST or _pattern("habits").search(citation.quote):
