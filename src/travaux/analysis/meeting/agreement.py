@@ -16,7 +16,7 @@ from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
 from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
-from travaux.analysis.meeting.principles import find_agreed_principles
+from travaux.analysis.meeting.principles import find_agreed_principles, find_contested_principles
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import References, find_references
 from travaux.analysis.meeting.seconding import find_seconded
@@ -138,10 +138,11 @@ def _find_divisions(views: _Views, motions: Sequence[Motion]) -> tuple[list[Diff
     joined = differences_on([*views.propositions, *views.phrases], sided, room)
     grouped = [_within_group(each, room) for each in joined]
     moved = list(differences_on_motions(views.meeting, motions, room))
-    divisions = [*moved, *named, *views.references.differences]
+    contested = list(find_contested_principles(views.meeting, room))
+    divisions = [*moved, *named, *views.references.differences, *contested]
     divisions += [*_untold_differences(grouped, divisions), *read_differently(stands.interpretations, room)]
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
-    return divisions, {each.id for each in (*views.references.differences, *grouped, *moved)}
+    return divisions, {each.id for each in (*views.references.differences, *grouped, *moved, *contested)}
 
 
 def _find_points(views: _Views) -> tuple[list[Agreement], set[str]]:

@@ -86,7 +86,8 @@ def group_by_thing(stands: Sequence[Stand]) -> dict[Thing, list[int]]:
     """
     places: dict[Thing, list[int]] = defaultdict(list)
     for place, stand in enumerate(stands):
-        places[stand.thing].append(place)
+        if len(stand.stems) > 1 or not any(_pattern("vague").match(each) for each in stand.stems):
+            places[stand.thing].append(place)
     alike: dict[Thing, set[Thing]] = {thing: set() for thing in places}
     for thing in places:
         for less in filter(places.__contains__, _saying_less(thing)):
