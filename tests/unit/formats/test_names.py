@@ -345,3 +345,19 @@ def test_a_label_stays_one_before_words_that_address_whoever_presides(
 def test_who_holds_an_office_on_a_cover_says_nothing_there(tmp_path: Path) -> None:
     text = "Chair: H.E. Ms. Lena Orsa (Velmara)\nRapporteur: Mr. Jan Roe (Tyne)\n\nChair: We begin.\n\nTyne: We agree.\n\nChair: Thanks.\n"
     assert [part for _, part in said(read(tmp_path, text))] == ["We begin.", "We agree.", "Thanks."]
+
+
+def test_a_sentence_before_an_office_is_no_name() -> None:
+    assert not is_plausible("Held on 3 March in Port Ansel. Chair")
+    assert is_plausible("Prof. Dr. Jan Vos")
+    assert is_plausible("Amb. Lena M. Orsa")
+
+
+def test_bullets_that_hand_out_tasks_are_no_turns(tmp_path: Path) -> None:
+    text = "Website\n\nEverybody liked the new pages.\n\n- Lena: share the draft\n- Paul: ask the printer\n"
+    assert [turn.label for turn in read(tmp_path, text).turns if turn.label] == []
+
+
+def test_bullets_that_print_talk_are_turns(tmp_path: Path) -> None:
+    text = "- Lena: I like the draft.\n- Paul: So do I.\n- Lena: Share it on Monday.\n- Paul: ask the printer\n"
+    assert {turn.label for turn in read(tmp_path, text).turns} == {"Lena", "Paul"}

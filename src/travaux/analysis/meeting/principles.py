@@ -15,7 +15,7 @@ from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import SAMPLE, language_of
 from travaux.language.sentences import split_text
-from travaux.reference.lexicons import load_pairs
+from travaux.reference.lexicons import lexicon_pattern, load_pairs
 from travaux.reference.phrases import load_pattern
 
 _SHARE = 0.07
@@ -33,26 +33,48 @@ def find_agreed_principles(meeting: Meeting, room: MeetingSides) -> Iterator[Agr
     enough = max(2, round(_SHARE * len(set(room.side_of.values()))))
     for name in sorted(held, key=lambda each: -len(held[each])):
         if len(held[name]) >= enough:
-            yield _agreement(name, held[name], room)
+            yield _agreement(name, load_pairs("principles", "labels")[name], held[name], room)
 
 
 def find_contested_principles(meeting: Meeting, room: MeetingSides) -> Iterator[Difference]:
-    """Yield what some ask for and others refuse, each with the first words in which it does.
+    """Yield what some ask for and others refuse, each with the first words in which it does."""
+    for name, label, camps in _camps(meeting, room):
+        if all(camps):
+            yield _difference(name, label, camps, room)
+
+
+def find_refused_principles(meeting: Meeting, room: MeetingSides) -> Iterator[Agreement]:
+    """Yield what at least two sides refuse, each with its first words that do."""
+    for name, label, (_, against) in _camps(meeting, room):
+        if len(against) > 1:
+            yield _agreement(f"{name}_against", label, against, room, refused=True)
+
+
+def _camps(
+    meeting: Meeting, room: MeetingSides
+) -> Iterator[tuple[str, str, Sequence[dict[str, Citation]]]]:
+    """Yield each contested principle by name and label, with who asks for it and who refuses it.
 
     A side that does both is on neither.
     """
+    said = list(_requests_by_side(meeting, room, refusing=True))
     for name, label in load_pairs("principles", "contested").items():
         favour: dict[str, Citation] = {}
         against: dict[str, Citation] = {}
-        for side, citation in _requests_by_side(meeting, room, refusing=True):
+        for side, citation in said:
             if load_pattern("principles", f"{name}_against").search(citation.quote):
                 against.setdefault(side, citation)
-            elif _makes_request(citation.quote) and load_pattern("principles", name).search(citation.quote):
+            elif _makes_request(citation.quote) and _is_asked(name, citation.quote):
                 favour.setdefault(side, citation)
         torn = favour.keys() & against.keys()
-        camps = [{side: held for side, held in camp.items() if side not in torn} for camp in (favour, against)]
-        if all(camps):
-            yield _difference(name, label, camps, room)
+        yield name, label, [{side: c for side, c in camp.items() if side not in torn} for camp in (favour, against)]
+
+
+def _is_asked(name: str, sentence: str) -> bool:
+    """Tell whether a sentence asks for a principle, and not only that it be talked about."""
+    found = load_pattern("principles", name).search(sentence)
+    before = sentence[: found.start()] if found else ""
+    return bool(found) and lexicon_pattern("propositions", "only_discussed").search(before) is None
 
 
 def _difference(
@@ -109,13 +131,17 @@ def _makes_request(sentence: str) -> bool:
     return load_pattern("principles", "denied").search(sentence) is None
 
 
-def _agreement(name: str, held: dict[str, Citation], room: MeetingSides) -> Agreement:
-    label = load_pairs("principles", "labels")[name]
+def _agreement(
+    name: str, label: str, held: dict[str, Citation], room: MeetingSides, *, refused: bool = False
+) -> Agreement:
     names = listed([room.label(side) for side in held])
+    said = message("%(names)s support %(matter)s.", names=names, matter=label)
+    if refused:
+        said = message("%(names)s oppose %(matter)s.", names=names, matter=label)
     return Agreement(
         stable_id("principle", name, *(str(each.start) for each in held.values())),
         "agreement",
-        message("%(names)s support %(matter)s.", names=names, matter=label),
+        said,
         tuple(room.voice(side, citation) for side, citation in held.items()),
         (),
         proposition=label,

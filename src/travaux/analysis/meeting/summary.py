@@ -33,6 +33,7 @@ _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
 _ARTICLE = 5  # letters of "Every", the longest word with which a name is led in
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z])\. (?=[A-Z])")  # the place of a decision in the record's list
 _CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs to give
 
 
@@ -196,7 +197,7 @@ def _brief(text: str | Narrated, longest: int) -> str | Narrated:
 
 
 def _cut(text: str, longest: int) -> str:
-    cut = shorten(text, longest).rstrip(".")
+    cut = shorten(_NUMBERED.sub("", text), longest).rstrip(".")
     cut += "”" if cut.count("“") > cut.count("”") else ""
     opening = cut.split(" ", 1)[0]
     return _lowered(cut) if opening in {"Paragraph", "The", "Draft", "It", "Every"} else cut
