@@ -218,7 +218,9 @@ def _handed_items(text: str) -> frozenset[int]:
     return handed if len(handed) > _TASKS * len(labelled) else frozenset()
 
 
-_BULLETED = re.compile(r"^[ \t]*[-*+•▪][ \t]+(?:\[[ xX]?\][ \t]+)?(?:\*\*)?[^:\n]{1,60}:(?:\*\*)?[ \t]+\S", re.M)
+_BULLETED = re.compile(
+    r"^[ \t]*[-*+•▪][ \t]+(?:\[[ xX]?\][ \t]+)?(?:\*\*)?[^:\n]{1,60}:(?:\*\*)?[ \t]+\S", re.M
+)
 _TASKS = 0.5
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""

@@ -359,5 +359,7 @@ def test_bullets_that_hand_out_tasks_are_no_turns(tmp_path: Path) -> None:
 
 
 def test_bullets_that_print_talk_are_turns(tmp_path: Path) -> None:
-    text = "- Lena: I like the draft.\n- Paul: So do I.\n- Lena: Share it on Monday.\n- Paul: ask the printer\n"
+    text = (
+        "- Lena: I like the draft.\n- Paul: So do I.\n- Lena: Share it on Monday.\n- Paul: ask the printer\n"
+    )
     assert {turn.label for turn in read(tmp_path, text).turns} == {"Lena", "Paul"}

@@ -85,7 +85,7 @@ def bulletin_concord(
 
 
 def _parted_on_phrases(camps: Sequence[_Camp], said: _Said) -> Iterator[Difference]:
-    """Yield camps of neighbouring paragraphs of which one wants and the other opposes what both name alike."""
+    """Yield camps of near paragraphs of which one wants and the other opposes what both name alike."""
     using = Counter(pair for camp in camps for pair in set(pairwise(_telling(camp.words))))
     naming: dict[tuple[str, str], list[_Camp]] = defaultdict(list)
     for camp in camps:

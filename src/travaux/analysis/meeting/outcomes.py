@@ -124,7 +124,7 @@ def courses_taken(
 
 
 def _taken_on(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> Iterator[Line]:
-    """Yield work that one speaker named and the next took on, "OK, will do", and a way put to who is to go it."""
+    """Yield work that one speaker named and the next took on, and a way put to whoever is to go it."""
     named = (
         (asked, answer)
         for asked, answer in pairwise(utterances)
@@ -136,9 +136,7 @@ def _taken_on(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> Itera
     for asked, answer in (*named, *put):
         name = speaker_label(answer.speaker) if answer.speaker else ""
         citations = [meeting.source.cite(each.start, each.end) for each in (asked, answer)]
-        said = message(
-            "%(name)s agreed to what was asked: %(words)s", name=name, words=quoted(asked.text)
-        )
+        said = message("%(name)s agreed to what was asked: %(words)s", name=name, words=quoted(asked.text))
         yield _line("action", said, citations, (name,), _due(asked.text))
 
 

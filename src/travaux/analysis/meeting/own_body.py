@@ -43,7 +43,7 @@ class OwnBody:
         bare = name.strip()
         if any(load_pattern("body_acts", kind).fullmatch(bare) for kind in ("bare_office", "titled")):
             return True
-        words = re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"\b(?:and|of|the)\b", " ", bare))
+        words = re.findall(r"[^\W\d_][\w’'-]+", load_pattern("body_acts", "joining").sub(" ", bare))
         known = all(len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1 for word in words)
         small = any(re.search(rf"\b{re.escape(word.lower())}\b", self._text) for word in words)
         return bool(words) and known and not small and bare[:1].isupper()

@@ -50,9 +50,7 @@ def find_refused_principles(meeting: Meeting, room: MeetingSides) -> Iterator[Ag
             yield _agreement(f"{name}_against", label, against, room, refused=True)
 
 
-def _camps(
-    meeting: Meeting, room: MeetingSides
-) -> Iterator[tuple[str, str, Sequence[dict[str, Citation]]]]:
+def _camps(meeting: Meeting, room: MeetingSides) -> Iterator[tuple[str, str, Sequence[dict[str, Citation]]]]:
     """Yield each contested principle by name and label, with who asks for it and who refuses it.
 
     A side that does both is on neither.
@@ -67,7 +65,11 @@ def _camps(
             elif _makes_request(citation.quote) and _is_asked(name, citation.quote):
                 favour.setdefault(side, citation)
         torn = favour.keys() & against.keys()
-        yield name, label, [{side: c for side, c in camp.items() if side not in torn} for camp in (favour, against)]
+        yield (
+            name,
+            label,
+            [{side: c for side, c in camp.items() if side not in torn} for camp in (favour, against)],
+        )
 
 
 def _is_asked(name: str, sentence: str) -> bool:
@@ -86,9 +88,7 @@ def _difference(
         stable_id("contested", name, *starts),
         "difference",
         differing(label, *told),
-        tuple(
-            Side(tuple(room.voice(side, each) for side, each in camp.items()), ()) for camp in camps
-        ),
+        tuple(Side(tuple(room.voice(side, each) for side, each in camp.items()), ()) for camp in camps),
         proposition=label,
         on=label,
     )
@@ -117,7 +117,7 @@ def _requests_by_side(
 
 
 def _speaks_up(sentence: str) -> bool:
-    """Tell whether a sentence is of a length to hold something, and no question, and tells no other's view."""
+    """Tell whether a sentence may hold something: it is no question and tells nobody else's view."""
     if not _FEWEST <= len(sentence.split()) <= _LONGEST or sentence.rstrip().endswith("?"):
         return False
     return load_pattern("principles", "of_others").search(sentence) is None

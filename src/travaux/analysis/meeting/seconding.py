@@ -155,9 +155,7 @@ def _of_whom(
     return None
 
 
-def _seconded_stand(
-    meeting: Meeting, room: MeetingSides, place: int, goes_on: str = ""
-) -> _Taken | None:
+def _seconded_stand(meeting: Meeting, room: MeetingSides, place: int, goes_on: str = "") -> _Taken | None:
     """Return what a turn holds that another may take up: its last plain stand, else its last sentence.
 
     Where who takes it up ``goes_on`` on one thing of it, that is what is taken up. A question or thanks hold
@@ -183,7 +181,7 @@ def _seconded_stand(
 
 
 def _words_in_common(told: set[str], words: str) -> int:
-    """Return how many telling words of ``words`` are among ``told``, in whatever form: "proxy", "proxying"."""
+    """Return how many telling words of ``words`` are among ``told``, as "proxy" in "proxying"."""
     stems = set(content_stems(words))
     return sum(any(one.startswith(each) or each.startswith(one) for each in told) for one in stems)
 

@@ -1,4 +1,4 @@
-"""Stands on a proposal that a record calls by its owner: "A supported the Canadian draft", "B was against it".
+"""Stands on a proposal that a record calls by its owner: "A supported the Canadian draft".
 
 Who owns a proposal is no holder beside those who amend it. Sentences near one another that name the proposal
 of one owner, and no other, are on one thing, whatever else they say.
@@ -85,5 +85,5 @@ def _is_on_proposal(position: Position) -> bool:
 
 
 def _faces(sentence: RecordSentence, position: Position) -> bool:
-    """Tell whether a holder is against the proposal, by name or, "against the latter", beside who is for it."""
+    """Tell whether a holder is against the proposal, by name or beside who is for it ("against it")."""
     return _is_on_proposal(position) or points_back(sentence.citation.quote)

@@ -53,7 +53,11 @@ def read_tally(
     result = _done(said) if said else read_result(words, after)
     favour, against = first, second
     in_order = groups.get("abstain2") is not None and second == 0
-    if not groups.get("labelled") and not in_order and _reversed(first, second, result, f"{words} {after}", lists):
+    if (
+        not groups.get("labelled")
+        and not in_order
+        and _reversed(first, second, result, f"{words} {after}", lists)
+    ):
         favour, against = second, first
     abstaining = groups.get("abstain") or groups.get("abstain2") or _abstained(words[match.end() :], after)
     what = groups.get("object") or groups.get("what") or ""

@@ -111,7 +111,10 @@ def contested(record: str) -> dict[str | None, list[tuple[str, ...]]]:
             "Human rights work cannot simply have a sunset clause.",
         ),
         ("We call for an incremental approach.", "This reform must not be a gradual exercise."),
-        ("We stress that work should begin at the system level.", "We urge care, without general approaches."),
+        (
+            "We stress that work should begin at the system level.",
+            "We urge care, without general approaches.",
+        ),
     ],
 )
 def test_what_one_asks_for_and_another_refuses_divides_them(wanted: str, refused: str) -> None:

@@ -36,7 +36,9 @@ def test_whose_a_proposal_is_makes_no_holder_of_its_amendment() -> None:
 
 
 def test_who_supports_a_proposal_sides_with_its_owner() -> None:
-    agreed, _ = _concord("Norway supported the Chilean proposal. Kenya backed the annex. Fiji opposed the levy.")
+    agreed, _ = _concord(
+        "Norway supported the Chilean proposal. Kenya backed the annex. Fiji opposed the levy."
+    )
     assert frozenset({"Norway", "Chile"}) in agreed
 
 
@@ -82,7 +84,10 @@ def test_what_is_ruled_or_falls_in_parts_is_decided(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "who"),
     [
-        ("The HLC adopted conclusions and forwarded a draft (HLC/L.4/Add.1) for consideration by HAC 20.", "HAC"),
+        (
+            "The HLC adopted conclusions and forwarded a draft (HLC/L.4/Add.1) for consideration by HAC 20.",
+            "HAC",
+        ),
         ("Delegates agreed to forward draft conclusions to the HLC plenary for consideration.", "HLC"),
     ],
 )

@@ -351,7 +351,7 @@ def test_a_name_that_the_record_knows_can_be_given_a_task_without_a_verb() -> No
 
 
 def test_a_bullet_that_hands_out_a_task_is_one_under_any_heading() -> None:
-    text = "# Website\n\nThe pages were shown.\n\n- Lena: share the draft by Friday\n- Decision: the site opens\n"
+    text = "# Website\n\nPages were shown.\n\n- Lena: share the draft by Friday\n- Decision: it opens\n"
     assert tasks(text) == [(("Lena",), "Lena to share the draft by Friday.")]
 
 

@@ -92,7 +92,8 @@ def test_what_was_decided_left_open_and_given_is_to_be_remembered() -> None:
 
 def test_how_whoever_presides_says_work_will_go_is_to_be_remembered() -> None:
     meeting = meet(
-        "Chair: We intend to look at the harbour system as a whole this year. We intend to give the floor now.\n"
+        "Chair: We intend to look at the harbour system as a whole this year. "
+        "We intend to give the floor now.\n"
         "Aru: We intend to build a new quay of our own next year."
     )
     (plan,) = find_plans(meeting, utterances(meeting))
