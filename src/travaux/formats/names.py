@@ -128,7 +128,9 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         hits = _labels_of_form(manuscript.text, form)
         if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
             best = form, hits
-    if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
+    if best is None or _is_numbered_report(manuscript.text, best[1]):
+        return None
+    if best[0].name == "names" and _are_headings(manuscript.text, best[1]):
         return None
     hits = best[1]
     if best[0].name == "names":
@@ -161,6 +163,18 @@ def _are_headings(text: str, hits: Sequence[LabelFound]) -> bool:
     """Return whether words before colons head long sections rather than name speakers."""
     words = len(text[hits[0].start :].split())
     return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
+
+
+def _is_numbered_report(text: str, hits: Sequence[LabelFound]) -> bool:
+    """Tell whether a text is a report in numbered paragraphs, of which hardly any has a label.
+
+    What stands before a colon there heads a list or names who holds an office; nobody speaks.
+    """
+    expected = counted = 1
+    for match in _NUMBERED.finditer(text):
+        if int(match.group(1)) == expected:
+            expected, counted = expected + 1, max(counted, expected)
+    return counted > FEWEST_NUMBERED and counted > _PARAGRAPHS_A_LABEL * len(hits)
 
 
 def find_bold_names(manuscript: Manuscript) -> Parse | None:
@@ -246,6 +260,10 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORD = re.compile(r"\b[a-zß-ÿ][\w’-]+")
 FEWEST_FIRM = 2
 """Labels that come back or bear a title or an office, beside which names met once are further speakers."""
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
+FEWEST_NUMBERED = 20
+"""Paragraphs numbered one after the other from which a text is a report: an agenda or a list has fewer."""
+_PARAGRAPHS_A_LABEL = 2
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""
 

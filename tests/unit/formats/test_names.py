@@ -363,3 +363,30 @@ def test_bullets_that_print_talk_are_turns(tmp_path: Path) -> None:
         "- Lena: I like the draft.\n- Paul: So do I.\n- Lena: Share it on Monday.\n- Paul: ask the printer\n"
     )
     assert {turn.label for turn in read(tmp_path, text).turns} == {"Lena", "Paul"}
+
+
+def _report(paragraphs: int, labels: str = "") -> str:
+    numbered = (
+        f"{n}. The Board considered item {n} and heard the Director.\n" for n in range(1, paragraphs + 1)
+    )
+    return "\n".join(numbered) + labels
+
+
+OFFICERS = "\nChair: Lena Orsa of Velmara was elected.\n\nRapporteur: Jan Vos of Borduria was elected.\n"
+
+
+def test_labels_in_a_report_of_numbered_paragraphs_are_no_turns(tmp_path: Path) -> None:
+    assert not any(turn.label for turn in read(tmp_path, _report(40, OFFICERS)).turns)
+
+
+def test_labels_beside_a_short_numbered_agenda_are_turns(tmp_path: Path) -> None:
+    talk = "\nChair: Order, please.\n\nMs. Orsa: We agree.\n\nChair: Thank you all.\n"
+    assert {turn.label for turn in read(tmp_path, _report(4, talk)).turns if turn.label} == {
+        "Chair",
+        "Ms. Orsa",
+    }
+
+
+def test_numbered_paragraphs_that_each_name_who_speaks_are_turns(tmp_path: Path) -> None:
+    text = "".join(f"{n}.\nMs. Orsa: We agree on {n}.\n\nMr. Vos: So do we.\n\n" for n in range(1, 40))
+    assert {turn.label for turn in read(tmp_path, text).turns if turn.label} == {"Ms. Orsa", "Mr. Vos"}
