@@ -109,3 +109,16 @@ def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert sorted(kept.replace(" ", "").replace("\n", "")) == sorted(text.replace(" ", "").replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("  Item 12 ", ["Item 12"]),
+        ("Words of it.", ["Words of it."]),
+        ("  ", []),
+        ("Agreed. Next", ["Agreed.", "Next"]),
+    ],
+)
+def test_a_heading_and_a_short_line_are_one_sentence(text: str, found: list[str]) -> None:
+    assert pieces(text) == found
