@@ -111,11 +111,6 @@ def recognise(path: Path) -> SourceKind:
     return SourceFile(path).kind
 
 
-def find_talk(path: Path) -> Transcript | None:
-    """Return the transcript that a file's content shows it to be, if it does (see ``SourceFile.talk``)."""
-    return SourceFile(path).talk
-
-
 def _is_talk(transcript: Transcript) -> bool:
     text = transcript.source.text
     lists = objection_lists(text)
