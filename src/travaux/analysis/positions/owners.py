@@ -17,7 +17,6 @@ from travaux.reference.registry import Mention, Registry
 
 _REACH = 60  # characters before a name in which its noun and preposition stand
 _NEGATION = re.compile(r"\b(?:not|never|n[’']t|pas|no)\b[^,;]*$", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|that|who|que|qui)\b", re.IGNORECASE)
 _NOT_OWNED = (
     Modified.HEARSAY,
     Modified.PAST,
@@ -165,10 +164,11 @@ def around(words: str, one: Given, others: Sequence[Given], language: str) -> tu
     begin = words.rfind(";", 0, one.start) + 1
     end = words.find(";", one.end)
     end = end if end >= 0 else len(words)
+    relative = clause_pattern(language, "relative")
     acts = [
         act
         for act in clause_pattern(language, "another_act").finditer(words, begin, end)
-        if not _RELATIVE.search(words, begin, act.start())
+        if not relative.search(words, begin, act.start())
     ]
     end = next((act.start() for act in acts if act.start() >= one.end), end)
     taken = [act.end() for act in acts if any(begin <= each.start < act.start() for each in others)]

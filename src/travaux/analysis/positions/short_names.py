@@ -9,7 +9,6 @@ from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention
 
 _HEAD = re.compile(r" (?:of|for|on|and) ")
-_COUNTED = re.compile(r"Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty|\d{1,3}")
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 
 
@@ -28,7 +27,10 @@ def short_names(
     full = known.group(1).strip() if known and not groups else ""
     first = full.split(" ")[0]
     plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
-    counted = [f"he {last}" for name in short if _COUNTED.fullmatch(last := name.split(" ")[-1]) and name != last]
+    counted_by = clause_pattern(language, "counted")
+    counted = [
+        f"he {last}" for name in short if counted_by.fullmatch(last := name.split(" ")[-1]) and name != last
+    ]
     return tuple(name for name in (*short, full, *plural, *counted) if name)
 
 

@@ -50,13 +50,7 @@ def bind(
     ``nicknames`` are short names that the speaker gave to those spoken for: "the A3+".
     """
     for cue in clause.cues:
-        if in_quotation(sentence, cue.start) and not (
-            indirect and _quotes_self(sentence, cue, speaker, registry, lexicon)
-        ):
-            continue
-        if not indirect and _is_recalled(sentence, cue, lexicon):
-            continue
-        if indirect and _another_holds(sentence[: cue.start], cue, speaker, registry, lexicon):
+        if _is_said_otherwise(sentence, cue, speaker, registry, lexicon, indirect):
             continue
         before = _before_word(sentence, clause.start, cue.start)
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
@@ -110,6 +104,17 @@ def _is_of_another(
     return _another_says(ahead, speaker, lexicon.language) or _another_named_says(
         ahead, speaker, registry, lexicon
     )
+
+
+def _is_said_otherwise(
+    sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
+    """Tell whether a cue is quoted of others, recalled of once, or told in a record of others unnamed."""
+    if not indirect:
+        return in_quotation(sentence, cue.start) or _is_recalled(sentence, cue, lexicon)
+    if in_quotation(sentence, cue.start) and not _quotes_self(sentence, cue, speaker, registry, lexicon):
+        return True
+    return _another_holds(sentence[: cue.start], cue, speaker, registry, lexicon)
 
 
 def _quotes_self(

@@ -85,10 +85,7 @@ class Topics:
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = _object_taken(words, cue, end, lexicon)
-        named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
-        named = [one for one in named if not _is_quoted_with(words, one, begin)]
-        named = _past_concession(words, named, begin, lexicon.language)
-        seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
+        seen = _seen(words, begin, cue, lexicon)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
@@ -169,9 +166,17 @@ def _object_taken(words: str, cue: Cue, end: int, lexicon: StanceLexicon) -> See
     return object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
 
 
+def _seen(words: str, begin: int, cue: Cue, lexicon: StanceLexicon) -> tuple[Seen, ...]:
+    """Return what is named beside a cue and its stand is about."""
+    named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
+    named = [one for one in named if not _is_quoted_with(words, one, begin)]
+    left = _past_concession(words, named, begin, lexicon.language)
+    return _relevant(words, left, begin, cue.kind is CueKind.PERSONAL)
+
+
 def _is_quoted_with(words: str, one: Seen, begin: int) -> bool:
     """Tell whether what was seen is the quotation in which the cue stands, and so is what is said."""
-    return one.start < begin < one.end and words[max(0, one.start - 1)] in "“\"«‘"
+    return one.start < begin < one.end and words[max(0, one.start - 1)] in '“"«‘'
 
 
 def _past_concession(words: str, seen: Sequence[Seen], begin: int, language: str) -> Sequence[Seen]:
