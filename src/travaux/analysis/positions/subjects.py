@@ -131,7 +131,7 @@ def _quotes_self(
 def _another_holds(
     ahead: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
 ) -> bool:
-    """Tell whether a record tells of others what follows ``ahead``: "said that a trade union had asked that"."""
+    """Tell whether a record tells of others what follows: "said that a trade union had asked that"."""
     told = clause_pattern(lexicon.language, "another_holds").search(ahead)
     if told is None or (cue.kind is not CueKind.PERSONAL and not told["verb"]):
         return False
