@@ -76,6 +76,12 @@ def find_edits(returned: Draft, version: Draft) -> Returned:
     return Returned(tuple(sorted(edits, key=lambda edit: edit.start)), tuple(told))
 
 
+def counterparts(returned: Draft, version: Draft) -> Mapping[int, int]:
+    """Return the paragraph of the version for each paragraph of a returned file that stands for one."""
+    groups, _ = _groups(returned, version)
+    return {one.index: at for at, group in groups.items() for one in group}
+
+
 def _groups(
     returned: Draft, version: Draft
 ) -> tuple[dict[int, list[Paragraph]], list[tuple[Paragraph, int | None]]]:

@@ -24,8 +24,8 @@ from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.exposure import files_apart, spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
+from travaux.reports.composition.commented import commented_register
 from travaux.reports.composition.positions import (
-    commented_register,
     register_of_document,
     with_members,
     written_register,
