@@ -27,7 +27,7 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?")
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A remark on a page. ``boxes`` are the words that it marks, line by line, else (``apart``) its own place."""
+    """A remark on a page. ``boxes`` are the words that it marks, line by line, or (``apart``) its place."""
 
     page: int
     text: str
@@ -70,9 +70,7 @@ def _string(annotation: raw.FPDF_ANNOTATION, key: bytes) -> str:
     if length <= 2:  # a text in UTF-16 ends in a zero of two bytes
         return ""
     buffer = ctypes.create_string_buffer(length)
-    raw.FPDFAnnot_GetStringValue(
-        annotation, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length
-    )
+    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
     return buffer.raw[: length - 2].decode("utf-16-le", "replace").replace("\x00", "")
 
 
@@ -105,7 +103,7 @@ def _words_in(box: Box, pieces: Sequence[Piece]) -> str:
     left, bottom, right, top = box
     found: list[str] = []
     for piece in pieces:
-        # A box reaches from below the letters' tails to above their heads; their baseline lies in its lower part.
+        # A box reaches from under the tails of letters to over their heads: the baseline is in its lower half.
         if bottom - 1 <= piece.y <= (bottom + top) / 2 and piece.x1 > left and piece.x0 < right:
             found.append("".join(g.text for g in piece.glyphs if left <= (g.x0 + g.x1) / 2 <= right))
     return " ".join(found)

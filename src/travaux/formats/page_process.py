@@ -118,7 +118,9 @@ class Extent:
 
     def add(self, head: dict[str, Any], body: bytes) -> None:
         """Count a page; each of its characters takes 32 bytes, and is in its text where it is not seen."""
-        marks = max(len(body) // 32, len(head["written"])) + sum(len(one[0]) for one in head.get("annotations", ()))
+        marks = max(len(body) // 32, len(head["written"])) + sum(
+            len(one[0]) for one in head.get("annotations", ())
+        )
         self.pages, self.marks = self.pages + 1, self.marks + marks
         self.beyond += max(0, marks - FULL_PAGE)
 

@@ -92,9 +92,7 @@ def test_a_comment_may_name_another_paragraph(workspace: Workspace, tmp_path: Pa
     assert (target.paragraph, target.why_unbound) == (3, None)
 
 
-@pytest.mark.parametrize(
-    ("typist", "expected"), [("Kari", ["Norway"]), ("Norway", ["Norway"]), ("Fiji", [])]
-)
+@pytest.mark.parametrize(("typist", "expected"), [("Kari", ["Norway"]), ("Norway", ["Norway"]), ("Fiji", [])])
 def test_comments_in_a_version_sent_back_are_its_senders(
     workspace: Workspace, tmp_path: Path, typist: str, expected: list[str]
 ) -> None:

@@ -86,9 +86,7 @@ def test_a_note_far_from_all_words_has_no_place(read: Callable[..., Draft]) -> N
     assert (comment.paragraph, comment.words, comment.typist, comment.when) == (None, None, None, None)
 
 
-def test_a_transcript_says_that_comments_are_left_out(
-    make_pdf: Callable[..., bytes], tmp_path: Path
-) -> None:
+def test_a_transcript_says_that_comments_are_left_out(make_pdf: Callable[..., bytes], tmp_path: Path) -> None:
     lines = [(72, 760, 11, "NORWAY: We thank the Chair."), (72, 720, 11, "FIJI: We would like to delete it.")]
     path = tmp_path / "talk.pdf"
     box = (540, 715, 560, 735)

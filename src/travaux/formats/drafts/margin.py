@@ -13,9 +13,7 @@ def comments_of(pages: Pages, lines: Sequence[tuple[PrintedLine, int]]) -> Itera
     """Yield the remarks on the pages, each with the paragraph beside; ``lines`` are printed, with that of each."""
     for annotation, words in pages.annotations:
         own = [(line, place) for line, place in lines if line.page == annotation.page]
-        yield Comment(
-            annotation.text, annotation.typist, annotation.when, _paragraph(annotation, own), words
-        )
+        yield Comment(annotation.text, annotation.typist, annotation.when, _paragraph(annotation, own), words)
 
 
 def _paragraph(annotation: Annotation, lines: Sequence[tuple[PrintedLine, int]]) -> int | None:
