@@ -103,7 +103,7 @@ def _words_in(box: Box, pieces: Sequence[Piece]) -> str:
     left, bottom, right, top = box
     found: list[str] = []
     for piece in pieces:
-        # A box reaches from under the tails of letters to over their heads: the baseline is in its lower half.
+        # A box reaches from below the tails of letters to above their heads: the baseline is below its middle
         if bottom - 1 <= piece.y <= (bottom + top) / 2 and piece.x1 > left and piece.x0 < right:
             found.append("".join(g.text for g in piece.glyphs if left <= (g.x0 + g.x1) / 2 <= right))
     return " ".join(found)

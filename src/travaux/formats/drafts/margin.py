@@ -10,7 +10,7 @@ _REACH = 3.0  # lines between a note and the nearest words: farther off it stand
 
 
 def comments_of(pages: Pages, lines: Sequence[tuple[PrintedLine, int]]) -> Iterator[Comment]:
-    """Yield the remarks on the pages, each with the paragraph beside; ``lines`` are printed, with that of each."""
+    """Yield the remarks on the pages, each beside its paragraph; ``lines`` are printed, each with its own."""
     for annotation, words in pages.annotations:
         own = [(line, place) for line, place in lines if line.page == annotation.page]
         yield Comment(annotation.text, annotation.typist, annotation.when, _paragraph(annotation, own), words)
