@@ -173,7 +173,7 @@ ALIKE, SHARED = 0.55, 0.5  # chosen on these very requests: of the least that le
 
 
 def agreed(pairs: Pairs) -> tuple[int, int]:
-    """Return how many requests both ways hold against one paragraph, one of them surely, and how many rightly."""
+    """Return how many requests both ways hold against one paragraph, one surely, and how many rightly."""
     alike, shared = pairs.likeness, pairs.parts
     shown = right = 0
     for n, one in enumerate(pairs.asked):
