@@ -4,7 +4,6 @@ Both mark who speaks and what is said. What stenographers add (applause, times, 
 is nobody's speech, and is kept apart.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,17 +28,15 @@ _NAMES_OF_SILENT = (
 )
 _SILENT = frozenset(_NAMES_OF_SILENT.split())
 _HEADERS = frozenset({"teiHeader", "meta"})
-_SPOKEN = re.compile(r"<(?:\w+:)?(?:u|debate|speech)[\s>]|\bParlaMint\b")
-_AKOMA_NTOSO = re.compile(r"<(?:\w+:)?debate[\s>]")
+_SPOKEN = ("<u>", "<u ", "ParlaMint")
+_AKOMA_NTOSO = ("<debate>", "<debate ", ":debate>", ":debate ")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def is_debate(text: str) -> bool:
     """Tell whether the beginning of XML shows a debate: TEI with speech, or a debate of Akoma Ntoso."""
-    name = root_name(text)
-    return bool(
-        (name == "TEI" and _SPOKEN.search(text)) or (name == "akomaNtoso" and _AKOMA_NTOSO.search(text))
-    )
+    marks = {"TEI": _SPOKEN, "akomaNtoso": _AKOMA_NTOSO}.get(root_name(text) or "", ())
+    return any(mark in text for mark in marks)
 
 
 def read_debate(data: bytes, where: str, source_id: str) -> Transcript:
@@ -64,7 +61,7 @@ def read_debate(data: bytes, where: str, source_id: str) -> Transcript:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _DebateWords:
     """Words of the file in its order, with the speech (None where nobody says them) and block around them."""
 
     text: str
@@ -72,7 +69,7 @@ class _Words:
     block: etree._Element | None
 
 
-def _words(root: etree._Element) -> Iterator[_Words]:
+def _words(root: etree._Element) -> Iterator[_DebateWords]:
     """Yield all words of the file behind its header, in order."""
     homes: dict[etree._Element, tuple[etree._Element | None, etree._Element | None, bool, bool]] = {}
     for event, element in etree.iterwalk(root, events=("start", "end", "pi", "comment")):
@@ -90,13 +87,13 @@ def _words(root: etree._Element) -> Iterator[_Words]:
 
 def _told(
     text: str | None, home: tuple[etree._Element | None, etree._Element | None, bool, bool]
-) -> Iterator[_Words]:
+) -> Iterator[_DebateWords]:
     speech, block, silent, header = home
     if text and text.strip() and not header:
-        yield _Words(text, None if silent else speech, block)
+        yield _DebateWords(text, None if silent else speech, block)
 
 
-def _utterances(words: Sequence[_Words], names: dict[etree._Element, str]) -> Iterator[Utterance]:
+def _utterances(words: Sequence[_DebateWords], names: dict[etree._Element, str]) -> Iterator[Utterance]:
     speech: etree._Element | None = None
     block: etree._Element | None = None
     paragraphs: list[str] = []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from travaux.errors import UnreadableSource
+from travaux.formats.debates import read_debate
 from travaux.formats.draft_file import read_draft
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 
@@ -95,6 +96,6 @@ def test_a_debate_in_which_nobody_speaks_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["<TEI><u>a</v></TEI>", '<!DOCTYPE TEI [<!ENTITY e "x">]><TEI><u>&e;</u></TEI>']
 )
-def test_broken_and_hostile_xml_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
+def test_broken_and_hostile_xml_is_refused_in_a_line(text: str) -> None:
     with pytest.raises(UnreadableSource):
-        read_transcript(written(tmp_path / "x.xml", text))
+        read_debate(text.encode(), "x.xml", "x")
