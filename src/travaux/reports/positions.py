@@ -226,10 +226,6 @@ def _no_longer(position: Position) -> Iterator[Text]:
         yield ended
 
 
-def _by_name(position: Position) -> str:
-    return str(holder_name(position))
-
-
 def _on_record(positions: Sequence[Position]) -> tuple[Block, ...]:
     """Return what qualifies a consensus, each kind apart: a reservation is no dissociation."""
     found = []
