@@ -18,6 +18,7 @@ _CHUNK = 40
 _STOPS = ".?!…"  # what ends a sentence by the rules of nupunkt
 _LABELLED = 60  # characters before a full stop in which "annexes A, B and C" stands
 
+_PARTS = re.compile(r"[\n.?!]")  # what may end a sentence within a text of plain letters
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-•▪*–]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s))")
 _ENDED_LINE = re.compile(r"(?<=[.!?…؟。！？][\"”»’)\]])\s*\n|(?<=[.!?…؟。！？])\s*\n")
@@ -72,7 +73,15 @@ def split_text(text: str, language: str | None = None) -> tuple[Span, ...]:
     ``language`` is what the source states; where it is silent the script decides. Many findings ask of the
     same turn, which is split once.
     """
+    if _is_one_line(text):
+        span = trimmed(text, 0, len(text))
+        return (span,) if span[0] < span[1] else ()
     return _split(text, _rule_language(text, language))
+
+
+def _is_one_line(text: str) -> bool:
+    """Tell whether nothing parts a text, so that no rule need be asked: headings and items are many."""
+    return len(text) <= LONGEST and text.isascii() and not _PARTS.search(text.rstrip()[:-1])
 
 
 @lru_cache(maxsize=16384)
