@@ -36,7 +36,7 @@ def _folded(block: Block, identifier: str) -> Group:
 
 
 def _statement(line: WrittenLine) -> Statement:
-    aside = message("written by a language model") if line.by_model else None
+    aside = message("by a model") if line.by_model else None
     return Statement(line.line.said, line.line.citations, aside=aside)
 
 

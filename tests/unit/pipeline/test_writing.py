@@ -170,7 +170,7 @@ def test_pages_and_files_say_which_lines_a_model_wrote_and_keep_the_composed_for
     report, written = report_at(folder, "talk.txt"), written_at(folder, "talk.txt")
     assert written is not None
     page = in_form(report, "md", "full", written).decode()
-    assert "Norland: “We propose to add two buoys by 2031.” (written by a language model)" in page
+    assert "Norland: “We propose to add two buoys by 2031.” (by a model)" in page
     assert "Norland proposes to add two buoys by 2031." in page
     assert "Sentences written by a language model" in page
     assert "by a language model" not in in_form(report, "md", "full").decode()
