@@ -174,6 +174,7 @@ def test_pages_and_files_say_which_lines_a_model_wrote_and_keep_the_composed_for
     assert "Norland proposes to add two buoys by 2031." in page
     assert "Sentences written by a language model" in page
     assert "by a language model" not in in_form(report, "md", "full").decode()
+    assert "(by a model)" not in in_form(report, "md", "full").decode()
     told = json.loads(in_form(report, "json", written=written))
     assert told["writing"]["passed"] == written.counts.passed > 0
     assert [each["kind"] for each in told["writing"]["sections"]][:2] == ["summary", "points"]
