@@ -94,8 +94,26 @@ def with_antecedents(stands: Sequence[Stand]) -> list[Stand]:
             of = said[-1]
             sign = stand.stance * of.sign * of.stance
             stand = replace(stand, sign=sign, words=of.words, stems=of.stems, change=of.change)
-        found.append(stand)
+        found.append(_against_the_act(stand, found[-_RECALLED:]))
     return found
+
+
+def _against_the_act(stand: Stand, before: Sequence[Stand]) -> Stand:
+    """Return a stand that an act is to end as one against what others want done by that act just before."""
+    ended = _pattern("ended_act").search(stand.words) if stand.stance > 0 and stand.matter is not None else None
+    if ended is None:
+        return stand
+    root = _act_in(f"{ended['act'] or ended['ended']} ")[1]
+    wanted = [
+        each
+        for each in before
+        if each.side != stand.side and each.matter == stand.matter and each.sign == each.stance > 0
+        if _act_in(each.words)[1] == root
+    ]
+    if not wanted or len({each.thing for each in wanted}) > 1:
+        return stand
+    of = wanted[0]
+    return replace(stand, sign=-1, stance=-1, words=of.words, stems=of.stems, change=of.change)
 
 
 def _opens_with(before: Stand, head: str, stand: Stand) -> bool:
