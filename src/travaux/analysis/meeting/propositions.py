@@ -100,7 +100,9 @@ def with_antecedents(stands: Sequence[Stand]) -> list[Stand]:
 
 def _against_the_act(stand: Stand, before: Sequence[Stand]) -> Stand:
     """Return a stand that an act is to end as one against what others want done by that act just before."""
-    ended = _pattern("ended_act").search(stand.words) if stand.stance > 0 and stand.matter is not None else None
+    ended = (
+        _pattern("ended_act").search(stand.words) if stand.stance > 0 and stand.matter is not None else None
+    )
     if ended is None:
         return stand
     root = _act_in(f"{ended['act'] or ended['ended']} ")[1]

@@ -14,8 +14,14 @@ def decided(record: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("I see 14 for and 2 against. So the draft is adopted as a paper of the group.", "14 for and 2 against"),
-        ("That makes nine in favour, one against. The second wording is therefore accepted.", "nine in favour"),
+        (
+            "I see 14 for and 2 against. So the draft is adopted as a paper of the group.",
+            "14 for and 2 against",
+        ),
+        (
+            "That makes nine in favour, one against. The second wording is therefore accepted.",
+            "nine in favour",
+        ),
         ("I count 3 for and 11 against. The change is dropped.", "3 for and 11 against"),
         ("I count 12 in favour and 4 opposed. So we merge the two lists.", "12 in favour"),
         ("With 12 in favour and 4 against, the old name is kept.", "12 in favour"),

@@ -23,8 +23,14 @@ def camps(record: str) -> list[Camps]:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("We propose that the seat of the pilots be in Tarn.", "We demand that the seat of the pilots be in Holm."),
-        ("We propose that the next regatta be held in Tarn.", "We propose that the next regatta be held in Holm."),
+        (
+            "We propose that the seat of the pilots be in Tarn.",
+            "We demand that the seat of the pilots be in Holm.",
+        ),
+        (
+            "We propose that the next regatta be held in Tarn.",
+            "We propose that the next regatta be held in Holm.",
+        ),
         ("We support a ban on night trawling in the bay.", "We oppose a ban, because crews must eat."),
         ("We call for a levy on ballast water.", "We oppose the levy."),
     ],
@@ -36,9 +42,15 @@ def test_rivals_and_a_bare_head_stand_against_what_was_asked(first: str, second:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("We propose that the seat of the pilots be in Tarn.", "We support the proposal that the seat of the pilots be in Tarn."),
+        (
+            "We propose that the seat of the pilots be in Tarn.",
+            "We support the proposal that the seat of the pilots be in Tarn.",
+        ),
         ("We call for a levy on ballast water.", "We oppose a fee."),
-        ("We propose that the seat of the pilots be in Tarn.", "We propose that the office of the divers be in Holm."),
+        (
+            "We propose that the seat of the pilots be in Tarn.",
+            "We propose that the office of the divers be in Holm.",
+        ),
     ],
 )
 def test_the_same_place_and_another_thing_divide_nobody(first: str, second: str) -> None:
@@ -52,8 +64,12 @@ def test_a_head_that_was_asked_for_of_two_things_points_at_neither() -> None:
 
 def test_an_act_that_is_to_end_stands_against_what_others_want_done_by_it() -> None:
     record = "Chair: We turn to item 4, the channel.\nAru: We propose that the outer channel be dredged each spring.\n"
-    assert ({"Aru"}, {"Belmora"}) in camps(record + "Belmora: We request that dredging be stopped altogether.")
-    assert all(not each[1] for each in camps(record + "Belmora: We request that trawling be stopped altogether."))
+    assert ({"Aru"}, {"Belmora"}) in camps(
+        record + "Belmora: We request that dredging be stopped altogether."
+    )
+    assert all(
+        not each[1] for each in camps(record + "Belmora: We request that trawling be stopped altogether.")
+    )
 
 
 def test_support_of_one_named_draft_is_held_by_all() -> None:

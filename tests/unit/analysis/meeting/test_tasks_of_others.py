@@ -16,7 +16,11 @@ def given(record: str) -> list[Line]:
     ("said", "who", "due"),
     [
         ("Chair: I ask Ms. Orm to send the roll of berths to all pilots by Monday.", "Ms. Orm", "by Monday"),
-        ("Chair: I would ask Dr. Elin Sand to draft a page on silt before the next meeting.", "Dr. Elin Sand", None),
+        (
+            "Chair: I would ask Dr. Elin Sand to draft a page on silt before the next meeting.",
+            "Dr. Elin Sand",
+            None,
+        ),
         ("Chair: We therefore request Mr Tarn to share the chart by 3 May.", "Mr Tarn", "by 3 May"),
         ("Chair: I invite Elin Sand to circulate her slides.", "Elin Sand", None),
         ("Chair: I ask the pilots to submit their figures to the secretariat.", "Pilots", None),
