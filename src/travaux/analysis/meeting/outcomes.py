@@ -67,7 +67,7 @@ def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Se
 def _unattributed(meeting: Meeting) -> Iterator[SentenceOfRecord]:
     for start, end in meeting.unattributed:
         for match in _UNATTRIBUTED.finditer(meeting.source.text, start, end):
-            if match.group().strip():
+            if match.group().strip() and not _pattern("placeholders").search(match.group()):
                 yield SentenceOfRecord(
                     match.start(),
                     match.end(),
