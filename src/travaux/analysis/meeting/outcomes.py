@@ -340,7 +340,7 @@ def _doer(utterance: SentenceOfRecord) -> str | None:
 
 
 def _plain_name(to: str) -> str:
-    name = re.sub(r"^(?:the|all)\s+", "", " ".join(to.split()), flags=re.IGNORECASE)
+    name = load_pattern("body_acts", "article").sub("", " ".join(to.split()))
     return name[:1].upper() + name[1:]
 
 

@@ -273,13 +273,9 @@ def _stand_of_side(
         return None
     if lexicon_pattern("alignment", "sentiments").search(citation.quote) or _pattern("idle").search(bare):
         return None
-    figures = frozenset(" ".join(each.lower().split()) for each in _pattern("figures").findall(bare))
-    value = _pattern("values").search(bare)
-    name = next((each for each, words in value.groupdict().items() if words), "") if value else ""
-    figures |= {value[name].lower()} if value else set()
+    figures, told = _values_in(bare)
     undone = _pattern("undoing").search(bare) is not None
     change = next((kind for kind in _CHANGES if _pattern(kind).search(bare)), None)
-    told = f"{bare[: value.start(name)]} {bare[value.end(name) :]}" if value else bare
     for kind in (*((change,) if change else ()), "figures", "undoing", "keeping", "measures"):
         told = _pattern(kind).sub(" ", told)
     act, root = _act_in(bare)
@@ -299,3 +295,14 @@ def _stand_of_side(
         citation,
         change,
     )
+
+
+def _values_in(words: str) -> tuple[frozenset[str], str]:
+    """Return the figures and the place or name that words give a thing, and the words without the latter."""
+    figures = {" ".join(each.lower().split()) for each in _pattern("figures").findall(words)}
+    value = _pattern("values").search(words)
+    if value is None:
+        return frozenset(figures), words
+    name = next(each for each, said in value.groupdict().items() if said)
+    named = frozenset({*figures, value[name].lower()})
+    return named, f"{words[: value.start(name)]} {words[value.end(name) :]}"

@@ -1,4 +1,4 @@
-"""Rival places and names for one thing, a bare head that points back, an act that is to end, one named draft."""
+"""Rival places for one thing, a bare head that points back, an act that is to end, one named draft."""
 
 import pytest
 from harbour import meet, positions
@@ -63,7 +63,10 @@ def test_a_head_that_was_asked_for_of_two_things_points_at_neither() -> None:
 
 
 def test_an_act_that_is_to_end_stands_against_what_others_want_done_by_it() -> None:
-    record = "Chair: We turn to item 4, the channel.\nAru: We propose that the outer channel be dredged each spring.\n"
+    record = (
+        "Chair: We turn to item 4, the channel.\n"
+        "Aru: We propose that the outer channel be dredged each spring.\n"
+    )
     assert ({"Aru"}, {"Belmora"}) in camps(
         record + "Belmora: We request that dredging be stopped altogether."
     )
@@ -73,6 +76,9 @@ def test_an_act_that_is_to_end_stands_against_what_others_want_done_by_it() -> N
 
 
 def test_support_of_one_named_draft_is_held_by_all() -> None:
-    record = "Aru: We support the draft statute of the lighthouse.\nBelmora: We support the draft statute of the lighthouse and thank its author.\n"
+    record = (
+        "Aru: We support the draft statute of the lighthouse.\n"
+        "Belmora: We support the draft statute of the lighthouse and thank its author.\n"
+    )
     assert camps(record) == [({"Aru", "Belmora"}, set())]
     assert camps("Aru: We support the draft.\nBelmora: We support the draft on tides.") == []
