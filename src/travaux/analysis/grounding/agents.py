@@ -90,7 +90,7 @@ def _meant(
 ) -> frozenset[str] | None:
     """Return whom a lone "it" before the verb at ``place`` means where a report opens with it.
 
-    In "Avaria said that it drafted" nobody but Avaria is there to be meant. Whoever says "we" is never an "it".
+    In "Avaria said that it drafted" nobody else is there to be meant. Whoever says "we" is never an "it".
     """
     rules = found.rules
     if doer is None or not doer <= rules.sets["persons.reported"] - rules.sets["persons.owners"]:

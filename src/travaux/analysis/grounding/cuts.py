@@ -180,7 +180,7 @@ def _lists(found: Alignment) -> Iterator[Reason]:
 def _is_kept(found: Alignment, member: list[int]) -> bool:
     """Say whether the line has a member of a list: what it is, where a comma or "and" follows that word.
 
-    Before the first member nothing parts it from the words that lead up to it: "covers masts, ropes and oars".
+    Nothing parts the first member from the words that lead up to it: "covers masts, ropes and oars".
     """
     following = found.cited[member[-1] + 1 : member[-1] + 2]
     ends = any("," in each.before or each.text in found.rules.sets["lists.joins"] for each in following)
