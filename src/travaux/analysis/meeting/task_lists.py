@@ -97,8 +97,11 @@ def _without_at(name: str) -> str:
 
 def _cells(meeting: Meeting, block: RecordBlock) -> list[str]:
     line = meeting.source.text.rfind("\n", 0, block.start) + 1
-    printed = meeting.source.text[line : block.end]
-    return [cell.strip() for cell in _CELLS.split(printed.strip().strip("|"))]
+    printed = meeting.source.text[line : block.end].strip()
+    framed = (
+        len(printed) > 1 and printed[0] == printed[-1] == "|"
+    )  # else a bar in front follows an empty cell
+    return [cell.strip() for cell in _CELLS.split(printed[1:-1] if framed else printed)]
 
 
 def _columns(cells: Sequence[str]) -> _Columns | None:
