@@ -1,4 +1,4 @@
-"""The matters of a meeting with who spoke to each: items of the record, texts by name, else shared phrases."""
+"""The matters of a meeting with who spoke to each: items of the record, texts by name, else phrases."""
 
 import pytest
 from harbour import arguments, meet
@@ -107,7 +107,8 @@ def test_a_phrase_cites_six_at_most_and_eight_phrases_are_told() -> None:
 
 def test_phrases_that_share_a_word_are_told_once_those_of_most_sides_first() -> None:
     found = matters(
-        "Aru: Harbour dues must fall. Dues offices must close.\nBelmora: Harbour dues must rise. Pilot schools must open."
+        "Aru: Harbour dues must fall. Dues offices must close."
+        "\nBelmora: Harbour dues must rise. Pilot schools must open."
         "\nCorvane: Harbour dues must stay. Pilot schools must close."
         "\nDunmark: Pilot schools must wait. Harbour dues must wait."
         "\nEstria: Dues offices must open.\nNorland: Dues offices must stay."
