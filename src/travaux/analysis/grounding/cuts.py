@@ -215,7 +215,9 @@ def _member(found: Alignment, start: int, step: int) -> list[int]:
     place = start
     while 0 <= place < len(found.cited) and abs(place - start) < _ITEM:
         word = found.cited[place]
-        if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules) or word.text == OWN:
+        if word.clause != found.cited[start].clause or word.text == OWN:
+            break
+        if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules):
             break
         if word.text in rules.sets["lists.joins"] or (
             word.text in rules.sets["lists.ends"]

@@ -170,6 +170,34 @@ CUTS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "line", "expected"), DOERS + DENIALS + MODALS + TENSES + PARTICULARS + CUTS)
+SHAPES = [
+    # acts that a line leaves out, near and far
+    ("We oppose the sudden deletion of the list.", "Avaria opposes the list.", {F.CUT}),
+    ("The suspension of the old list is wrong.", "Avaria said that the old list was wrong.", {F.CUT}),
+    ("The suspension is near. The list is wrong.", "Avaria said that the list was wrong.", set()),
+    # lists of which nothing, all or a part is told
+    ("We read masts, ropes and oars. The list is short.", "Avaria said that the list was short.", set()),
+    ("We read masts and ropes and oars.", "Avaria read masts and ropes.", {F.LIST}),
+    ("And masts fell.", "Avaria said that masts fell.", set()),
+    ("We read the list and support the pier.", "Avaria supports the pier.", set()),
+    # shortened words and initials close no sentence
+    ("We read No. 4 of the list.", "Avaria read No. 4 of the list.", set()),
+    ("Mr. Ode read the list.", "Avaria said that Mr. Ode read the list.", set()),
+    ("A. Ode read the list.", "Avaria said that A. Ode read the list.", set()),
+    # what may be in a future or a supposition
+    ("The Board will read the list.", "Avaria said that the Board will read the list.", set()),
+    ("The Board could read the list.", "Avaria said that the Board read the list.", {F.MODALITY, F.TENSE}),
+    ("The Board reads the list.", "Avaria said that the Board would read the list.", {F.MODALITY}),
+    (
+        "The Board would have read the list.",
+        "Avaria said that the Board had read the list.",
+        {F.MODALITY, F.TENSE},
+    ),
+]
+
+ALL = DOERS + DENIALS + MODALS + TENSES + PARTICULARS + CUTS + SHAPES
+
+
+@pytest.mark.parametrize(("said", "line", "expected"), ALL)
 def test_a_line_has_the_fault_that_it_has(said: str, line: str, expected: set[Fault]) -> None:
     assert faults(weigh(line, words("Avaria", said))) == expected
