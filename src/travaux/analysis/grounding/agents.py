@@ -207,9 +207,11 @@ def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bo
         | rules.root_sets["frame.words"]
         | rules.root_sets["frame.function"]
     )
-    plain = {word for word in mine if word not in frame and rules.kind(word, "quantity") is None}
-    counted = {word for word in plain if word not in rules.root_sets["numbers.words"]}
-    if not counted:
+    sections = ("quantity.", "numbers.words")
+    counting = frozenset[str]().union(
+        *(rules.root_sets[path] for path in rules.sets if path.startswith(sections))
+    )
+    if all(word in frame or word in counting or word.isdigit() for word in mine):
         return True
     offices = rules.root_sets["persons.delegation"]
     return OWN in mine and bool(theirs) and theirs <= offices
