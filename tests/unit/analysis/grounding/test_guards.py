@@ -171,6 +171,24 @@ CUTS = [
 
 
 SHAPES = [
+    # "we" may be all of us, "I" is the speaker alone, and "our delegation" too
+    ("We must act.", "Avaria must act.", {F.HOLDER}),
+    ("We must act.", "Avaria: “We must act.”", set()),
+    ("My delegation must act.", "Avaria must act.", set()),
+    # words that only strengthen may be left out before what they go with, others not
+    ("We read the very old list.", "Avaria read the old list.", set()),
+    ("We read the rather long old list.", "Avaria read the old list.", {F.CUT}),
+    # figures on either side of "and" keep theirs
+    ("Boats rose to 40 in 2030 and to 50 in 2031.", "Avaria said that boats rose to 40 in 2031.", {F.NUMBER}),
+    ("Boats rose to 40 in 2030 and to 50 in 2031.", "Avaria said that boats rose to 40 in 2030.", set()),
+    ("Boats rose to 40 and sails to 50.", "Avaria said that boats rose to 40 and sails to 50.", set()),
+    (
+        "Boats rose to 40 in ports and bays in 2031.",
+        "Avaria said that boats rose to 40 in ports and bays in 2031.",
+        set(),
+    ),
+    # a comma within three words of a member parts it from the one before
+    ("We read masts, the ropes and oars.", "Avaria read the ropes and oars.", {F.LIST}),
     # acts that a line leaves out, near and far
     ("We oppose the sudden deletion of the list.", "Avaria opposes the list.", {F.CUT}),
     ("The suspension of the old list is wrong.", "Avaria said that the old list was wrong.", {F.CUT}),

@@ -41,6 +41,8 @@ def statements(text: str, *names: str) -> list[tuple[tuple[str, ...], str]]:
         ("Mr. Ode sails (Avaria).", [(("Avaria",), "Mr. Ode sails")]),
         ("A. Ode sails (Avaria).", [(("Avaria",), "A. Ode sails")]),
         ("I. Ode and U. Bell sail (Avaria).", [(("Avaria",), "I. Ode and U. Bell sail")]),
+        ("“It works” (in the words of Avaria).", [((), "“It works”")]),
+        ("Belmora quoted it (in the words of Avaria).", [(("Belmora",), "Belmora quoted it")]),
         ("(Avaria) …", []),
     ],
 )
