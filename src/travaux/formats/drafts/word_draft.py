@@ -281,9 +281,10 @@ def _end_marks(paragraph: WordParagraph, length: int) -> Iterator[Mark]:
 
 
 def _run_marks(run: WordRun, start: int, end: int) -> Iterator[Mark]:
-    if run.change is not None:
-        kind = _CHANGED[run.change.inserted, run.change.moved]
-        yield Mark(kind, start, end, run.change.author, run.change.when)
+    change = run.change
+    while change is not None:
+        yield Mark(_CHANGED[change.inserted, change.moved], start, end, change.author, change.when)
+        change = change.within
     for told, kind in (
         (run.struck, MarkKind.STRUCK),
         (run.underlined, MarkKind.UNDERLINED),
