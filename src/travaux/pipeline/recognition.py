@@ -118,6 +118,7 @@ def _is_talk(transcript: Transcript) -> bool:
         turn
         for turn in transcript.turns
         if turn.label
+        and not phrase("procedure", "datelines.label").fullmatch(turn.label.strip())
         and _says_something(text[turn.start : turn.end])
         and not any(start < turn.start < end for start, end in lists)
     ]
