@@ -191,7 +191,7 @@ _SAME_ROW = 0.003
 
 
 def _behind_text(rows: Sequence[EdgeRow], found: set[int]) -> set[int]:
-    """Return the indices of rows between which and the edge of their page stand rows that are no furniture."""
+    """Return the indices of rows that have rows that are no furniture beyond them, at their page's edge."""
     outermost: dict[tuple[int, bool], float] = {}
     for index, row in enumerate(rows):
         if index not in found and not is_rule(row.text):
