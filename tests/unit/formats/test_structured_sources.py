@@ -321,6 +321,10 @@ def _p(words: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
+def _gone_run(author: str) -> str:
+    return f"<w:del w:author='{author}'><w:r><w:delText>one</w:delText></w:r></w:del>"
+
+
 def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
     found = read_docx(data, "x")
     return [(mark.kind, mark.author) for block in found.blocks for mark in block.marks]
@@ -354,6 +358,18 @@ def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
             "<w:p><w:moveFrom w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveFrom></w:p>"
             "<w:p><w:moveTo w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveTo></w:p>",
             [(MarkKind.MOVED_AWAY, "Bel"), (MarkKind.MOVED_HERE, "Bel")],
+        ),
+        (
+            f"<w:p><w:ins w:author='Bel'>{_gone_run('Ana')}</w:ins></w:p>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.INSERTED, "Bel")],
+        ),
+        (
+            f"<w:p><w:moveTo w:author='Bel'>{_gone_run('Ana')}</w:moveTo></w:p>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.MOVED_HERE, "Bel")],
+        ),
+        (
+            f"<w:tbl><w:tr><w:trPr><w:ins w:author='Bel'/></w:trPr><w:tc><w:p>{_gone_run('Ana')}</w:p></w:tc></w:tr></w:tbl>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.INSERTED, "Bel")],
         ),
     ],
 )
