@@ -26,7 +26,7 @@ def test_figures_that_are_no_day_are_left_alone(name: str) -> None:
     ("line", "day"),
     [
         ("The port will light six berths by 31 March 2034.", None),
-        ("Comments are due before Friday, 31 March 2034.", None),
+        ("Comments are due before the 31st of March 2034.", None),
         ("To be ready no later than March 31, 2034.", None),
         ("Le port éclaire six quais avant le 31 mars 2034.", None),
         ("31 March 2034", date(2034, 3, 31)),
@@ -38,5 +38,5 @@ def test_the_day_by_which_something_is_due_dates_no_version(
     line: str, day: date | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.md"
-    path.write_text(f"# Plan of the harbour\n\n{line}\n\n1. The port keeps its lamps.\n", encoding="utf-8")
+    path.write_text(f"# Plan of the harbour\n\n## {line}\n\n1. The port keeps its lamps.\n", encoding="utf-8")
     assert read_draft(path).date == day

@@ -176,7 +176,7 @@ RECORDERS: dict[str, object] = {
     },
     "watson": {
         "results": [
-            {"alternatives": [{"transcript": "We agree. ", "timestamps": [["We", 0.1, 0.4], ["agree.", 0.5, 1.0]]}]},
+            {"alternatives": [{"timestamps": [["We", 0.1, 0.4], ["agree.", 0.5, 1.0]]}]},
             {"alternatives": [{"transcript": "No. ", "timestamps": [["No.", 2.0, 2.5]]}]},
         ],
         "speaker_labels": [
@@ -368,7 +368,8 @@ def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
             [(MarkKind.DELETED, "Ana"), (MarkKind.MOVED_HERE, "Bel")],
         ),
         (
-            f"<w:tbl><w:tr><w:trPr><w:ins w:author='Bel'/></w:trPr><w:tc><w:p>{_gone_run('Ana')}</w:p></w:tc></w:tr></w:tbl>",
+            "<w:tbl><w:tr><w:trPr><w:ins w:author='Bel'/></w:trPr>"
+            f"<w:tc><w:p>{_gone_run('Ana')}</w:p></w:tc></w:tr></w:tbl>",
             [(MarkKind.DELETED, "Ana"), (MarkKind.INSERTED, "Bel")],
         ),
     ],

@@ -316,12 +316,15 @@ def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
         yield group
 
 
-_ALTERNATIVE = re.compile(r"(?P<base>.*\d[a-z]?)[ .)]*\balt(?![a-z])", re.IGNORECASE)
-
-
 def is_alternative(paragraph: Paragraph) -> bool:
     """Tell whether a label makes a paragraph another wording of a numbered one: "12 alt.", "PP4 alt 2."."""
-    return _ALTERNATIVE.match(paragraph.label or "") is not None
+    return _base_of_alternative(paragraph.label or "") is not None
+
+
+def _base_of_alternative(label: str) -> str | None:
+    base, mark, _ = label.casefold().partition("alt")
+    numbered = re.match(r"\D{0,4}\d", base)  # "PP4", "new 4"; a longer word names an option
+    return _bare(base) if mark and numbered else None
 
 
 def _alternative_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
@@ -329,13 +332,13 @@ def _alternative_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
     group: list[int] = []
     base = ""
     for place, paragraph in enumerate(paragraphs):
-        found = _ALTERNATIVE.match(paragraph.label or "")
-        if found and group and _bare(found["base"]) == base:
+        found = _base_of_alternative(paragraph.label or "")
+        if found is not None and group and found == base:
             group.append(place)
         elif paragraph.label and (not group or paragraph.level <= paragraphs[group[0]].level):
             if len(group) > 1:
                 yield group
-            group, base = [place], _bare(found["base"] if found else paragraph.label)
+            group, base = [place], found or _bare(paragraph.label)
     if len(group) > 1:
         yield group
 

@@ -183,15 +183,18 @@ def test_the_next_review_is_found_in_an_account(words: str, day: date | None) ->
     ("words", "told"),
     [
         (
-            "Silence was broken by Chile (paragraphs 4 and 6) and, on behalf of the African Group, by Ghana (paragraph 8).",
+            "Silence was broken by Chile (paragraphs 4 and 6) and, on behalf of the African "
+            "Group, by Ghana (paragraph 8).",
             [("Chile", None, "4 6"), ("Ghana", "African Group", "8")],
         ),
         (
-            "Silence was broken by Chile (paragraph 4), on behalf of the African Group, by Ghana (paragraph 8) and by Japan (paragraph 9).",
+            "Silence was broken by Chile (paragraph 4), on behalf of the African Group, by Ghana "
+            "(paragraph 8) and by Japan (paragraph 9).",
             [("Chile", None, "4"), ("Ghana", "African Group", "8"), ("Japan", None, "9")],
         ),
         (
-            "Silence was broken by Chile (paragraph 1) and, for the African Group, Ghana (paragraphs 3 to 5).",
+            "Silence was broken by Chile (paragraph 1) and, for the African Group, Ghana "
+            "(paragraphs 3 to 5).",
             [("Chile", None, "1"), ("Ghana", "African Group", "3 4 5")],
         ),
         (
@@ -199,11 +202,12 @@ def test_the_next_review_is_found_in_an_account(words: str, day: date | None) ->
             [("Ghana", "African Group", "8"), ("Chile", None, "4")],
         ),
         (
-            "Silence was broken by Ghana (paragraph 8), on behalf of the African Group, and Chile (paragraph 4).",
+            "Silence was broken by Ghana (paragraph 8), on behalf of the African Group, and Chile "
+            "(paragraph 4).",
             [("Ghana", "African Group", "8"), ("Chile", None, "4")],
         ),
         (
-            "Silence was broken by Ghana, on behalf of the African Group, on paragraph 8, and by Chile on paragraph 4.",
+            "Ghana broke silence, on behalf of the African Group, on paragraph 8, and Chile on paragraph 4.",
             [("Ghana", "African Group", "8"), ("Chile", None, "4")],
         ),
     ],
