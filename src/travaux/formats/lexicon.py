@@ -143,6 +143,8 @@ class FactWords:
     number: re.Pattern[str]
     chair: re.Pattern[str]
     other_days: tuple[re.Pattern[str], ...]
+    before_day: tuple[re.Pattern[str], ...]
+    day_of_meeting: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -155,6 +157,8 @@ def fact_words() -> FactWords:
         re.compile("(" + "|".join(words["numbers"]) + ")", re.I),
         re.compile(words["chair"], re.I),
         tuple(re.compile(pattern) for pattern in words["other_days"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["before_day"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["day_of_meeting"]),
     )
 
 
