@@ -35,6 +35,8 @@ class MinutesWords:
     stages: tuple[re.Pattern[str], ...]
     collective: re.Pattern[str]
     openers: tuple[re.Pattern[str], ...]
+    several: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -71,6 +73,8 @@ def minutes_words() -> MinutesWords:
             for language, patterns in words["openers"].items()
             for pattern in patterns
         ),
+        re.compile(words["several"], re.I),
+        re.compile(words["between"], re.I),
     )
 
 

@@ -9,6 +9,7 @@ from travaux.analysis.positions.acts_on_text import CHANGES, OBJECTIONS, contest
 from travaux.analysis.positions.antecedents import (
     Told,
     goes_on_personally,
+    number_end,
     last_person,
     subject_again,
 )
@@ -171,6 +172,7 @@ class _Reader:
             if item:
                 passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
             again = not passage.owner and goes_on_personally(said, self._lexicon.language)
+            passage = replace(passage, start=passage.start + number_end(said)) if again else passage
             trail.subject = (passage.owner,) if passage.owner else trail.person if again else ()
             trail.teller = trail.teller if again else ()
             trail.person = trail.person if again else trail.subject
