@@ -125,7 +125,8 @@ def find_names(manuscript: Manuscript) -> Parse | None:
     best: tuple[NamingForm, list[LabelFound]] | None = None
     for form in FORMS:
         hits = _labels_of_form(manuscript.text, form)
-        if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
+        doubtful = best is not None and best[0].own_line and not _are_names(manuscript.text, best[1])
+        if len(hits) >= form.least and (best is None or doubtful or len(hits) > 1.5 * len(best[1])):
             best = form, hits
     if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
         return None
@@ -134,6 +135,17 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         more = (*_inline(manuscript.text, hits), *_by_nickname(manuscript.text, hits))
         hits = sorted([*hits, *more], key=lambda hit: hit.start)
     return read_hits(manuscript, hits, best[0].name, Structural)
+
+
+def _are_names(text: str, hits: Sequence[LabelFound]) -> bool:
+    """Tell whether lines in bold mostly name speakers: by title, State or office, by coming back, as persons."""
+    seen = Counter(hit.label or "" for hit in hits)
+    small = set(_SMALL_WORD.findall(text))
+    named = sum(
+        count > 1 or "|" in label or is_strong(label) or names_a_state(label) or _is_person(label, small)
+        for label, count in seen.items()
+    )
+    return named >= 0.5 * len(seen)
 
 
 def _inline(text: str, hits: Sequence[LabelFound]) -> Iterator[LabelFound]:
@@ -203,6 +215,8 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s|(?i:(?:agenda )?(?:item|part|section|chapter|annex|topic|session|point|day)) \d")
+"""A heading by its number: "1. Budget", "Item 4"; a person's initial is a capital."""
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
@@ -211,7 +225,7 @@ def _may_name_speaker(label: str, form: NamingForm) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14
-    if form.own_line and label.endswith((".", "!", "?")):
+    if form.own_line and (label.endswith((".", "!", "?")) or _NUMBERED.match(label)):
         return False
     return "|" in label or is_plausible(label)
 

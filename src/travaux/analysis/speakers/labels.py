@@ -29,7 +29,11 @@ DEVICE = re.compile(
 SYMBOLS = re.compile(r"^[^\w(\[（]+(?=\w)")
 REPRESENTING = re.compile(
     r",?\s*\(?(?:now\s+)?(?:speaking|intervening)?\s*(?:as|in (?:his|her|my|their) capacity as)\s+(?:the\s+)?"
-    r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$",
+    r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$"
+    r"|,?\s*\(?(?:(?:hablando|interviniendo|s[’']exprimant|parlant|intervenant)\s+)?"
+    r"(?:en\s+(?:(?:su|mi|sa|ma)\s+)?(?:calidad|carácter|condición|qualité)\s+de|como|en\s+tant\s+que)\s+"
+    r"(?:representante|délégué|déléguée|delegado|delegada|représentante?|ambassadeur|ambassadrice|embajador|embajadora)\s+"
+    r"(?:de\s+l[’']|de\s+la\s+|du\s+|des\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+|d[’'])(?P<land>[^()]+?)\)?$",
     re.IGNORECASE,
 )
 OFFICE_OF = re.compile(
@@ -63,7 +67,7 @@ class LabelReader:
     def _national(self, label: str, text: str) -> Speaker | None:
         """Return the State for which somebody who presides speaks: "The Chair, as representative of Peru"."""
         named = REPRESENTING.search(text)
-        if named and (actor := self._registry.resolve_exactly(named["who"]).actor) and actor.kind in PEOPLE:
+        if named and (actor := self._registry.resolve_exactly(named["who"] or named["land"]).actor) and actor.kind in PEOPLE:
             return _for_itself(self._read_text(label, text[: named.start()]), actor)
         for pattern in floor_patterns(FloorJob.NATIONAL):
             if found := pattern.search(text):
