@@ -98,7 +98,7 @@ def verbatim_words() -> VerbatimWords:
     remarks = r"(?:\s*[(（][^()（）\n]{1,120}[)）])*"
     return VerbatimWords(
         re.compile(
-            rf"(?P<label>(?P<who>{who})(?P<remarks>{remarks}))(?P<tail>,\s+[^:\n]{{3,80}})?\s*[:：]\s*"
+            rf"(?P<label>(?P<who>{who})(?P<remarks>{remarks}))(?P<tail>,\s+[^:\n]{{3,80}}|(?<=[)）])\s*[-–—]+\s+[^:\n]{{3,80}})?\s*[:：]\s*"
         ),
         tuple(re.compile(pattern, re.I) for pattern in words["stages"]),
         tuple(re.compile(pattern, re.I) for pattern in words["outcomes"]),

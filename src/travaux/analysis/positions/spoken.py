@@ -117,6 +117,7 @@ class _MeetingReader:
         self._registry = registry
         self._language = language
         self._told_by_all = _language_told(meeting.source.text)
+        self._labels = "\n".join(sorted({turn.speaker.label for turn in meeting.interventions}))
         self._mistaken = find_mistaken(meeting, registry)
         self._adoption: AdoptionPlaces = find_adoption(meeting, load_stances("en"))
         self.unread: dict[str, list[Citation]] = {}
@@ -445,7 +446,7 @@ class _MeetingReader:
             return ""
         if holder_of(turn.speaker) is None:
             return why_unknown(turn.speaker)
-        return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
+        return load_stances("en").doubt(turn.speaker.label, self._labels) or self._mistaken.get(turn.id)
 
     def _cite(self, start: int, end: int) -> Citation:
         """Return the citation of a clause without the conjunctions and marks that join it to others."""

@@ -264,7 +264,7 @@ class LabelReader:
         self, label: str, parts: list[LabelPart], named: LabelPart, *, in_fields: bool = False
     ) -> Speaker:
         """Return the speaker where the label names an actor: the State before the group it speaks for."""
-        parts = self._with_certain_groups(parts)
+        parts = [self._without_seat(part) for part in self._with_certain_groups(parts)]
         states = {part.actor.code: part.actor for part in parts if part.actor and part.actor.kind in PEOPLE}
         groups = tuple(part.actor for part in parts if part.kind is PartKind.GROUP and part.actor)
         listed = [self._several(part.text) for part in parts if part.bracketed and not part.actor]
@@ -285,6 +285,16 @@ class LabelReader:
         if states:
             return _speaking_for(_speaker(label, parts, next(iter(states.values()))), groups)
         return _speaking_for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
+
+    def _without_seat(self, part: LabelPart) -> LabelPart:
+        """Return a part that seemed a person as none where it is a seat or an office: "Geneva", "Min. Foreign Affairs"."""
+        lexicon = self._registry.lexicon
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", part.text.lower())
+        office = len(words) > 1 or words[:1] in (["mofa"], ["mfa"], ["mission"], ["delegation"])
+        own = office and all(word in lexicon["own_words"] for word in words)
+        if part.kind is not PartKind.PERSON or not (own or " ".join(words) in lexicon["seats"]):
+            return part
+        return LabelPart(PartKind.ROLE, part.text, role=part.text) if own else LabelPart(PartKind.UNKNOWN, part.text)
 
     def _with_certain_groups(self, parts: list[LabelPart]) -> list[LabelPart]:
         """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""
