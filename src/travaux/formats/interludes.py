@@ -203,6 +203,18 @@ def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     return _Line.SAID, "", ""
 
 
+def is_heading(line: str) -> bool:
+    """Tell whether a line heads or parts what follows: a heading, a line in bold alone, a rule."""
+    line = line.strip()
+    return bool(_HEADING.match(line) or _BOLD.fullmatch(line) or _RULE.fullmatch(line))
+
+
+def is_not_said(line: str) -> bool:
+    """Tell whether a line is one that nobody said: the platform's, a suspension, the count of a vote."""
+    plain = _bare(line)
+    return is_passing(line) or any(one.fullmatch(plain) for one in floor_patterns(FloorJob.INTERLUDE))
+
+
 def is_passing(line: str) -> bool:
     """Tell whether a line is one that nobody said, as a platform's, and after which the speaker goes on."""
     plain = _bare(line)
