@@ -85,7 +85,9 @@ class TurnComposition:
         source = SourceText(self.source_id, "".join(self._parts) + "\n", tuple(self._times))
         aloud = [list(find_read_aloud(source.text, turn.start, turn.end)) for turn in self._turns]
         turns = [
-            part for turn, read in zip(self._turns, aloud, strict=True) for part in _without(source.text, turn, read)
+            part
+            for turn, read in zip(self._turns, aloud, strict=True)
+            for part in _without(source.text, turn, read)
         ]
         lost = tuple((each.start, each.end) for read in aloud for each in read)
         told = Counter(each.label for read in aloud for each in read)
@@ -100,7 +102,9 @@ def _without(text: str, turn: Turn, aloud: Sequence[ReadAloud]) -> Iterator[Turn
     for start, end in zip(starts, ends, strict=True):
         words = text[start:end]
         if words.strip():
-            yield replace(turn, start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
+            yield replace(
+                turn, start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip())
+            )
 
 
 def _between(last: Utterance, following: Utterance) -> str:

@@ -105,7 +105,7 @@ _ANOTHER = re.compile(
     rf"(?P<lead>(?!{_BEGINS})[A-ZÀ-Þ]{_WITHIN}{{2,200}}?,)\s+(?:(?:the|le|la|el)\s+)?{_TITLE}\.?\s+{_CAPITAL}"
     rf"(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL}){{0,4}}(?<=\))\s+(?!(?:and|et|y|or|ou|o|that|who|whom|qui|que)\b)[a-zà-ÿ]"
 )
-"""A paragraph whose first clause leads over to somebody who is named with a State or an office in brackets."""
+"""A paragraph whose first clause leads over to somebody who is named with something in brackets."""
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\\?\.?|[-•–])[ \t]+")
 _GLUED = re.compile(
     rf"(?:[A-ZÀ-Þ(][\w’'()-]*,?\s+|(?:{_SMALL})\s+){{1,9}}?(?={_TITLE}\.?\s+(?:[A-Z][.\s]\s*)*[A-ZÀ-Þ]{{2}})"
@@ -119,7 +119,9 @@ _REPLY = re.compile(
     rf"(?P<label>(?:the\s+|a\s+)?(?:{_SEAT}\s+of\s+)?{_NAME})\s+[a-z]"
 )
 _BEYOND = re.compile(r"[_\-=*]{5,}")
-_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|il|elle|ils|elles|sa|son|ses|él|ella|ellos|ellas|su|sus)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|his|her|their|il|elle|ils|elles|sa|son|ses|él|ella|ellos|ellas|su|sus)\b", re.I
+)
 
 
 _PASSIVE = ("was", "would", "could", "did", "made", "took")
@@ -371,7 +373,7 @@ def _goes_on(text: str, piece: _Piece) -> bool:
 
 
 def _persons(label: str) -> list[str]:
-    """Return the persons or delegations whom a label names together, each as a label; else the label itself."""
+    """Return those whom a label names together, each as a label; else the label itself."""
     if re.fullmatch(rf"{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}", label):
         return re.split(rf",?\s+and\s+(?={_TITLE}\b)|,\s+(?={_TITLE}\b)", label)
     return _delegations(label) or [label]
@@ -381,7 +383,9 @@ def _delegations(label: str) -> list[str]:
     """Return the delegations of "The representatives of Chile, China and India", each by its name."""
     seats = minutes_words().several.match(label)
     mentions = [
-        each for each in load_registry().mentions(label) if seats and each.start >= seats.end() and each.resolution.actor
+        each
+        for each in load_registry().mentions(label)
+        if seats and each.start >= seats.end() and each.resolution.actor
     ]
     if not seats or len(mentions) < 2 or mentions[-1].end != len(label):
         return []

@@ -138,7 +138,7 @@ def find_names(manuscript: Manuscript) -> Parse | None:
 
 
 def _are_names(text: str, hits: Sequence[LabelFound]) -> bool:
-    """Tell whether lines in bold mostly name speakers: by title, State or office, by coming back, as persons."""
+    """Tell whether lines in bold mostly name speakers: by title, State or office, or by coming back."""
     seen = Counter(hit.label or "" for hit in hits)
     small = set(_SMALL_WORD.findall(text))
     named = sum(
@@ -215,8 +215,8 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
-_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s|(?i:(?:agenda )?(?:item|part|section|chapter|annex|topic|session|point|day)) \d")
-"""A heading by its number: "1. Budget", "Item 4"; a person's initial is a capital."""
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s")
+"""A heading by its number: "1. Budget"; a person's initial is a capital."""
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 

@@ -1,4 +1,4 @@
-"""What somebody reads out within a turn: "last year's record says: Ruritania: We reject it. End of quote." """
+"""What somebody reads out within a turn: "the record says: Ruritania: We reject it. End of quote." """
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,9 @@ def find_read_aloud(text: str, start: int, end: int) -> Iterator[ReadAloud]:
     """
     place = start
     for found in _LABEL.finditer(text, start, end):
-        if found.start() < place or not _leads_to_quotation(text[max(start, found.start() - BEFORE) : found.start()]):
+        if found.start() < place or not _leads_to_quotation(
+            text[max(start, found.start() - BEFORE) : found.start()]
+        ):
             continue
         label = found["label"]
         if not is_plausible(label) or not (is_strong(label) or names_a_state(label) or label.endswith(")")):

@@ -73,7 +73,8 @@ def _article_after() -> Expression:
 @cache
 def _text_after() -> Expression:
     joined = rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?"
-    of_others = rf"(?!\s*,?\s*to\b)(?!.{{0,12}}?\bthis\b){joined}(?:that\s+|those\s+|an?\s+)?(?P<other>{_text_of_others()})"
+    pointing = r"(?:that\s+|those\s+|an?\s+)?"
+    of_others = rf"(?!\s*,?\s*to\b)(?!.{{0,12}}?\bthis\b){joined}{pointing}(?P<other>{_text_of_others()})"
     return Expression(rf"{joined}(?P<name>{_name()})|{of_others}")
 
 

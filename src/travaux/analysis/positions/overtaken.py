@@ -1,4 +1,4 @@
-"""Stands that the same sentence tells as left behind: "which had rejected paragraph 2 in May, now supported it"."""
+"""Stands that the same sentence tells as left behind: "which had rejected it in May, now supported it"."""
 
 from collections.abc import Sequence
 

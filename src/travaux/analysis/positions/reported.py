@@ -9,8 +9,8 @@ from travaux.analysis.positions.acts_on_text import CHANGES, OBJECTIONS, contest
 from travaux.analysis.positions.antecedents import (
     Told,
     goes_on_personally,
-    number_end,
     last_person,
+    number_end,
     subject_again,
 )
 from travaux.analysis.positions.attributions import (
@@ -215,9 +215,8 @@ class _Reader:
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from without_overtaken(told, self._lexicon.language)
-        yield from self._given(
-            sentence, {(one.holder.code, one.stance) for one in told if isinstance(one, Position)}
-        )
+        taken = {(one.holder.code, one.stance) for one in told if isinstance(one, Position)}
+        yield from self._given(sentence, taken)
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
         trail.person = last_person(sentence.told, sentence.cues, trail.person)
 

@@ -28,7 +28,8 @@ _KINDS = frozenset(
         "draft resolution decision text document agreement convention protocol treaty declaration outcome "
         "revised zero compilation general assembly council conference committee article annex "
         "projet résolution décision texte accord protocole traité déclaration "
-        "proyecto resolución decisión texto documento acuerdo convención convenio protocolo tratado declaración"
+        "proyecto resolución decisión texto documento acuerdo convención convenio protocolo tratado "
+        "declaración"
     )
 )
 

@@ -45,7 +45,7 @@ _TITLED = re.compile(
     r"|Her Excellency|His Excellency)\.? "
     r"(?!President|Chair|Facilitator|Moderator|Secretary|Speaker|of\b)(?:[A-Z][\w’'-]+ ?){1,4}"
 )
-_CLAUSE_END = re.compile(r"[,;:—–]|\b(?:but|and|mais|et|pero|sino|y)\b", re.I)
+_CLAUSE_END = re.compile(r"[,;:—–]")
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
 

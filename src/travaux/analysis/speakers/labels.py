@@ -67,7 +67,11 @@ class LabelReader:
     def _national(self, label: str, text: str) -> Speaker | None:
         """Return the State for which somebody who presides speaks: "The Chair, as representative of Peru"."""
         named = REPRESENTING.search(text)
-        if named and (actor := self._registry.resolve_exactly(named["who"] or named["land"]).actor) and actor.kind in PEOPLE:
+        if (
+            named
+            and (actor := self._registry.resolve_exactly(named["who"] or named["land"]).actor)
+            and actor.kind in PEOPLE
+        ):
             return _for_itself(self._read_text(label, text[: named.start()]), actor)
         for pattern in floor_patterns(FloorJob.NATIONAL):
             if found := pattern.search(text):
@@ -287,14 +291,18 @@ class LabelReader:
         return _speaking_for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
 
     def _without_seat(self, part: LabelPart) -> LabelPart:
-        """Return a part that seemed a person as none where it is a seat or an office: "Geneva", "Min. Foreign Affairs"."""
+        """Return a part that seemed a person as none where it is a seat or an office: "Geneva"."""
         lexicon = self._registry.lexicon
         words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", part.text.lower())
         office = len(words) > 1 or words[:1] in (["mofa"], ["mfa"], ["mission"], ["delegation"])
         own = office and all(word in lexicon["own_words"] for word in words)
         if part.kind is not PartKind.PERSON or not (own or " ".join(words) in lexicon["seats"]):
             return part
-        return LabelPart(PartKind.ROLE, part.text, role=part.text) if own else LabelPart(PartKind.UNKNOWN, part.text)
+        return (
+            LabelPart(PartKind.ROLE, part.text, role=part.text)
+            if own
+            else LabelPart(PartKind.UNKNOWN, part.text)
+        )
 
     def _with_certain_groups(self, parts: list[LabelPart]) -> list[LabelPart]:
         """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""
