@@ -70,7 +70,7 @@ def _first_day(text: str) -> tuple[int, int, date] | None:
         for match in pattern.finditer(text):
             parts = dict(zip(order, match.groups(), strict=True))
             number = _NUMBER_BEFORE.match(match[0])
-            apart = number is not None and whole(number[1]) > whole(number[2])
+            apart = number is not None and whole(number[1], 0) > whole(number[2], 0)
             day = _date(parts["y"], parts["m"], number[2] if number and apart else parts["d"])
             if day:
                 start = match.start() + (number.start(2) if number and apart else 0)

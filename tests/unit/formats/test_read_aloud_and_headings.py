@@ -15,7 +15,7 @@ from travaux.formats.transcripts import read_transcript
 @pytest.mark.parametrize(
     ("said", "aloud"),
     [
-        ("It reads as follows: Norway: We reject it. End of quote. We agree.", "Norway: We reject it. End of quote."),
+        ("It reads as follows: Norway: We refuse. Unquote. We agree.", "Norway: We refuse. Unquote."),
         ("Last year’s transcript says, and I read it out: Peru: No.", "Peru: No."),
         ("Il se lit comme suit : Pérou : Non. Fin de citation. Oui.", "Pérou : Non. Fin de citation."),
         ("I say only this: Fiji: thank you.", None),
