@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from travaux.analysis.positions.polarity import HELD_IN_THE_PAST
-from travaux.domain.positions import Position, Unresolved, side
+from travaux.domain.positions import Position, Stance, Unresolved, side
 from travaux.reference.phrases import clause_pattern
 
 _Found = Position | Unresolved
@@ -22,6 +22,11 @@ def without_overtaken(found: Sequence[_Found], language: str) -> list[_Found]:
         else one
         for one in found
     ]
+
+
+def stands_of(found: Sequence[_Found]) -> set[tuple[str, Stance]]:
+    """Return who takes which stance in ``found``."""
+    return {(one.holder.code, one.stance) for one in found if isinstance(one, Position)}
 
 
 def _turns(one: Position, other: Position, language: str) -> bool:

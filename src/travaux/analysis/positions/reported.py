@@ -43,7 +43,7 @@ from travaux.analysis.positions.holders import (
 )
 from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.moments import announced
-from travaux.analysis.positions.overtaken import without_overtaken
+from travaux.analysis.positions.overtaken import stands_of, without_overtaken
 from travaux.analysis.positions.owners import around, find_agents, find_beside, find_own, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
@@ -215,8 +215,7 @@ class _Reader:
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from without_overtaken(told, self._lexicon.language)
-        taken = {(one.holder.code, one.stance) for one in told if isinstance(one, Position)}
-        yield from self._given(sentence, taken)
+        yield from self._given(sentence, stands_of(told))
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
         trail.person = last_person(sentence.told, sentence.cues, trail.person)
 
