@@ -4,14 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import (
-    Clause,
-    closed_up,
-    is_bridge,
-    is_denial,
-    split_clauses,
-    without_splice,
-)
+from travaux.analysis.positions.clauses import Clause, closed_up, is_denial, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -26,7 +19,7 @@ from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, another_answers, bind, is_subject_place
+from travaux.analysis.positions.subjects import Bound, another_answers, bind, itself_again, names_itself
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
@@ -207,7 +200,11 @@ class _MeetingReader:
         floor.owned = floor.turn.manner is Manner.INDIRECT and (
             sentence.start == floor.turn.start or _drops_its_subject(said)
         )
-        said = _goes_on_itself(floor, said)
+        if floor.named_self and (again := itself_again(said.words, said.cues, said.lexicon)):
+            said = replace(said, words=" " * again + said.words[again:])
+            floor.owned = True
+        else:
+            floor.named_self = names_itself(said.words, said.mentions, floor.turn.speaker, said.lexicon)
         for clause in split_clauses(said.words, said.cues, said.lexicon, names):
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
@@ -482,23 +479,6 @@ def _praises_nothing(said: _Said, cue: Cue, clause: Clause) -> bool:
     return not rest and bool(
         clause_pattern(language, "pointed_at").search(said.words[clause.start : cue.start])
     )
-
-
-def _goes_on_itself(floor: _Floor, said: _Said) -> _Said:
-    """Return a sentence without "it" where that is the delegation just named: "Arcadia abstained. It …".
-
-    Keeps in ``floor`` whether what follows may go on so too.
-    """
-    language = said.lexicon.language
-    again = clause_pattern(language, "itself_again").match(said.words) if floor.named_self else None
-    first = next((cue for cue in said.cues if cue.kind is CueKind.PERSONAL), None)
-    if again and first and is_bridge(said.words[again.end() : first.start], said.lexicon):
-        floor.owned = True
-        return replace(said, words=" " * again.end() + said.words[again.end() :])
-    own = {floor.turn.speaker.actor, *floor.groups} - {None}
-    first_name = next((one for one in said.mentions if one.resolution.actor in own), None)
-    floor.named_self = first_name is not None and is_subject_place(said.words[: first_name.start], language)
-    return said
 
 
 def _drops_its_subject(said: _Said) -> bool:
