@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from travaux.commands.background import Runs
+from travaux.commands.running import run
 from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
@@ -66,7 +68,8 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
     )
     app.state.snapshots = Snapshots.open(folder, viewer)
-    app.state.runs = Runs(app.state.snapshots.workspace)
+    kept = app.state.snapshots if viewer is Viewer.KEEPER else None
+    app.state.runs = Runs(app.state.snapshots.workspace, partial(run, snapshots=kept))
     app.state.waiting = Waiting()
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
