@@ -223,13 +223,18 @@ def is_interruption(sentence: str) -> bool:
 
 def denies(words: str, called: Actor, registry: Registry) -> bool:
     """Tell whether the opening ``words`` of a turn say that their speaker is not the one called."""
+    of_delegation = called.kind is not ActorKind.ROLE
     for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:
         sentence = words[left:right]
-        if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.MISDIRECTED)):
+        if of_delegation and any(p.search(sentence) for p in floor_patterns(FloorJob.MISDIRECTED)):
             return True
-        named = any(each.resolution.actor == called for each in registry.mentions(sentence))
-        if named and _is_denial(sentence) and called not in _named_by_itself(sentence, registry):
-            return True
+        if called in _named_by_itself(sentence, registry):
+            continue
+        # "I sit for Peru; my predecessor has left": what is denied stands beside the name.
+        for clause in sentence.split(";"):
+            named = any(each.resolution.actor == called for each in registry.mentions(clause))
+            if named and _is_denial(f"{clause};"):
+                return True
     return False
 
 
