@@ -9,9 +9,9 @@ from travaux.formats.labels import is_plausible, is_sound_word, is_strong, names
 from travaux.formats.lexicon import label_words
 
 _NAMED = re.compile(
-    r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n\[(][^:：\n]{0,109}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*"
+    r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n\[(\"“«„][^:：\n]{0,109}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*"
 )
-_BRACKETED = re.compile(r"\s*(?:[-–—]\s*)?[\[(]([^\]):：\n]{1,80})[\])]\s*[:：]?\s*")
+_BRACKETED = re.compile(r"\s*(?:[-–—]\s*)?[\[(]([^\]):：\n]{1,80})[:：]?[\])]\s*[:：]?\s*")
 _CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _DASH = re.compile(r"\s*[-–—](?:\s*$|\s?(?=[^\W\d]|[“\"‘'¿¡\[(]))")
 _ACCOUNT = re.compile(r"[^\W\d_][\w.@'’-]*(?: [\w.@'’-]+)?")

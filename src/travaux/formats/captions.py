@@ -19,6 +19,7 @@ from travaux.formats.caption_names import NO_NAMES, CaptionNames, find_names
 from travaux.formats.caption_words import words_of_captions
 from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
+from travaux.formats.interludes import is_not_said
 from travaux.formats.labels import is_plausible, tidy_label
 from travaux.formats.opening import without_unseen
 
@@ -247,6 +248,10 @@ def _utterances(cues: list[CaptionCue], found: _Findings) -> Iterator[Utterance]
             if is_sound(text):
                 found.add(message("sounds and remarks in brackets left out"))
                 found.leave(text, message("sounds and remarks in brackets"))
+                continue
+            if not stated and text[:1].isupper() and _STOP.search(last) and is_not_said(text):
+                found.add(message("lines that nobody said left out"))
+                found.leave(text, message("lines that nobody said"))
                 continue
             if stated:
                 found.leave(stated, message("names that every caption repeats"))

@@ -1,7 +1,7 @@
 """Chats and logs of them, message by message: who wrote each, and whose words it holds.
 
 Shapes: "[10:02] <nick> words", "10:02:11 From NAME to Everyone: words", "NAME to Everyone (10:02 AM)" on a
-line of its own, and "10:02:11", the name and the words between tabs.
+line of its own, "10:02:11", the name and the words between tabs, and "[11/02/2030, 10:01:05] NAME: words".
 """
 
 import re
@@ -38,6 +38,12 @@ _HEADED = re.compile(
     rf"^[ \t]*(?P<who>[^:\n]{{1,80}}?){_TO}{_ASIDE}[ \t]*\(?(?P<time>{_HOUR})\)?[ \t]*:?[ \t]*$", re.M
 )
 _TABBED = re.compile(r"^(?P<time>\d{1,2}:\d\d:\d\d)\t[ ]?(?P<who>[^\t\n:]{1,80}):[ ]?\t(?=\S)", re.M)
+_DATED = re.compile(
+    rf"^[\u200e \t]*\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?[ \u202f](?P<time>{_HOUR})\]?(?:[ \t]+[-–—])?[ \t]+"
+    r"(?P<who>[^:\n]{1,80}):[ \t]+(?=\S)",
+    re.M,
+)
+"""As telephones give a chat away: "[11/02/2030, 10:01:05] NAME: words", "11/02/2030, 10:01 - NAME: words"."""
 _LOGGED = re.compile(r"\[[^\]\n]{0,30}\d:\d\d[^\]\n]{0,12}\][ \t]")
 _EVERYONE = re.compile(
     r"(?:everyone|everybody|all|(?:hosts?|panell?ists|attendees)(?: and .+)?|meeting(?: group chat)?)\b", re.I
@@ -62,6 +68,7 @@ SHAPES = (
     ChatShape(_FROM),
     ChatShape(_HEADED),
     ChatShape(_TABBED),
+    ChatShape(_DATED),
 )
 
 

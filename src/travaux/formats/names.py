@@ -78,7 +78,7 @@ _DELEGATE = (
 )
 _MEMBER = (
     rf"{TITLES}\.? (?:[A-Z]\. |[A-ZÀ-Þ][a-zà-ÿ’'-]+ (?=[A-ZÀ-Þ]{{2}}))*"
-    rf"(?:{_SHOUTED}(?: of {_OF})?|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? of {_OF}){_REMARK}"
+    rf"(?:{_SHOUTED}(?:,? of {_OF})?|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? of {_OF}){_REMARK}"
 )
 _BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING}|{_DELEGATE})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
 """Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
@@ -92,6 +92,7 @@ _SPAN = rf"[\[(]?(?P<time>{_CLOCK})(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{_CLOCK})?
 """A time, or from when to when: "[00:00:02 --> 00:00:07]"."""
 
 _STOPPED = re.compile(_BEFORE_STOP)
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}")
 
 FORMS = (
     NamingForm("stopped-names", _pattern(_BEFORE_STOP)),
@@ -126,7 +127,10 @@ def find_names(manuscript: Manuscript) -> Parse | None:
     best: tuple[NamingForm, list[LabelFound]] | None = None
     for form in FORMS:
         hits = _labels_of_form(manuscript.text, form)
-        doubtful = best is not None and best[0].own_line and not _are_names(manuscript.text, best[1])
+        doubtful = best is not None and (
+            (best[0].own_line and not _are_names(manuscript.text, best[1]))
+            or (_are_sentences(best) and len(hits) >= len(best[1]))
+        )
         if len(hits) >= form.least and (best is None or doubtful or len(hits) > 1.5 * len(best[1])):
             best = form, hits
     if best is None or _is_numbered_report(manuscript.text, best[1]):
@@ -138,6 +142,12 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         more = (*_inline(manuscript.text, hits), *_by_nickname(manuscript.text, hits))
         hits = sorted([*hits, *more], key=lambda hit: hit.start)
     return read_hits(manuscript, hits, best[0].name, Structural)
+
+
+def _are_sentences(best: tuple[NamingForm, list[LabelFound]]) -> bool:
+    """Tell whether labels before stops may be sentences of their own, "Mr. Orm of Velmara.": none in capitals."""
+    form, hits = best
+    return form.name == "stopped-names" and not any(_CAPITALS.search(hit.label or "") for hit in hits)
 
 
 def _are_names(text: str, hits: Sequence[LabelFound]) -> bool:

@@ -115,7 +115,7 @@ def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = Fal
         for cue in floor_family(job).finditer(sentence):
             found = _mention_called(sentence, cue.end(), mentions, presence)
             if found:
-                return _floor_name(sentence, start, found, cue.end())
+                return _floor_name(sentence, start, found, cue.end(), registry)
             if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
                 return FloorName(None, start, start + len(sentence), person[0].strip())
     if len(mentions) == 1 and not is_thanks(sentence):
@@ -145,15 +145,26 @@ def _is_state(mention: Mention) -> bool:
     return mention.resolution.actor is not None and mention.resolution.actor.kind in _STATES
 
 
-def _floor_name(sentence: str, start: int, found: Mention, cue_end: int) -> FloorName:
+def _floor_name(sentence: str, start: int, found: Mention, cue_end: int, registry: Registry) -> FloorName:
     offices = [
         each
         for each in _OFFICE.finditer(sentence, cue_end)
         if each.end() < found.start or 0 < each.start() - found.end <= BESIDE
     ]
+    offices += [
+        each
+        for each in floor_matches(sentence, FloorJob.OFFICE)
+        if each.start() > found.end and not _is_group(sentence, each.end(), registry)
+    ]
     titled = _TITLED.search(sentence, cue_end, found.start)
     person = titled[0].strip() if titled else None
     return FloorName(found.resolution.actor, start, start + len(sentence), person, office=bool(offices))
+
+
+def _is_group(sentence: str, place: int, registry: Registry) -> bool:
+    """Tell whether a group of delegations is named at ``place``, for which its chair speaks."""
+    named = next((each for each in registry.mentions(sentence) if each.start == place), None)
+    return bool(named and named.resolution.actor and named.resolution.actor.kind is ActorKind.GROUP)
 
 
 def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> FloorName | None:

@@ -94,7 +94,10 @@ class LabelReader:
             found = OFFICE_OF.fullmatch(field.strip())
             owner = (found["of"] or found["body"]).strip() if found else ""
             body = self._registry.resolve_exactly(owner).actor if owner else None
-            if (body and body.kind in BODIES) or (body is None and self._is_acronym(owner)):
+            unknown = body is None and (
+                self._is_acronym(owner) or bool(found and found["of"] and self._is_body(owner))
+            )
+            if (body and body.kind in BODIES) or unknown:
                 return replace(speaker, actor=body, role=speaker.role or field.strip())
         return speaker
 
