@@ -16,7 +16,14 @@ from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
+from travaux.analysis.positions.short_names import (
+    called_in,
+    group_called,
+    group_shortly_named,
+    nouns_of,
+    short_names,
+    speaking_for,
+)
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind, itself_again, names_itself
@@ -268,6 +275,7 @@ class _MeetingReader:
         elif said.start - floor.turn.start < _OPENING:
             indirect = floor.turn.manner is Manner.INDIRECT
             floor.groups = floor.groups or self._announced(said, indirect=indirect)
+            floor.turn = speaking_for(floor.turn, floor.groups)
             floor.nicknames = floor.nicknames or short_names(
                 said.words, said.mentions, floor.groups, said.lexicon.language
             )
@@ -301,7 +309,7 @@ class _MeetingReader:
                 break
             found.append(actor)
             place = mention.end
-        return tuple(found)
+        return tuple(found) or group_shortly_named(said.words, said.mentions, said.lexicon.language)
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
         bound = self._bound_stand(floor, said, clause, barred=False)
@@ -398,14 +406,7 @@ class _MeetingReader:
         actor = floor.turn.speaker.actor
         if floor.groups or not _names_a_group(bound) or actor is None:
             return floor.groups
-        return self._spoken_for.get(actor.code, ()) or self._group_called(actor, bound.subject)
-
-    def _group_called(self, actor: Actor, subject: str) -> tuple[Actor, ...]:
-        """Return the one group of ``actor`` with a word such as "Coalition" in its name."""
-        noun = subject.split()[-1].lower()
-        groups = [self._registry.actors[code] for code in actor.groups if code in self._registry.actors]
-        called = [group for group in groups if noun in group.name.lower().split()]
-        return tuple(called) if len(called) == 1 else ()
+        return self._spoken_for.get(actor.code, ()) or group_called(self._registry, actor, bound.subject)
 
     def _position(
         self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
