@@ -48,7 +48,9 @@ def _judged(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
     """Yield what is judged without a verb beside another: "article 3 was welcome and article 5 unacceptable"."""
     for match in clause_pattern(lexicon.language, "judged_beside").finditer(sentence):
         name, stance = ("against", Stance.OPPOSE) if match["against"] else ("given", Stance.SUPPORT)
-        yield Cue(stance, CueKind.IMPERSONAL, *match.span(name), lexicon.rank(stance), stance)
+        if match[name] is None:
+            continue  # "article 4 less so": no more than that it is apart
+        yield Cue(stance, CueKind.PERSONAL, match.end(), match.end(name), lexicon.rank(stance), stance)
 
 
 def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:

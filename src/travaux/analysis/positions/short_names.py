@@ -33,9 +33,7 @@ def short_names(
     counted = [
         f"he {last}" for name in short if counted_by.fullmatch(last := name.split(" ")[-1]) and name != last
     ]
-    counted += [
-        f"he {one['count'].title()}" for one in clause_pattern(language, "so_many").finditer(words)
-    ]
+    counted += [f"he {one['count'].title()}" for one in clause_pattern(language, "so_many").finditer(words)]
     return tuple(name for name in (*short, full, *plural, *counted) if name)
 
 
@@ -44,10 +42,19 @@ def group_shortly_named(words: str, mentions: Sequence[Mention], language: str) 
 
     "On behalf of Canada, Australia and my own country, New Zealand (CANZ)"; "of the eight States, the NB8".
     """
-    short, apposed = (clause_pattern(language, name).finditer(words) for name in ("short_name", "apposed_group"))
-    named = {one.span(one.lastindex) for one in short if one.lastindex} | {one.span("group") for one in apposed}
+    short, apposed = (
+        clause_pattern(language, name).finditer(words) for name in ("short_name", "apposed_group")
+    )
+    named = {one.span(one.lastindex) for one in short if one.lastindex} | {
+        one.span("group") for one in apposed
+    }
     found = (one.resolution.actor for one in mentions if (one.start, one.end) in named)
     return next(((actor,) for actor in found if actor and actor.kind is ActorKind.GROUP), ())
+
+
+def are_groups(actors: Sequence[Actor]) -> bool:
+    """Tell whether a group is among ``actors``, and not only the States that it is made of."""
+    return any(actor.kind is ActorKind.GROUP for actor in actors)
 
 
 def group_called(registry: Registry, actor: Actor, subject: str) -> tuple[Actor, ...]:
@@ -60,7 +67,7 @@ def group_called(registry: Registry, actor: Actor, subject: str) -> tuple[Actor,
 
 def speaking_for(turn: Intervention, groups: tuple[Actor, ...]) -> Intervention:
     """Return a turn whose speaker has said for whom, where the record had not told it before."""
-    if not groups or turn.speaker.on_behalf_of:
+    if not are_groups(groups) or are_groups(turn.speaker.on_behalf_of):
         return turn
     return replace(turn, speaker=replace(turn.speaker, on_behalf_of=groups))
 

@@ -17,6 +17,7 @@ from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import (
+    are_groups,
     called_in,
     group_called,
     group_shortly_named,
@@ -273,8 +274,10 @@ class _MeetingReader:
         if clause_pattern(said.lexicon.language, "national_capacity").search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
-            indirect = floor.turn.manner is Manner.INDIRECT
-            floor.groups = floor.groups or self._announced(said, indirect=indirect)
+            if not are_groups(floor.groups):
+                floor.groups = (
+                    self._announced(said, indirect=floor.turn.manner is Manner.INDIRECT) or floor.groups
+                )
             floor.turn = speaking_for(floor.turn, floor.groups)
             floor.nicknames = floor.nicknames or short_names(
                 said.words, said.mentions, floor.groups, said.lexicon.language
@@ -309,7 +312,9 @@ class _MeetingReader:
                 break
             found.append(actor)
             place = mention.end
-        return tuple(found) or group_shortly_named(said.words, said.mentions, said.lexicon.language)
+        return tuple(dict.fromkeys(found)) or group_shortly_named(
+            said.words, said.mentions, said.lexicon.language
+        )
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
         bound = self._bound_stand(floor, said, clause, barred=False)
