@@ -45,7 +45,7 @@ def contrasted(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> It
 
 
 def _judged(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
-    """Yield what is judged without a verb beside another: "article 3 was welcome and article 5 unacceptable"."""
+    """Yield what is judged without a verb: "article 3 was welcome and article 5 unacceptable"."""
     for match in clause_pattern(lexicon.language, "judged_beside").finditer(sentence):
         name, stance = ("against", Stance.OPPOSE) if match["against"] else ("given", Stance.SUPPORT)
         if match[name] is None:

@@ -114,13 +114,14 @@ def spoken(record: str, folder: Path) -> list[str]:
 def test_a_group_named_by_its_short_name_is_the_one_spoken_for(tmp_path: Path) -> None:
     """A known group in brackets behind its States is the speaker’s, and so is its number."""
     listed = (
-        "Ms. Low (Australia): I have the honour to speak on behalf of New Zealand, Canada and my own country, "
-        "Australia (CANZ). CANZ supports paragraph 4.\n\nMr. Ray (India): We oppose paragraph 4.\n"
+        "Ms. Low (Australia): I have the honour to speak on behalf of New Zealand, Canada and my own "
+        "country, Australia (CANZ). CANZ supports paragraph 4.\n\nMr. Ray (India): We oppose paragraph 4.\n"
     )
     assert spoken(listed, tmp_path) == ["AUS/CANZ support: 4", "IND oppose: 4"]
     summed_up = (
-        "Ms. Lind (Sweden): I make this statement on behalf of the eight Nordic and Baltic countries, the NB8. "
-        "The NB8 opposes paragraph 4. The Eight support paragraph 5.\n\nMr. Ray (India): We oppose paragraph 4.\n"
+        "Ms. Lind (Sweden): I make this statement on behalf of the eight Nordic and Baltic countries, "
+        "the NB8. The NB8 opposes paragraph 4. The Eight support paragraph 5.\n\n"
+        "Mr. Ray (India): We oppose paragraph 4.\n"
     )
     assert spoken(summed_up, tmp_path) == [
         "SWE/NORDIC-BALTIC oppose: 4",
