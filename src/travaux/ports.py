@@ -18,7 +18,7 @@ from travaux.domain.record import (
 from travaux.domain.recordings import Fitness, HeardWord, LanguageGuess
 from travaux.domain.review import FindingKey, Review
 from travaux.domain.search import Expression, Unit
-from travaux.domain.sources import Source, Viewer
+from travaux.domain.sources import Room, Source, Viewer
 from travaux.domain.spans import SourceText
 
 if TYPE_CHECKING:  # slow to import, and most commands need no engine
@@ -320,6 +320,9 @@ class RecordWriter(Protocol):
     def put_review(self, review: Review, after: int | None = None) -> None:
         """Save a person's decision on a finding; ``after`` is how many reviews of it the reviewer has seen.
 
+        What people set down themselves stands in the review's ``room``; a review of a finding has none, since
+        it is seen by whoever sees the finding.
+
         Raises:
             Conflict: if somebody else has reviewed it since.
         """
@@ -327,6 +330,10 @@ class RecordWriter(Protocol):
 
     def take_over_review(self, review: Review) -> bool:
         """Save a review that was given elsewhere, with its author and its moment; say whether it is new."""
+        ...
+
+    def put_room(self, room: Room) -> None:
+        """Save a room, or its new title."""
         ...
 
     def put_file(self, name: str, digest: str) -> None:
@@ -428,6 +435,10 @@ class Store(Protocol):
 
     def used_file(self, name: str) -> str | None:
         """Return the digest that a file of the keeper's was last used with, None where it never was."""
+        ...
+
+    def rooms(self) -> list[Room]:
+        """Return the rooms that somebody has made, by their titles."""
         ...
 
     def copy(self, path: Path) -> None:

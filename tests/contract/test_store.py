@@ -73,10 +73,12 @@ def test_every_write_says_who_and_when(store: Store) -> None:
         entries = view.log()
     assert [(entry.who, entry.action, entry.subject) for entry in entries] == [
         ("Ana", "add", source(1).id),
+        ("Ben", "move", source(1).id),
         ("Ben", "update", source(1).id),
     ]
     assert entries[0].when == "2031-02-03T12:00:00.000+00:00"
-    assert entries[1].detail == '{"visibility":["public","private"]}'
+    assert entries[1].detail == "public → private"
+    assert entries[2].detail == '{"visibility":["public","private"]}'
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
 from travaux.domain.messages import Text
-from travaux.domain.record import PUBLIC_WHOLE, WHOLE, ResultHead, StageResult, StageStatus, StoredSource
+from travaux.domain.record import WHOLE, ResultHead, StageResult, StageStatus, StoredSource, whole_for
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
-from travaux.domain.sources import SourceFacts, Viewer, Visibility
+from travaux.domain.sources import SourceFacts, Viewer
 from travaux.pipeline.attempt import StageTask, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import PlannedStage, Tools
@@ -51,6 +51,8 @@ class Execution:
     _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _sources: list[StoredSource] = field(default_factory=list)
     _reviews: list[Review] = field(default_factory=list)
+    _rooms: frozenset[str] = frozenset()
+    _audiences: dict[str, Viewer] = field(default_factory=dict)
 
     @cached_property
     def _build(self) -> Builder:
@@ -103,6 +105,9 @@ class Execution:
             self._sources = sorted(view.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in view.stored_heads()}
             self._reviews = view.reviews()
+        viewers = (Viewer.KEEPER, Viewer.PUBLIC, *self.workspace.audiences())
+        self._rooms = frozenset(stored.source.facts.stands_in for stored in self._sources)
+        self._audiences = {self._whole(viewer): viewer for viewer in reversed(viewers)}
 
     def _tasks(self, step: PlannedStage) -> Iterator[StageTask]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
@@ -113,13 +118,14 @@ class Execution:
                 yield task
 
     def _subjects(self, step: PlannedStage) -> Iterator[TaskSubject]:
-        """Yield each source; or the whole, and apart from it what is public where something is not."""
+        """Yield each source; or the whole, and apart from it what each may see who may not see all of it."""
         if step.per_source:
             yield from (TaskSubject(stored) for stored in self._sources)
             return
-        yield TaskSubject(None)
-        if any(stored.source.facts.visibility is Visibility.PRIVATE for stored in self._sources):
-            yield TaskSubject(None, Viewer.PUBLIC)
+        yield from (TaskSubject(None, self._audiences[whole]) for whole in sorted(self._audiences))
+
+    def _whole(self, viewer: Viewer) -> str:
+        return whole_for(viewer, self._rooms)
 
     def _is_ready(self, step: PlannedStage, subject: TaskSubject) -> bool:
         kind = subject.stored.source.facts.kind if subject.stored else None
@@ -146,7 +152,8 @@ class Execution:
             inputs[need.name] = digest(canonical(self._reviewed(need, subject)))
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
         print_ = fingerprint(step.stage, inputs, identities)
-        return StageTask(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
+        whole = self._whole(subject.viewer)
+        return StageTask(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer, whole)
 
     def _heads_for(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         if need.role is Role.EVERY:
@@ -157,7 +164,7 @@ class Execution:
     def _result_of_subject(
         self, step: PlannedStage, need: Parameter, subject: TaskSubject
     ) -> ResultHead | None:
-        whole = PUBLIC_WHOLE if subject.viewer is Viewer.PUBLIC else WHOLE
+        whole = self._whole(subject.viewer)
         for about in (subject.stored.source.id, whole) if subject.stored else (whole,):
             head = self._heads.get((step.makers[need.form], about))
             if head and _is_done(head, need):
@@ -174,7 +181,16 @@ class Execution:
 
     def _reviewed(self, need: Parameter, subject: TaskSubject) -> Reviews:
         about = subject.stored.source.id if subject.stored else WHOLE
-        given = (review for review in self._reviews if review.finding.subject == about)
+        hidden = frozenset(
+            stored.source.id
+            for stored in self._sources
+            if not subject.viewer.sees(stored.source.facts.stands_in)
+        )
+        given = (
+            review
+            for review in self._reviews
+            if review.finding.subject == about and not review.speaks_of(hidden)
+        )
         return Reviews(tuple(review for review in given if review.finding.kind in need.findings))
 
     def _carried_out(
@@ -269,8 +285,7 @@ def _is_done(head: ResultHead, need: Parameter) -> bool:
 
 
 def _is_taken(need: Parameter, subject: TaskSubject, facts: SourceFacts) -> bool:
-    hidden = subject.viewer is Viewer.PUBLIC and facts.visibility is Visibility.PRIVATE
-    return not hidden and (not need.kinds or facts.kind in need.kinds)
+    return subject.viewer.sees(facts.stands_in) and (not need.kinds or facts.kind in need.kinds)
 
 
 def _restore(need: Parameter, head: ResultHead, view: RecordView) -> object:

@@ -10,19 +10,20 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import cast
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 
 from travaux.domain.chain import Chained, ChainHead
 from travaux.domain.messages import message
 from travaux.domain.record import Problem
 from travaux.domain.search import Unit
-from travaux.domain.sources import Viewer
+from travaux.domain.sources import Room, Viewer
 from travaux.errors import WorkspaceError
 from travaux.store import chain, integrity, search_index
 from travaux.store.errors import complaint_of, database_errors_at
 from travaux.store.migrations import CURRENT
 from travaux.store.record_view import SQLRecordView
 from travaux.store.record_writer import SQLRecordWriter
+from travaux.store.schema import rooms
 from travaux.store.search_index import SQLiteSearchIndex
 
 _PATIENCE_S = 30
@@ -86,6 +87,12 @@ class SQLiteStore:
         with self.connection() as connection:
             return chain.last_digest(connection, Chained.FILE, name)
 
+    def rooms(self) -> list[Room]:
+        """Return the rooms that somebody has made, by their titles."""
+        with self.connection() as connection:
+            rows = connection.execute(select(rooms).order_by(rooms.c.title, rooms.c.name))
+            return [Room(row.name, row.title) for row in rows]
+
     def copy(self, path: Path) -> None:
         """Write the record as it now stands to ``path``, while others read and write it.
 
@@ -112,7 +119,7 @@ class SQLiteStore:
         return search_index.make_index(self._index_path(viewer), fingerprint, units)
 
     def _index_path(self, viewer: Viewer) -> Path:
-        return self.path.parent.resolve() / f"search-{viewer.value}.sqlite"
+        return self.path.parent.resolve() / f"search-{viewer.name}.sqlite"
 
     def close(self) -> None:
         """Let go of the database; SQLite then folds its journal in."""
@@ -123,7 +130,7 @@ def create_record(path: Path, schema: str = "head") -> None:
     """Make a new, empty record of today's schema, or an earlier one, at ``path``, whole or not at all."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
-    engine = _engine(draft)
+    engine = _engine(draft, enforcing=False)
     with database_errors_at(draft), engine.connect() as connection, connection.begin():
         _migrate(connection, schema)
     engine.dispose()
@@ -173,8 +180,10 @@ def _bring_up(record: SQLiteStore, version: str | None) -> None:
             where=str(record.path),
             remedy=message("upgrade with: pip install --upgrade travaux"),
         )
-    with database_errors_at(record.path), record.connection() as connection:
+    engine = _engine(record.path, enforcing=False)
+    with database_errors_at(record.path), engine.connect() as connection, connection.begin():
         _migrate(connection)
+    engine.dispose()
 
 
 def _migrate(connection: Connection, schema: str = "head") -> None:
@@ -204,7 +213,8 @@ def _is_foreign_journal(path: Path) -> bool:
     return bool(start) and start not in _JOURNAL_STARTS
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, *, enforcing: bool = True) -> Engine:
+    """Return the way to a database; steps of the schema rebuild tables and are not ``enforcing``."""
     sealed = _is_sealed(path)
     where = f"file:{quote(str(path))}?mode=ro&immutable=1&uri=true" if sealed else str(path)
     engine = create_engine(f"sqlite+pysqlite:///{where}", connect_args={"timeout": _PATIENCE_S})
@@ -218,7 +228,7 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         # FULL, not NORMAL: what was acknowledged must survive a power cut too, and we write seldom.
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if enforcing else 'OFF'}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -12,13 +12,13 @@ from travaux.domain.chain import Chained
 from travaux.domain.messages import message
 from travaux.domain.record import StageResult
 from travaux.domain.review import Review
-from travaux.domain.sources import Source, Viewer
+from travaux.domain.sources import Room, Source, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, WorkspaceError
 from travaux.store import chain
 from travaux.store.record_view import SQLRecordView
 from travaux.store.rows import error_written, source_row
-from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
+from travaux.store.schema import findings, log, rests_on, results, reviews, rooms, sources, texts
 
 
 class SQLRecordWriter:
@@ -58,6 +58,9 @@ class SQLRecordWriter:
             return "unchanged"
         self.connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
         chain.bind(self.connection, Chained.SOURCE, source.id)
+        before, after = known["room"] or known["visibility"], source.facts.stands_in
+        if before != after:
+            self._note("move", source.id, f"{before} → {after}")
         self._note(
             "update", source.id, dumps({name: [known[name], value] for name, value in changed.items()})
         )
@@ -97,6 +100,18 @@ class SQLRecordWriter:
         self._drop(stage, subject)
         self._bind_result(stage, subject)
         self._note("drop", subject, stage)
+
+    def put_room(self, room: Room) -> None:
+        """Save a room, or its new title; the same again is no write."""
+        known = self.connection.execute(select(rooms.c.title).where(rooms.c.name == room.name)).scalar()
+        if known == room.title:
+            return
+        if known is None:
+            self.connection.execute(insert(rooms).values(name=room.name, title=room.title))
+        else:
+            self.connection.execute(update(rooms).where(rooms.c.name == room.name).values(title=room.title))
+        chain.bind(self.connection, Chained.ROOM, room.name)
+        self._note("room", room.name, room.title)
 
     def put_file(self, name: str, digest: str) -> None:
         """Note with which digest a setting or a file of the keeper's is now used; none if it is empty.
@@ -155,6 +170,7 @@ class SQLRecordWriter:
                 replacement=review.replacement,
                 who=who,
                 when=when,
+                room=review.room,
             )
         )
         chain.bind(self.connection, Chained.REVIEW, str(_number(added)))

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.domain.messages import message
+from travaux.domain.people import audiences
 from travaux.domain.record import Problem
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
 from travaux.ports import Originals, Store
 from travaux.store.lock import lock_held
 from travaux.store.originals import OriginalsFolder
+from travaux.store.people import FILE as PEOPLE
+from travaux.store.people import PeopleFile
 from travaux.store.record import create_record, open_record
 from travaux.store.settings import FILE, Settings, digests_of, read_settings, write_settings
 
@@ -41,6 +44,17 @@ class Workspace:
         return lock_held(
             self.folder / ADD_LOCK, message("another process is adding to this workspace"), wait=True
         )
+
+    def audiences(self) -> tuple[Viewer, ...]:
+        """Return each viewer that the people with accounts make, beside the keeper and the public."""
+        people = PeopleFile(self.folder / PEOPLE)
+        if not people.exists:
+            return ()
+        try:
+            with people.reading() as accounts:
+                return audiences(accounts.people())
+        finally:
+            people.close()
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that does not hold: in the record, and in the originals it speaks of."""

@@ -58,7 +58,7 @@ class Snapshot:
         def describe() -> str:
             heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
             facts = [repr(source) for _, source in sorted(self.sources.items())]
-            return stable_id(self.viewer.value, self.title, repr(heads), *facts)
+            return stable_id(self.viewer.name, self.title, repr(heads), *facts)
 
         return self.cached("identity", describe)
 

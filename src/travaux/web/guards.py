@@ -74,8 +74,8 @@ class Guard(BaseHTTPMiddleware):
         hosts = self._admission.hosts
         if hosts is not None and _host(request) not in hosts:
             return problem_of_status(421, "this server does not answer to that host name", "host")
-        if request.method not in _SAFE and not _from_here(request):
-            return problem_of_status(403, "a change must come from this site's own pages", "origin")
+        if request.method not in _SAFE:
+            return _foreign_write(request) or _too_much(request)
         return _too_much(request)
 
     async def _entry(self, request: Request) -> Response | None:
@@ -135,9 +135,16 @@ def _too_much(request: Request) -> Response | None:
     return None
 
 
-def _from_here(request: Request) -> bool:
-    """Say whether a write comes from our own pages, or from a program, which sends neither header."""
+def _foreign_write(request: Request) -> Response | None:
+    """Refuse a write that comes from another site; a program sends neither header."""
+    refused = problem_of_status(403, "a change must come from this site's own pages", "origin")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
+        return refused
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    if origin is None:
+        return None
+    try:
+        host = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return problem_of_status(400, "the header Origin is no origin", "origin")
+    return None if host == request.headers.get("host", "").lower() else refused

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -5,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toy import STAGES, put, tools, workspace_with
 
+from travaux.domain.people import Person, Role
 from travaux.domain.sources import Viewer, Visibility
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
+from travaux.store.people import FILE, PeopleFile
 from travaux.store.workspace import Workspace
 
 Shown = tuple[list[str], dict[tuple[str, str], str], list[tuple[str, str]]]
@@ -56,3 +60,52 @@ def test_what_becomes_private_is_hidden_at_once_and_worked_out_anew(tmp_path: Pa
     assert values["tally", ""] == '{"sources":1,"words":5}'
     assert shown(workspace, Viewer.KEEPER)[1]["tally", ""] == '{"sources":2,"words":10}'
     assert "sluices." not in str(findings)
+
+
+ROOMS = ("public", "private", "closed", "north", "south")
+HELD = st.lists(st.sampled_from(ROOMS), max_size=6)
+READERS = st.lists(st.frozensets(st.sampled_from(ROOMS[1:]), max_size=3), min_size=1, max_size=3)
+RANDOM_CASES = 500  # of rooms and people, in `make soak`; the usual run takes fewer
+CASES = RANDOM_CASES if settings.get_current_profile_name() == "soak" else 25
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(held=HELD, readers=READERS, moved=st.integers(0, 5), to=st.sampled_from(ROOMS))
+def test_each_reads_what_a_workspace_of_their_rooms_alone_would_hold(
+    held: list[str], readers: list[frozenset[str]], moved: int, to: str
+) -> None:
+    """Whatever stands in other rooms has never been, before a source is moved and after it."""
+    with TemporaryDirectory() as folder:
+        whole = workspace_with(Path(folder) / "whole")
+        with people_in(whole, readers):
+            places = dict(enumerate(held))
+            for _ in range(2):
+                fill(whole, places)
+                work(whole)
+                for number, rooms in enumerate([*readers, frozenset[str]()]):
+                    viewer = Viewer.of_rooms(rooms)
+                    alone = workspace_with(
+                        Path(folder) / f"alone-{number}-{len(list(Path(folder).iterdir()))}"
+                    )
+                    fill(alone, {n: "public" for n, room in places.items() if viewer.sees(room)})
+                    work(alone)
+                    assert shown(whole, viewer) == shown(alone, Viewer.KEEPER)
+                if moved in places:
+                    places[moved] = to
+            assert list(whole.problems()) == []
+
+
+def fill(workspace: Workspace, places: dict[int, str]) -> None:
+    for number, room in places.items():
+        speech = f"Delegation {number} speaks of rivers and of sluice {number * 7}."
+        put(workspace, f"{number}.txt", speech, room=room)
+
+
+@contextmanager
+def people_in(workspace: Workspace, readers: list[frozenset[str]]) -> Iterator[None]:
+    people = PeopleFile(workspace.folder / FILE)
+    with people.writing() as accounts:
+        for number, rooms in enumerate(readers):
+            accounts.add(Person(f"reader {number}", Role.READER, rooms), None)
+    yield
+    people.close()

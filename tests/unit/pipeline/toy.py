@@ -89,10 +89,17 @@ def workspace_with(folder: Path, *speeches: str) -> Workspace:
     return workspace
 
 
-def put(workspace: Workspace, name: str, speech: str, visibility: Visibility = Visibility.PUBLIC) -> Source:
+def put(
+    workspace: Workspace,
+    name: str,
+    speech: str,
+    visibility: Visibility = Visibility.PUBLIC,
+    room: str | None = None,
+) -> Source:
     data = speech.encode()
     address = workspace.originals.save(data, name)
-    source = Source(address[:12], name, SourceFacts(SourceKind.STATEMENT, visibility=visibility))
+    facts = SourceFacts(SourceKind.STATEMENT, visibility=visibility)
+    source = Source(address[:12], name, facts.moved_to(room) if room else facts)
     with workspace.record.writing("tester") as writing:
         writing.put_source(source, address, len(data))
     return source
