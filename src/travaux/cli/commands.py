@@ -100,6 +100,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "ask": CommandEntry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
     "serve": CommandEntry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
+    "people": CommandEntry(
+        "travaux.cli.people:people", "Say who may see and change what: accounts and rooms.", WORKSPACE
+    ),
     "mcp": CommandEntry("travaux.cli.assistant:mcp", "Serve it to assistants, which cite it.", WORKSPACE),
     "doctor": CommandEntry(
         "travaux.cli.doctor:doctor", "Say what is installed, and check a workspace.", WORKSPACE

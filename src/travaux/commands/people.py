@@ -28,8 +28,9 @@ from travaux.engines.credentials import (
 )
 from travaux.errors import Conflict, NotFound, UsageError
 from travaux.extras import require
-from travaux.store.people import FILE, Account, Accounts, PeopleFile
-from travaux.store.workspace import Workspace
+from travaux.store.people import FILE, Account, Accounts
+from travaux.store.people import PeopleFile as PeopleFile  # pages hold it and ask commands
+from travaux.store.workspace import Workspace, open_workspace
 
 INVITED_DAYS = 7
 TOKEN_DAYS = 90
@@ -48,6 +49,19 @@ def people_of(folder: Path) -> PeopleFile:
     if people.exists:
         require("server", "a workspace with accounts")
     return people
+
+
+def accounts_at(folder: Path, *, needed: bool) -> PeopleFile:
+    """Return the accounts of a workspace for somebody who changes them there, on its own machine.
+
+    Raises:
+        WorkspaceError: if there is no workspace.
+        MissingExtra: if the packages that accounts need are ``needed`` and not installed.
+    """
+    open_workspace(folder).record.close()
+    if needed:
+        require("server", "an account")
+    return people_of(folder)
 
 
 def make_room(workspace: Workspace, name: str, title: str, who: str) -> Room:

@@ -1,5 +1,6 @@
 """Who calls: proved by a password and a code, kept in a session, or by an access token of a program."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from travaux.commands.people import account_named
@@ -11,6 +12,8 @@ from travaux.engines.credentials import (
     is_password,
     new_second,
     new_secret,
+    picture_of,
+    second_address,
     signed,
     unsigned,
 )
@@ -119,10 +122,20 @@ def by_token(people: PeopleFile, secret: str) -> Caller | None:
     return Caller(person.role, person.viewer, person.name, token.scopes | set[Act]())
 
 
-def new_second_factor(people: PeopleFile, name: str) -> tuple[str, str]:
-    """Return a secret for an authenticator, and the same as a form sends it back, bound to this person."""
+@dataclass(frozen=True, slots=True)
+class OfferedFactor:
+    """A second factor that is offered: its QR code as SVG, and what a form sends back."""
+
+    secret: str
+    picture: str
+    sealed: str
+
+
+def new_second_factor(people: PeopleFile, name: str, title: str) -> OfferedFactor:
+    """Return a secret for the authenticator of one person, in which the record is called ``title``."""
     secret = new_second()
-    return secret, _signed(people, _ENROLLING, f"{name}\n{secret}")
+    picture = picture_of(second_address(secret, name, title))
+    return OfferedFactor(secret, picture, _signed(people, _ENROLLING, f"{name}\n{secret}"))
 
 
 def take_second_factor(people: PeopleFile, name: str, sent: str, code: str) -> None:

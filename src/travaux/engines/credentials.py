@@ -72,7 +72,7 @@ def is_easily_guessed(password: str, about: tuple[str, ...]) -> bool:
     """Tell whether few guesses lead to a password, for somebody who knows what it is ``about``."""
     from zxcvbn import zxcvbn
 
-    score: int = zxcvbn(password[:72], user_inputs=list(about))["score"]
+    score: int = zxcvbn(password[:72], user_inputs=[*about, *" ".join(about).split()])["score"]
     return score < _LEAST_SCORE
 
 

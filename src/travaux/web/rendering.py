@@ -10,9 +10,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
+from travaux.domain.people import Act, Role
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
-from travaux.domain.sources import Source
+from travaux.domain.sources import Room, Source
 from travaux.domain.spans import Citation
 from travaux.release import __version__
 from travaux.views.citation_targets import CitationTarget, home_of, opening
@@ -40,7 +41,9 @@ class Setting:
     ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known;
     ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
     ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
-    address sets, each by the number of its value.
+    address sets, each by the number of its value. ``acts`` is what the reader may do; ``person`` and ``role``
+    who they are on a server with accounts, the role alone where they have not signed in; ``rooms`` those that
+    they are in.
     """
 
     link: Link
@@ -51,6 +54,14 @@ class Setting:
     at: str | None = None
     mine: str = ""
     chosen: Mapping[str, int] = field(default_factory=dict)
+    acts: frozenset[Act] = frozenset()
+    person: str | None = None
+    role: Role | None = None
+    rooms: tuple[Room, ...] = ()
+
+    def may(self, act: str) -> bool:
+        """Tell whether the reader may do what a page offers; nobody may on a published site."""
+        return act in self.acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ def render(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object
         NotFound: if there is no such page for the viewer of ``snapshot``.
     """
     if kind.steady and setting.live and not parts.get("asked"):
-        key = ("printed", setting.here, setting.language)
+        key = ("printed", setting.here, setting.language, setting.acts, setting.person, setting.role)
         return snapshot.cached(key, lambda: _rendered(kind, snapshot, setting, **parts))
     return _rendered(kind, snapshot, setting, **parts)
 
@@ -131,7 +142,7 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
         "title": title(context, snapshot, section),
         "preview": preview(context, snapshot),
         "phases": phases(snapshot, date.today()),
-        "menu": menu(snapshot, live=setting.live),
+        "menu": menu(snapshot, live=setting.live, acts=setting.acts),
         "opened": lambda citation: _opening_of(snapshot, setting, used, citation),
         "reviewed": used.all,
         "day": lambda of: day(of, setting.language),

@@ -9,7 +9,6 @@ from travaux.commands.adding import Added
 from travaux.commands.background import Progress
 from travaux.commands.returning import said_of_return
 from travaux.commands.uploading import Sent, add_uploads
-from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Track, Visibility
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import (
@@ -24,31 +23,28 @@ from travaux.web.api.answers import (
     created,
     listed,
 )
-from travaux.web.api.reviews import may_write
+from travaux.web.callers import author_of
 
 router = APIRouter(tags=["work"])
 Said = Annotated[str | None, Form(max_length=300)]
 
 
 @router.post("/runs", status_code=202, response_model=forms.RunShape, responses=NOT_FOUND)
-def start(request: Request, snapshot: Now) -> Response:
+def start(request: Request) -> Response:
     """Start working out what is not worked out yet; `Location` tells how it goes."""
-    may_write(snapshot.viewer)
-    run = request.app.state.runs.start(somebody())
+    run = request.app.state.runs.start(author_of(request))
     return created(run_json(run), 202, Location=f"/api/v1/runs/{run.id}")
 
 
 @router.get("/runs", response_model=shapes.PageShape[forms.RunShape], responses={**UNCHANGED, **UNFIT})
-def runs(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def runs(request: Request, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the last runs of this server, newest first."""
-    may_write(snapshot.viewer)
     return listed(request, request.app.state.runs.all(), lambda run: str(run.id), run_json, limit, cursor)
 
 
 @router.get("/runs/{run}", response_model=forms.RunShape, responses={**UNCHANGED, **NOT_FOUND})
-def run(request: Request, snapshot: Now, run: int) -> Response:
+def run(request: Request, run: int) -> Response:
     """Return how far one run is."""
-    may_write(snapshot.viewer)
     return answered(request, run_json(request.app.state.runs.get(run)))
 
 
@@ -75,7 +71,6 @@ def upload(
     visibility: Annotated[Visibility | None, Form()] = None,
 ) -> Response:
     """Add files with what is said of all of them, and start a run where anything came of it."""
-    may_write(snapshot.viewer)
     given = {"title": title, "date": date, "body": body, "stage": stage, "author": author}
     said = {name: value for name, value in given.items() if value}
     said |= {"kind": kind.value} if kind else {}
@@ -83,9 +78,9 @@ def upload(
     said |= {"visibility": visibility.value} if visibility else {}
     said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
-    done = add_uploads(snapshot.workspace, sent, said, somebody())
+    done = add_uploads(snapshot.workspace, sent, said, author_of(request))
     new = any(item.status in ("added", "updated") for item in done)
-    started = request.app.state.runs.start(somebody()).id if new else None
+    started = request.app.state.runs.start(author_of(request)).id if new else None
     return created({"files": [_added(item) for item in done], "run": started}, 201)
 
 

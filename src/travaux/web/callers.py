@@ -1,0 +1,119 @@
+"""Who makes a request, what of the record exists for them, and whether they may do what they ask."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+
+from travaux.commands.workspace import somebody
+from travaux.domain.messages import message
+from travaux.domain.people import Act, Caller, Role
+from travaux.domain.sources import Viewer
+from travaux.views.snapshot import Snapshot, SnapshotsByViewer
+from travaux.web.access import access_to, acts_of, is_known
+from travaux.web.limits import address_of
+from travaux.web.problems import problem_of_status, wants_page
+
+if TYPE_CHECKING:  # it needs the extra for accounts
+    from travaux.web.accounts import AccountsServed
+
+SESSION = "travaux_session"
+SECURE_SESSION = "__Host-" + SESSION
+"""The cookie of a session; under the second name a browser takes it over HTTPS alone."""
+
+
+class Callers:
+    """Says who calls one server: its user, or people with accounts where there are any."""
+
+    def __init__(self, viewer: Viewer, accounts: "AccountsServed | None", *, public: bool) -> None:
+        self._viewer = viewer
+        self._accounts = accounts
+        self._public = public
+
+    async def refusal(self, request: Request) -> Response | None:
+        """Note in the request who calls; return why they may not, None where they may."""
+        caller, refused = await self._caller(request)
+        request.state.caller = caller
+        if refused is not None:
+            return refused
+        line = access_to(request.method, request.url.path)
+        if line is None:
+            allowed = caller is not None or not is_known(request.url.path)
+        else:
+            allowed = line.allows(caller)
+        if allowed and (caller is not None or line is not None):
+            return None
+        return await self._denied(request, caller)
+
+    async def _caller(self, request: Request) -> tuple[Caller | None, Response | None]:
+        if self._accounts is None:
+            role = Role.PUBLIC if self._viewer == Viewer.PUBLIC else Role.OWNER
+            return Caller(role, self._viewer), None
+        public = Caller(Role.PUBLIC, Viewer.PUBLIC) if self._public else None
+        scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and bearer:
+            return await self._by_token(request, bearer, public)
+        kept = request.cookies.get(SECURE_SESSION) or request.cookies.get(SESSION)
+        found = await run_in_threadpool(self._accounts.by_session, kept) if kept else None
+        return found or public, None
+
+    async def _by_token(
+        self, request: Request, bearer: str, public: Caller | None
+    ) -> tuple[Caller | None, Response | None]:
+        assert self._accounts is not None  # only asked where there are accounts
+        found = await run_in_threadpool(self._accounts.by_token, bearer)
+        if found is not None:
+            return found, None
+        if wait := self._accounts.attempts.take(address_of(request.scope)):
+            refused = problem_of_status(429, f"too many wrong tokens; try again in {wait} seconds", "rate")
+            refused.headers["Retry-After"] = str(wait)
+            return None, refused
+        return public, _sign_in()
+
+    async def _denied(self, request: Request, caller: Caller | None) -> Response:
+        if self._accounts is None:
+            return problem_of_status(404, str(message("there is nothing here to write to")), "not-found")
+        if caller is None or caller.role is Role.PUBLIC:
+            return self._accounts.sign_in_page(request, 401) if wants_page(request) else _sign_in()
+        if wants_page(request):
+            return self._accounts.refused_page(request)
+        said = "your role in this record, or your token, does not allow this"
+        return problem_of_status(403, said, "role")
+
+
+def _sign_in() -> Response:
+    said = "this server asks who you are: sign in, or send an access token as “Authorization: Bearer …”"
+    refused = problem_of_status(401, said, "sign-in")
+    refused.headers["WWW-Authenticate"] = "Bearer"
+    return refused
+
+
+def caller_of(request: HTTPConnection) -> Caller:
+    """Return who makes a request; on the way in to an error page, somebody who sees nothing."""
+    found: Caller | None = getattr(request.state, "caller", None)
+    return found or Caller(Role.PUBLIC, Viewer.PUBLIC)
+
+
+def author_of(request: Request) -> str:
+    """Return in whose name a request writes."""
+    return caller_of(request).name or somebody()
+
+
+def seen_by(request: Request) -> Snapshot:
+    """Return the record as it stands, as whoever makes the request may see it."""
+    snapshots: SnapshotsByViewer = request.app.state.snapshots
+    return snapshots.now(caller_of(request).viewer)
+
+
+def acts_for(request: Request) -> frozenset[Act]:
+    """Return what whoever makes a request may do."""
+    caller = caller_of(request)
+    return acts_of(caller.role) & caller.acts
+
+
+def workspace_folder(request: Request) -> Path:
+    """Return where the record lies."""
+    snapshots: SnapshotsByViewer = request.app.state.snapshots
+    return snapshots.workspace.folder
