@@ -294,8 +294,8 @@ class RecordView(Protocol):
 class RecordWriter(Protocol):
     """One transaction in somebody's name: every write is logged with who made it and when."""
 
-    def seen(self) -> RecordView:
-        """Return the record as it stands inside this transaction."""
+    def seen(self, viewer: Viewer = Viewer.KEEPER) -> RecordView:
+        """Return the record as it stands inside this transaction, as ``viewer`` may see it."""
         ...
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
@@ -317,8 +317,8 @@ class RecordWriter(Protocol):
         """Remove a result that no longer has a ground."""
         ...
 
-    def put_review(self, review: Review, after: int | None = None) -> None:
-        """Save a person's decision on a finding; ``after`` is how many reviews of it the reviewer has seen.
+    def put_review(self, review: Review, after: int | None = None, viewer: Viewer = Viewer.KEEPER) -> None:
+        """Save a person's decision on a finding; ``after`` is how many reviews of it ``viewer`` has seen.
 
         What people set down themselves stands in the review's ``room``; a review of a finding has none, since
         it is seen by whoever sees the finding.

@@ -312,9 +312,7 @@ def test_one_person_on_their_machine_needs_no_account(small: Path) -> None:
         assert "Sign" not in client.get("/", headers=PAGE).text.partition("<footer")[2]
 
 
-def test_a_password_set_by_an_owner_ends_sessions(
-    folder: Path, people: PeopleFile, client: TestClient
-) -> None:
+def test_a_password_set_by_an_owner_ends_sessions(people: PeopleFile, client: TestClient) -> None:
     sign_in(client, "Ben")
     set_password(people, "Quellmar", "Ben", "gravel lantern observes tide", "Ana")
     assert client.get("/").status_code == 401

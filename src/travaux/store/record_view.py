@@ -45,7 +45,8 @@ class SQLRecordView:
     def sources(self) -> list[StoredSource]:
         """Return the sources in the order they were added."""
         rows = self._connection.execute(select(sources).where(self._is_visible()).order_by(sources.c.number))
-        return [stored_source(row) for row in rows]
+        found = [stored_source(row) for row in rows]
+        return found if self._sees_all else _without_unknown_versions(found)
 
     def source(self, name: str) -> StoredSource:
         """Return the source that ``name`` means: its id, the start of its id, or its file's name.
@@ -238,6 +239,19 @@ class SQLRecordView:
         hidden = and_(rests_on.c.source == sources.c.id, ~self._is_visible())
         own = and_(rests_on.c.stage == table.c.stage, rests_on.c.subject == table.c.subject)
         return ~exists().where(own, hidden)
+
+
+def _without_unknown_versions(seen: list[StoredSource]) -> list[StoredSource]:
+    """Let returned drafts name no version that the viewer may not see."""
+    known = {stored.source.id for stored in seen}
+
+    def told(stored: StoredSource) -> StoredSource:
+        facts = stored.source.facts
+        if facts.returns is None or facts.returns in known:
+            return stored
+        return replace(stored, source=replace(stored.source, facts=replace(facts, returns=None)))
+
+    return [told(stored) for stored in seen]
 
 
 def _review(row: Any) -> Review:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, update
-from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
 from travaux.domain.chain import Chained
@@ -29,9 +28,9 @@ class SQLRecordWriter:
         self._who = who
         self._clock = clock
 
-    def seen(self) -> SQLRecordView:
-        """Return the record as it stands inside this transaction."""
-        return SQLRecordView(self.connection, Viewer.KEEPER)
+    def seen(self, viewer: Viewer = Viewer.KEEPER) -> SQLRecordView:
+        """Return the record as it stands inside this transaction, as ``viewer`` may see it."""
+        return SQLRecordView(self.connection, viewer)
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
         """Save a source and its facts; return "added", "updated" or "unchanged".
@@ -122,21 +121,16 @@ class SQLRecordWriter:
             chain.append(self.connection, Chained.FILE, name, digest)
             self._note("use", name, digest)
 
-    def put_review(self, review: Review, after: int | None = None) -> None:
+    def put_review(self, review: Review, after: int | None = None, viewer: Viewer = Viewer.KEEPER) -> None:
         """Save a person's verdict on a finding, in the name of this transaction's author.
 
-        ``after`` is how many reviews of it the reviewer has seen.
+        ``after`` is how many reviews of it the reviewer has seen, as ``viewer`` may see them.
 
         Raises:
             Conflict: if somebody else has reviewed it since.
         """
         key = review.finding
-        there = self.connection.execute(
-            select(sql.count())
-            .select_from(reviews)
-            .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
-        ).scalar_one()
-        if after is not None and there != after:
+        if after is not None and len(self.seen(viewer).reviews(key)) != after:
             raise Conflict(
                 message("somebody else has reviewed this meanwhile"),
                 remedy=message("look at their review first"),

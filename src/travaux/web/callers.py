@@ -1,16 +1,16 @@
 """Who makes a request, what of the record exists for them, and whether they may do what they ask."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from travaux.commands.adding import Depositor
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
 from travaux.domain.people import Act, Caller, Role
-from travaux.domain.sources import Viewer
+from travaux.domain.sources import PUBLIC_ROOM, Viewer
 from travaux.views.snapshot import Snapshot, SnapshotsByViewer
 from travaux.web.access import access_to, acts_of, is_known
 from travaux.web.limits import address_of
@@ -107,13 +107,21 @@ def seen_by(request: Request) -> Snapshot:
     return snapshots.now(caller_of(request).viewer)
 
 
+def viewer_of(request: Request) -> Viewer:
+    """Return what of the record exists for whoever makes a request."""
+    return caller_of(request).viewer
+
+
+def depositor_of(request: Request) -> Depositor:
+    """Return to which rooms whoever makes a request may hand in: a contributor to their own alone."""
+    caller = caller_of(request)
+    own = None
+    if caller.role is Role.CONTRIBUTOR:
+        own = next(iter(sorted((caller.viewer.rooms or frozenset()) - {PUBLIC_ROOM})))
+    return Depositor(caller.viewer, own)
+
+
 def acts_for(request: Request) -> frozenset[Act]:
     """Return what whoever makes a request may do."""
     caller = caller_of(request)
     return acts_of(caller.role) & caller.acts
-
-
-def workspace_folder(request: Request) -> Path:
-    """Return where the record lies."""
-    snapshots: SnapshotsByViewer = request.app.state.snapshots
-    return snapshots.workspace.folder

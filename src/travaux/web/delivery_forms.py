@@ -40,7 +40,7 @@ def _handed_in(request: Request, data: bytes, name: str) -> Response:
     try:
         if not data:
             raise UsageError(message("no table was sent"), remedy=message("choose a CSV file"))
-        done = hand_in(snapshot.workspace, data, name, author_of(request), date.today())
+        done = hand_in(snapshot.workspace, data, name, author_of(request), date.today(), snapshot.viewer)
     except BadRows as error:
         return _page(request, "delivery.html", pages.delivery, 400, problems=error.problems)
     except TravauxError as error:
@@ -69,7 +69,17 @@ def _assessed(request: Request, commitment: str, holder: str | None, sent: Mappi
     whom = pages.pair(snapshot, commitment, holder).holder.code if holder else sent.get("holder", "")
     seen = int(sent["version"]) if holder and sent.get("version", "").isdecimal() else None
     try:
-        kept = assess(snapshot.workspace, commitment, whom, sent, author_of(request), date.today(), seen)
+        kept = assess(
+            snapshot.workspace,
+            commitment,
+            whom,
+            sent,
+            author_of(request),
+            date.today(),
+            seen,
+            snapshot.viewer,
+            sent.get("room") or None,
+        )
     except Conflict:
         return _again(request, commitment, holder, 409, sent=sent, conflict=True)
     except TravauxError as error:
@@ -81,7 +91,7 @@ def _assessed(request: Request, commitment: str, holder: str | None, sent: Mappi
 def _withdrawn(request: Request, commitment: str, holder: str, name: str) -> Response:
     snapshot: Snapshot = seen_by(request)
     try:
-        withdraw_assessment(snapshot.workspace, name, author_of(request))
+        withdraw_assessment(snapshot.workspace, name, author_of(request), snapshot.viewer)
     except TravauxError as error:
         return _again(request, commitment, holder, error.http_status, refused=error_line(error))
     return RedirectResponse(server_address(f"delivery/commitments/{commitment}/{holder}/"), 303)

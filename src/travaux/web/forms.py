@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.backgrounds import write_background
 from travaux.commands.corrections import FIELDS, read_correction
-from travaux.commands.describing import FACTS, describe
+from travaux.commands.describing import describe
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
 from travaux.domain.messages import Text, message
@@ -20,7 +20,7 @@ from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.review.findings import ReviewItem, item, with_alike
 from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import server_address
-from travaux.web.callers import author_of, seen_by
+from travaux.web.callers import author_of, seen_by, viewer_of
 from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import facts as fact_pages
 from travaux.web.pages import process as process_pages
@@ -104,7 +104,13 @@ def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
         one = note_commitment(
-            snapshot.workspace, name, read_entry(sent, date.today()), author_of(request), seen
+            snapshot.workspace,
+            name,
+            read_entry(sent, date.today()),
+            author_of(request),
+            seen,
+            viewer=snapshot.viewer,
+            room=sent.get("room"),
         )
     except Conflict:
         snapshot = seen_by(request)
@@ -135,11 +141,11 @@ async def change(request: Request, source: str) -> Response:
 def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Response:
     snapshot: Snapshot = seen_by(request)
     seen = snapshot.source(name)
-    said = {fact: sent[fact] for fact in FACTS if fact in sent}
+    said = fact_pages.said_in(sent)
     try:
         if sent.get("version") != fact_pages.version_of(seen):
             raise Conflict(message("what is said of it has changed"))
-        describe(snapshot.workspace, seen, said, author_of(request))
+        describe(snapshot.workspace, seen, said, author_of(request), snapshot.viewer)
     except Conflict:
         return _facts(request, name, 409, sent=said, conflict=True)
     except UsageError as error:
@@ -195,7 +201,8 @@ def interface(request: Request) -> Response:
 @router.get("/work/")
 def work(request: Request) -> Response:
     """Show the last runs; while one is under way the page keeps up with it, script or no script."""
-    runs = tuple(request.app.state.runs.all())
+    viewer = viewer_of(request)
+    runs = tuple(run.as_seen_by(viewer) for run in request.app.state.runs.all())
     snapshot: Snapshot = seen_by(request)
     kind = PageKind(
         "", "work.html", lambda snapshot: work_pages.work(snapshot, runs), lambda _: (), "sources"

@@ -13,7 +13,7 @@ from travaux.domain.messages import Text
 from travaux.domain.people import Act, Role
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
-from travaux.domain.sources import Room, Source
+from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.release import __version__
 from travaux.views.citation_targets import CitationTarget, home_of, opening
@@ -22,6 +22,7 @@ from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.procedure.phases import phases
 from travaux.views.recordings import has_sound
 from travaux.views.review.backing import ReviewsUsed, reviewed_turns
+from travaux.views.rooms import places_for
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.addresses import Link
@@ -42,8 +43,7 @@ class Setting:
     ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
     ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
     address sets, each by the number of its value. ``acts`` is what the reader may do; ``person`` and ``role``
-    who they are on a server with accounts, the role alone where they have not signed in; ``rooms`` those that
-    they are in.
+    who they are on a server with accounts, the role alone where they have not signed in.
     """
 
     link: Link
@@ -57,7 +57,6 @@ class Setting:
     acts: frozenset[Act] = frozenset()
     person: str | None = None
     role: Role | None = None
-    rooms: tuple[Room, ...] = ()
 
     def may(self, act: str) -> bool:
         """Tell whether the reader may do what a page offers; nobody may on a published site."""
@@ -145,6 +144,7 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
         "menu": menu(snapshot, live=setting.live, acts=setting.acts),
         "opened": lambda citation: _opening_of(snapshot, setting, used, citation),
         "reviewed": used.all,
+        "places": lambda: places_for(snapshot),
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(snapshot, source),
         "thread_address": lambda thread: setting.link(f"paragraphs/{thread}/"),

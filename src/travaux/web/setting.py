@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 
 from travaux.web.addresses import server_address
-from travaux.web.callers import acts_for, caller_of, seen_by
+from travaux.web.callers import acts_for, caller_of
 from travaux.web.languages import chosen
 from travaux.web.rendering import Setting
 
@@ -37,9 +37,7 @@ def _person(request: Request) -> dict[str, Any]:
     if request.app.state.accounts is None:
         return {}
     caller = caller_of(request)
-    rooms = seen_by(request).workspace.record.rooms()
-    seen = tuple(room for room in rooms if caller.viewer.sees(room.name))
-    return {"person": caller.name, "role": caller.role, "rooms": seen}
+    return {"person": caller.name, "role": caller.role}
 
 
 def _delegation(request: Request) -> str:

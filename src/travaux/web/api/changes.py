@@ -39,7 +39,7 @@ def change(
         return refused
     given = said.model_dump(mode="json", exclude_unset=True)
     try:
-        describe(snapshot.workspace, snapshot.source(source), given, author_of(request))
+        describe(snapshot.workspace, snapshot.source(source), given, author_of(request), snapshot.viewer)
     except Conflict as conflict:
         return problem_of_status(412, conflict.message, conflict.code)
     request.app.state.runs.start(author_of(request))
@@ -62,7 +62,13 @@ def note(
     entry = read_entry(said.model_dump(mode="json", exclude_none=True), datetime.now(UTC).date())
     try:
         note_commitment(
-            snapshot.workspace, commitment, entry, author_of(request), len(noted_under(snapshot, commitment))
+            snapshot.workspace,
+            commitment,
+            entry,
+            author_of(request),
+            len(noted_under(snapshot, commitment)),
+            viewer=snapshot.viewer,
+            room=said.room,
         )
     except Conflict as conflict:
         return problem_of_status(412, conflict.message, conflict.code)
@@ -89,8 +95,10 @@ def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Re
             said.what,
             said.source,
             said.until,
+            room=said.room,
         ),
         author_of(request),
+        snapshot.viewer,
     )
     after = row_named(now(request), "steps", kept.id, "step")
     return created(after, 201, ETag=tag_of(after), Location=f"/api/v1/steps/{kept.id}")
@@ -102,7 +110,7 @@ def take_back(request: Request, snapshot: Now, step: str, if_match: IfMatch = No
     row = row_named(snapshot, "steps", step, "step")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
-    withdraw_event(snapshot.workspace, step, author_of(request))
+    withdraw_event(snapshot.workspace, step, author_of(request), snapshot.viewer)
     return Response(status_code=204)
 
 
