@@ -9,14 +9,14 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from travaux.commands.people import add_person, people_of
-from travaux.domain.people import Person, Role
+from travaux.domain.people import AccountRole, Person
 from travaux.views.workspace import opened
 from travaux.web.app import create_app
 
 PASSWORD = "copper otters quietly vote"
 
 
-def give(folder: Path, name: str, role: Role, rooms: Iterable[str] = ()) -> None:
+def give(folder: Path, name: str, role: AccountRole, rooms: Iterable[str] = ()) -> None:
     """Give somebody an account on the workspace in ``folder``."""
     people = people_of(folder)
     with opened(folder) as workspace:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.made_people import client_on, give, sign_in
 from travaux.commands.people import make_room
-from travaux.domain.people import ACCOUNT_ROLES, Act, Caller, Role
+from travaux.domain.people import ACCOUNT_ROLES, AccessRight, AccountRole, Caller
 from travaux.domain.sources import Viewer
 from travaux.views.workspace import opened
 from travaux.web.access import VISITOR, Access, access_to, acts_of, table
@@ -35,7 +35,7 @@ def peopled(_small_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def callers(peopled: Path) -> Iterator[dict[str, TestClient]]:
     """A browser for each role, and for whoever has not signed in on an open and on a closed server."""
     closed, public = client_on(peopled), client_on(peopled, public=True)
-    found = {VISITOR: closed, Role.PUBLIC.value: public}
+    found = {VISITOR: closed, AccountRole.PUBLIC.value: public}
     for role in ACCOUNT_ROLES:
         found[role.value] = TestClient(closed.app, follow_redirects=False)
         assert sign_in(found[role.value], role.value).status_code == 303
@@ -82,13 +82,13 @@ class _Parts(dict[str, str]):
 
 def test_who_may_what_in_short() -> None:
     """The rights of roles, written down a second time: a slip in the table is seen here."""
-    assert {role: acts_of(role) for role in Role} == {
-        Role.PUBLIC: {Act.READ, Act.ACCOUNT},
-        Role.READER: {Act.READ, Act.ACCOUNT},
-        Role.CONTRIBUTOR: {Act.READ, Act.ADD, Act.ACCOUNT},
-        Role.REVIEWER: {Act.READ, Act.REVIEW, Act.ACCOUNT},
-        Role.EDITOR: set(Act),
-        Role.OWNER: set(Act),
+    assert {role: acts_of(role) for role in AccountRole} == {
+        AccountRole.PUBLIC: {AccessRight.READ, AccessRight.ACCOUNT},
+        AccountRole.READER: {AccessRight.READ, AccessRight.ACCOUNT},
+        AccountRole.CONTRIBUTOR: {AccessRight.READ, AccessRight.ADD, AccessRight.ACCOUNT},
+        AccountRole.REVIEWER: {AccessRight.READ, AccessRight.REVIEW, AccessRight.ACCOUNT},
+        AccountRole.EDITOR: set(AccessRight),
+        AccountRole.OWNER: set(AccessRight),
     }
     owners = {line.route for line in table() if line.roles == {"owner"}}
     assert owners == {"/people/"}
@@ -96,23 +96,23 @@ def test_who_may_what_in_short() -> None:
     assert visitors == {
         "/api/v1/health", "/static", "/sign-in/", "/sign-in/code/", "/join/{invitation}/",
     }  # fmt: skip
-    writes = [line for line in table() if line.method != "GET" and line.act is not Act.ACCOUNT]
+    writes = [line for line in table() if line.method != "GET" and line.act is not AccessRight.ACCOUNT]
     assert len(writes) > 12
     for line in writes:
-        assert line.act is not Act.READ, line.route
+        assert line.act is not AccessRight.READ, line.route
         assert not line.roles & {VISITOR, "public", "reader"}, line.route
 
 
 def test_what_a_role_may_do_its_owner_may_do_too() -> None:
     for line in table():
-        held = [role.value in line.roles for role in Role]
+        held = [role.value in line.roles for role in AccountRole]
         assert "owner" in line.roles, line.route
         assert not line.roles & {"public"} or all(held), line.route
 
 
-@pytest.mark.parametrize("act", Act)
-def test_a_token_without_the_scope_may_not(act: Act) -> None:
-    others = Caller(Role.OWNER, Viewer.KEEPER, "Ana", frozenset(Act) - {act})
+@pytest.mark.parametrize("act", AccessRight)
+def test_a_token_without_the_scope_may_not(act: AccessRight) -> None:
+    others = Caller(AccountRole.OWNER, Viewer.KEEPER, "Ana", frozenset(AccessRight) - {act})
     for line in table():
         assert line.allows(others) is (line.act is not act)
 
@@ -131,5 +131,5 @@ def test_the_table_names_roles_as_the_code_does() -> None:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = list(reader)
-    assert set(reader.fieldnames or ()) == {"method", "route", "act", VISITOR, *Role}
-    assert {row[name] for row in rows for name in (VISITOR, *Role)} == {"", "x"}
+    assert set(reader.fieldnames or ()) == {"method", "route", "act", VISITOR, *AccountRole}
+    assert {row[name] for row in rows for name in (VISITOR, *AccountRole)} == {"", "x"}

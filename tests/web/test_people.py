@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tests.web.made_people import PASSWORD, client_on, give, sign_in
 from travaux.commands.people import PeopleFile, invite, make_token, people_of, remove_person, set_password
 from travaux.commands.signing_in import IDLE, LONGEST
-from travaux.domain.people import Act, Role
+from travaux.domain.people import AccessRight, AccountRole
 from travaux.views.workspace import opened
 
 PAGE = {"accept": "text/html"}
@@ -19,8 +19,8 @@ PAGE = {"accept": "text/html"}
 
 @pytest.fixture
 def folder(small: Path) -> Path:
-    give(small, "Ana", Role.OWNER)
-    give(small, "Ben", Role.READER)
+    give(small, "Ana", AccountRole.OWNER)
+    give(small, "Ben", AccountRole.READER)
     return small
 
 
@@ -197,7 +197,7 @@ def test_five_minutes_after_the_password_the_code_is_too_late(folder: Path, cloc
 
 def test_an_invitation_opens_once(folder: Path, people: PeopleFile, client: TestClient) -> None:
     with opened(folder) as workspace:
-        secret = invite(people, workspace, Role.REVIEWER, (), 7, "Ana")
+        secret = invite(people, workspace, AccountRole.REVIEWER, (), 7, "Ana")
     at = f"/join/{secret}/"
     assert "invites you" in client.get(at).text
     said = {"name": "Cho", "password": PASSWORD, "again": PASSWORD}
@@ -213,15 +213,15 @@ def test_an_invitation_ends(folder: Path, clock: "Clock") -> None:
     with client_on(folder, clock) as client:
         people = client.app.state.accounts.people  # type: ignore[attr-defined] # a FastAPI application
         with opened(folder) as workspace:
-            secret = invite(people, workspace, Role.READER, (), 1, "Ana")
+            secret = invite(people, workspace, AccountRole.READER, (), 1, "Ana")
         clock.now += timedelta(days=1, seconds=1)
         assert client.get(f"/join/{secret}/").status_code == 404
 
 
 def test_a_token_does_what_it_is_for_in_its_persons_name(people: PeopleFile, client: TestClient) -> None:
-    reads, _ = make_token(people, "Ana", "a script", {Act.READ}, 30, "Ana")
-    edits, _ = make_token(people, "Ana", "another", {Act.EDIT, Act.READ}, 30, "Ana")
-    of_ben, _ = make_token(people, "Ben", "his", {Act.EDIT, Act.READ}, 30, "Ben")
+    reads, _ = make_token(people, "Ana", "a script", {AccessRight.READ}, 30, "Ana")
+    edits, _ = make_token(people, "Ana", "another", {AccessRight.EDIT, AccessRight.READ}, 30, "Ana")
+    of_ben, _ = make_token(people, "Ben", "his", {AccessRight.EDIT, AccessRight.READ}, 30, "Ben")
     step = {"kind": "amendment", "date": "2031-07-09", "by": ["Emberley"]}
     for secret, status in ((reads, 403), (edits, 201), (of_ben, 403)):
         bearer = {"authorization": f"Bearer {secret}"}
@@ -236,7 +236,7 @@ def test_a_token_does_what_it_is_for_in_its_persons_name(people: PeopleFile, cli
 def test_a_token_ends_and_is_kept_as_a_digest(folder: Path, clock: "Clock") -> None:
     with client_on(folder, clock) as client:
         people = client.app.state.accounts.people  # type: ignore[attr-defined] # a FastAPI application
-        secret, kept = make_token(people, "Ana", "a script", {Act.READ}, 1, "Ana")
+        secret, kept = make_token(people, "Ana", "a script", {AccessRight.READ}, 1, "Ana")
         bearer = {"authorization": f"Bearer {secret}"}
         assert client.get("/api/v1/record", headers=bearer).status_code == 200
         stored = people.path.read_bytes()

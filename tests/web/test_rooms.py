@@ -16,7 +16,7 @@ from travaux.commands.adding import add
 from travaux.commands.copies import back_up
 from travaux.commands.people import change_person, make_room, people_of
 from travaux.commands.running import run
-from travaux.domain.people import Role
+from travaux.domain.people import AccountRole
 from travaux.domain.sources import Viewer
 from travaux.views.search.indexes import close_indexes
 from travaux.views.workspace import opened
@@ -43,8 +43,8 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with opened(folder) as workspace:
         make_room(workspace, "closed", "The closed talks of Zennor", "tester")
         make_room(workspace, "north", "Notes of the Zetland delegation", "tester")
-    give(folder, "Ana", Role.OWNER)
-    give(folder, "Ben", Role.READER)
+    give(folder, "Ana", AccountRole.OWNER)
+    give(folder, "Ben", AccountRole.READER)
     yield folder
     close_indexes()
 
@@ -115,11 +115,11 @@ def rooms(small: Path) -> Path:
     with opened(small) as workspace:
         make_room(workspace, "north", "The northern delegation", "tester")
         make_room(workspace, "south", "The southern delegation", "tester")
-    give(small, "Ana", Role.OWNER)
-    give(small, "Edo", Role.EDITOR, ["north", "south"])
-    give(small, "Nor", Role.CONTRIBUTOR, ["north"])
-    give(small, "Sol", Role.CONTRIBUTOR, ["south"])
-    give(small, "Ren", Role.READER, ["north"])
+    give(small, "Ana", AccountRole.OWNER)
+    give(small, "Edo", AccountRole.EDITOR, ["north", "south"])
+    give(small, "Nor", AccountRole.CONTRIBUTOR, ["north"])
+    give(small, "Sol", AccountRole.CONTRIBUTOR, ["south"])
+    give(small, "Ren", AccountRole.READER, ["north"])
     return small
 
 

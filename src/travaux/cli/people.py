@@ -25,7 +25,7 @@ from travaux.commands.people import (
 )
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
-from travaux.domain.people import ACCOUNT_ROLES, SCOPES, Act, Person, Role
+from travaux.domain.people import ACCOUNT_ROLES, SCOPES, AccessRight, AccountRole, Person
 from travaux.errors import UsageError
 from travaux.views.workspace import opened
 
@@ -36,10 +36,10 @@ class _Asked:
 
     folder: Path
     name: str
-    role: Role | None
+    role: AccountRole | None
     rooms: frozenset[str] | None
     title: str
-    scopes: frozenset[Act]
+    scopes: frozenset[AccessRight]
     days: int | None
 
     def named(self, what: str) -> str:
@@ -76,7 +76,7 @@ def _list(people: PeopleFile, asked: _Asked) -> Mapping[str, object]:
 
 def _add(people: PeopleFile, asked: _Asked) -> Mapping[str, object]:
     name = asked.named("whom to give an account")
-    person = Person(" ".join(name.split()), asked.role or Role.READER, asked.rooms or frozenset())
+    person = Person(" ".join(name.split()), asked.role or AccountRole.READER, asked.rooms or frozenset())
     with opened(asked.folder) as workspace:
         add_person(people, workspace, person, _password(), somebody())
     return {"person": _plain(person)}
@@ -86,7 +86,7 @@ def _invite(people: PeopleFile, asked: _Asked) -> Mapping[str, object]:
     with opened(asked.folder) as workspace:
         rooms = asked.rooms or frozenset()
         days = asked.days or INVITED_DAYS
-        secret = invite(people, workspace, asked.role or Role.READER, rooms, days, somebody())
+        secret = invite(people, workspace, asked.role or AccountRole.READER, rooms, days, somebody())
     return {"invitation": f"/join/{secret}/", "days": days}
 
 
@@ -185,7 +185,7 @@ def people(
     from TRAVAUX_PASSWORD.
     """
     held = frozenset(rooms) if rooms or no_room else None
-    asked = _Asked(folder, name, Role(role) if role else None, held, title, _scopes(scopes), days)
+    asked = _Asked(folder, name, AccountRole(role) if role else None, held, title, _scopes(scopes), days)
     accounts = accounts_at(folder, needed=action not in _OF_ROOMS)
     try:
         done = _ACTIONS[action](accounts, asked)
@@ -198,8 +198,8 @@ def people(
         say(line)
 
 
-def _scopes(said: tuple[str, ...]) -> frozenset[Act]:
-    return frozenset(Act(value) for value in said)
+def _scopes(said: tuple[str, ...]) -> frozenset[AccessRight]:
+    return frozenset(AccessRight(value) for value in said)
 
 
 def _password() -> str:

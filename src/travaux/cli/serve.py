@@ -39,7 +39,7 @@ def serve(
     `travaux people DIR` gives accounts; from the first one on everybody signs in.
     """
     ensure_pages("the reading room")  # before its modules are imported, which need the extra
-    from travaux.web.serving import Reach
+    from travaux.web.serving import ServerReach
     from travaux.web.serving import serve as run_server
 
     run_server(
@@ -48,6 +48,6 @@ def serve(
         port=port,
         allow_remote=allow_remote,
         token=token,
-        reach=Reach(at, proxies, public),
+        reach=ServerReach(at, proxies, public),
         say=click.echo,
     )

@@ -226,13 +226,8 @@ def _add_one(execution: Execution, path: Path, said: Said, depositor: Depositor,
             execution.workspace.originals.discard(address)
         error = replaced(outcome.head.error or "", source.name, str(path))
         return Added(str(path), "failed", error=error)
-    notes: tuple[Text, ...] = ()
-    if isinstance(outcome.product, Transcript | Draft):
-        notes = notes_of_reader(outcome.product)
-        if isinstance(outcome.product, Draft) and outcome.product.returns:
-            notes = (*tell_return(execution.workspace, outcome.product, depositor.viewer), *notes)
-        source = completed(source, outcome.product)
-        outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    stored = StoredSource(source, address, len(data), "")
+    source, outcome, notes = _as_it_says(execution, stored, outcome, depositor)
     if not keep:
         if not found.is_held:
             execution.workspace.originals.discard(address)
@@ -241,6 +236,20 @@ def _add_one(execution: Execution, path: Path, said: Said, depositor: Depositor,
         execution.workspace.originals.save_file(sound, sound.name)
     status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
+
+
+def _as_it_says(
+    execution: Execution, stored: StoredSource, outcome: StageResult, depositor: Depositor
+) -> tuple[Source, StageResult, tuple[Text, ...]]:
+    """Return a source with what its own reading says of it, that reading, and what its user should know."""
+    source, notes = stored.source, tuple[Text, ...]()
+    if isinstance(outcome.product, Transcript | Draft):
+        notes = notes_of_reader(outcome.product)
+        if isinstance(outcome.product, Draft) and outcome.product.returns:
+            notes = (*tell_return(execution.workspace, outcome.product, depositor.viewer), *notes)
+        source = completed(source, outcome.product)
+        outcome = execution.told_by_itself(outcome, replace(stored, source=source))
+    return source, outcome, notes
 
 
 @dataclass(frozen=True, slots=True)

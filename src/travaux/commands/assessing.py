@@ -14,6 +14,7 @@ from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import Citation, stable_id
 from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.formats.delivery_rows import read_rows
+from travaux.ports import RecordView
 from travaux.store.workspace import Workspace
 from travaux.views.delivery.table import DeliveryTable, assessments_among, delivery_in, holder_named
 from travaux.views.snapshot import Snapshot, Snapshots
@@ -96,14 +97,8 @@ def assess(
         )
     recorded = _recorded(snapshot, row, one)
     with workspace.record.writing(who) as writing:
-        if after is not None:
-            view = writing.seen(viewer)
-            seen = assessments_among(view.reviews(), view.text)
-            there = [
-                one for one, _ in seen if one.commitment in row.item.ids and one.assessment.holder == whom
-            ]
-            if len(there) != after:
-                raise _assessed_meanwhile()
+        if after is not None and _given(writing.seen(viewer), row, whom) != after:
+            raise _assessed_meanwhile()
         writing.put_review(_review(recorded, _room(workspace, recorded, viewer, room)))
     return recorded
 
@@ -114,6 +109,12 @@ def _room(
     """Return where an assessment stands: one that is for everybody goes with the text that it is about."""
     private = recorded.assessment.visibility is Visibility.PRIVATE
     return room_of_note(workspace, named, viewer) if private else None
+
+
+def _given(view: RecordView, row: HeldCommitment, holder: str) -> int:
+    """Return how many assessments of a holder of a commitment there are to see."""
+    seen = assessments_among(view.reviews(), view.text)
+    return sum(one.commitment in row.item.ids and one.assessment.holder == holder for one, _ in seen)
 
 
 def _assessed_meanwhile() -> Conflict:

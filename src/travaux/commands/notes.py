@@ -47,14 +47,8 @@ def note_commitment(
         one.id, one.paragraph, one.duty, one.addressees, said, one.citations[0].source, one.index
     )
     with workspace.record.writing(who) as writing:
-        review = Review(
-            FindingKey("", ENTRY, one.id),
-            ReviewDecision.EDIT,
-            canonical(one),
-            "noted",
-            canonical(recorded),
-            room=stands_in,
-        )
+        key, told = FindingKey("", ENTRY, one.id), canonical(recorded)
+        review = Review(key, ReviewDecision.EDIT, canonical(one), "noted", told, room=stands_in)
         writing.put_review(review, after, viewer)
     return one
 

@@ -8,11 +8,11 @@ from travaux.domain.messages import message
 from travaux.domain.people import (
     ACCOUNT_ROLES,
     SCOPES,
+    AccessRight,
     AccessToken,
-    Act,
+    AccountRole,
     Invitation,
     Person,
-    Role,
     is_person_name,
     is_room_name,
 )
@@ -28,7 +28,7 @@ from travaux.engines.credentials import (
 )
 from travaux.errors import Conflict, NotFound, UsageError
 from travaux.extras import require
-from travaux.store.people import FILE, Account, Accounts
+from travaux.store.people import FILE, Accounts, StoredAccount
 from travaux.store.people import PeopleFile as PeopleFile  # pages hold it and ask commands
 from travaux.store.workspace import Workspace, open_workspace
 
@@ -97,7 +97,7 @@ def add_person(people: PeopleFile, workspace: Workspace, person: Person, passwor
 
 
 def invite(
-    people: PeopleFile, workspace: Workspace, role: Role, rooms: Collection[str], days: int, by: str
+    people: PeopleFile, workspace: Workspace, role: AccountRole, rooms: Collection[str], days: int, by: str
 ) -> str:
     """Return the secret of a new invitation, which opens once and for ``days``.
 
@@ -183,7 +183,7 @@ def change_person(
     name: str,
     by: str,
     *,
-    role: Role | None = None,
+    role: AccountRole | None = None,
     rooms: Collection[str] | None = None,
 ) -> Person:
     """Give somebody another role or other rooms, from their next request on, and return them.
@@ -197,7 +197,7 @@ def change_person(
         wanted = role or before.role
         held = frozenset(before.rooms if rooms is None else rooms)
         _check(workspace, wanted, held)
-        if before.role is Role.OWNER and wanted is not Role.OWNER:
+        if before.role is AccountRole.OWNER and wanted is not AccountRole.OWNER:
             _keep_an_owner(accounts, before)
         accounts.change(before.name, role=wanted.value, rooms=held)
         accounts.note(by, "change", before.name, _described(wanted, held))
@@ -215,7 +215,7 @@ def remove_person(people: PeopleFile, name: str, by: str) -> Person:
     """
     with people.writing() as accounts:
         person = account_named(accounts, name).person
-        if person.role is Role.OWNER:
+        if person.role is AccountRole.OWNER:
             _keep_an_owner(accounts, person)
         accounts.remove(person.name)
         accounts.note(by, "remove", person.name)
@@ -223,7 +223,7 @@ def remove_person(people: PeopleFile, name: str, by: str) -> Person:
 
 
 def make_token(
-    people: PeopleFile, name: str, title: str, scopes: Iterable[Act], days: int, by: str
+    people: PeopleFile, name: str, title: str, scopes: Iterable[AccessRight], days: int, by: str
 ) -> tuple[str, AccessToken]:
     """Return the secret of a new access token of somebody's, and what is kept of it.
 
@@ -301,7 +301,7 @@ def drop_second_factor(people: PeopleFile, name: str, by: str) -> None:
         accounts.note(by, "second factor off", person.name)
 
 
-def account_named(accounts: Accounts, name: str) -> Account:
+def account_named(accounts: Accounts, name: str) -> StoredAccount:
     """Return the account of this name.
 
     Raises:
@@ -324,7 +324,7 @@ def _put(accounts: Accounts, person: Person, hashed: str) -> None:
     accounts.add(person, hashed)
 
 
-def _check(workspace: Workspace, role: Role, rooms: Collection[str]) -> None:
+def _check(workspace: Workspace, role: AccountRole, rooms: Collection[str]) -> None:
     known = {OWNERS_ROOM, *(room.name for room in workspace.record.rooms())}
     if unknown := sorted(set(rooms) - known):
         raise UsageError(
@@ -333,7 +333,7 @@ def _check(workspace: Workspace, role: Role, rooms: Collection[str]) -> None:
         )
     if role not in ACCOUNT_ROLES:
         raise UsageError(message("nobody is given an account as “%(role)s”", role=role.value))
-    if role is Role.CONTRIBUTOR and len(set(rooms)) != 1:
+    if role is AccountRole.CONTRIBUTOR and len(set(rooms)) != 1:
         raise UsageError(
             message("a contributor hands in to one room"), remedy=message("name the one that is theirs")
         )
@@ -361,12 +361,12 @@ def _check_password(password: str, about: tuple[str, ...]) -> None:
 
 
 def _keep_an_owner(accounts: Accounts, leaving: Person) -> None:
-    if not any(one.role is Role.OWNER and one.name != leaving.name for one in accounts.people()):
+    if not any(one.role is AccountRole.OWNER and one.name != leaving.name for one in accounts.people()):
         raise UsageError(
             message("nobody would be left who owns this record"),
             remedy=message("make somebody else an owner first"),
         )
 
 
-def _described(role: Role, rooms: Collection[str]) -> str:
+def _described(role: AccountRole, rooms: Collection[str]) -> str:
     return " ".join([role.value, *sorted(rooms)])

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from travaux.commands.people import account_named
 from travaux.domain.messages import message
-from travaux.domain.people import Act, Caller, Person
+from travaux.domain.people import AccessRight, Caller, Person
 from travaux.engines.credentials import (
     code_step,
     digest_of,
@@ -119,7 +119,7 @@ def by_token(people: PeopleFile, secret: str) -> Caller | None:
         with people.writing() as accounts:
             accounts.use_token(digest)
     person = account.person
-    return Caller(person.role, person.viewer, person.name, token.scopes | set[Act]())
+    return Caller(person.role, person.viewer, person.name, token.scopes | set[AccessRight]())
 
 
 @dataclass(frozen=True, slots=True)

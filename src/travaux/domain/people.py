@@ -8,7 +8,7 @@ from enum import StrEnum
 from travaux.domain.sources import BUILT_IN_ROOMS, Viewer
 
 
-class Role(StrEnum):
+class AccountRole(StrEnum):
     """What somebody is to the record; which routes each may use stands in one table, `web/access.csv`."""
 
     OWNER = "owner"  # sees every room, and says who is in which
@@ -19,11 +19,11 @@ class Role(StrEnum):
     PUBLIC = "public"  # whoever has not signed in, where the server lets them read
 
 
-ACCOUNT_ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
+ACCOUNT_ROLES = tuple(role for role in AccountRole if role is not AccountRole.PUBLIC)
 """The roles that an account can have."""
 
 
-class Act(StrEnum):
+class AccessRight(StrEnum):
     """What a route does. An access token has some of the first four as its scopes, and never the last."""
 
     READ = "read"
@@ -33,7 +33,7 @@ class Act(StrEnum):
     ACCOUNT = "account"  # accounts, sessions and rooms: a person at a browser alone
 
 
-SCOPES = tuple(act for act in Act if act is not Act.ACCOUNT)
+SCOPES = tuple(act for act in AccessRight if act is not AccessRight.ACCOUNT)
 """What an access token can be for."""
 
 
@@ -42,7 +42,7 @@ class Person:
     """Somebody with an account. ``name`` signs what they write; ``rooms`` are those that they are in."""
 
     name: str
-    role: Role
+    role: AccountRole
     rooms: frozenset[str] = frozenset()
     made: str = ""
     second_factor: bool = False
@@ -50,17 +50,17 @@ class Person:
     @property
     def viewer(self) -> Viewer:
         """Return what of the record exists for them."""
-        return Viewer.KEEPER if self.role is Role.OWNER else Viewer.of_rooms(self.rooms)
+        return Viewer.KEEPER if self.role is AccountRole.OWNER else Viewer.of_rooms(self.rooms)
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who makes a request: somebody with a role, and what this very way of calling allows."""
 
-    role: Role
+    role: AccountRole
     viewer: Viewer
     name: str | None = None
-    acts: frozenset[Act] = frozenset(Act)
+    acts: frozenset[AccessRight] = frozenset(AccessRight)
     session: str | None = None
     """What tells the caller's session from their others, None where they came in by a token."""
 
@@ -70,7 +70,7 @@ class Invitation:
     """A way in for one person, once, until ``expires`` (ISO 8601); ``id`` names it and does not open it."""
 
     id: str
-    role: Role
+    role: AccountRole
     rooms: frozenset[str]
     by: str
     expires: str
@@ -83,14 +83,14 @@ class AccessToken:
     id: str
     person: str
     title: str
-    scopes: frozenset[Act]
+    scopes: frozenset[AccessRight]
     made: str
     expires: str
     used: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class BrowserSession:
     """One browser in which somebody is signed in."""
 
     id: str
@@ -125,5 +125,5 @@ def is_person_name(name: str) -> bool:
 
 def audiences(people: Iterable[Person]) -> tuple[Viewer, ...]:
     """Return each viewer that ``people`` make, once, the owners left out."""
-    viewers = dict.fromkeys(person.viewer for person in people if person.role is not Role.OWNER)
+    viewers = dict.fromkeys(person.viewer for person in people if person.role is not AccountRole.OWNER)
     return tuple(sorted(viewers, key=lambda viewer: viewer.name))

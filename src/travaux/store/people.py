@@ -31,7 +31,15 @@ from sqlalchemy import (
 )
 
 from travaux.domain.canonical import dumps
-from travaux.domain.people import AccessToken, AccountEvent, Act, Invitation, Person, Role, Session
+from travaux.domain.people import (
+    AccessRight,
+    AccessToken,
+    AccountEvent,
+    AccountRole,
+    BrowserSession,
+    Invitation,
+    Person,
+)
 from travaux.store.errors import database_errors_at
 from travaux.store.record import now
 
@@ -102,7 +110,7 @@ ID_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class StoredAccount:
     """A person with what they sign in with: the hash of a password, and the secret of a second factor."""
 
     person: Person
@@ -169,7 +177,7 @@ class Accounts:
         query = select(_people).where(_people.c.removed.is_(None)).order_by(_people.c.key)
         return [_account(row).person for row in self._connection.execute(query)]
 
-    def account(self, name: str) -> Account | None:
+    def account(self, name: str) -> StoredAccount | None:
         """Return the account of this name, in any case; None where there is none."""
         query = select(_people).where(_people.c.key == key_of(name), _people.c.removed.is_(None))
         row = self._connection.execute(query).first()
@@ -219,13 +227,13 @@ class Accounts:
             insert(_sessions).values(digest=digest, person=key_of(name), made=moment, seen=moment)
         )
 
-    def session(self, digest: str) -> tuple[Session, Account] | None:
+    def session(self, digest: str) -> tuple[BrowserSession, StoredAccount] | None:
         """Return a session and whose it is; None where there is none."""
         row = self._connection.execute(select(_sessions).where(_sessions.c.digest == digest)).first()
         account = self.account(row.person) if row else None
         return (_session(row), account) if row and account else None
 
-    def sessions(self, name: str) -> list[Session]:
+    def sessions(self, name: str) -> list[BrowserSession]:
         """Return the sessions of somebody, the newest first."""
         query = select(_sessions).where(_sessions.c.person == key_of(name)).order_by(_sessions.c.made.desc())
         return [_session(row) for row in self._connection.execute(query)]
@@ -258,7 +266,7 @@ class Accounts:
             )
         )
 
-    def token(self, digest: str) -> tuple[AccessToken, Account] | None:
+    def token(self, digest: str) -> tuple[AccessToken, StoredAccount] | None:
         """Return an access token and whose it is; None where there is none."""
         row = self._connection.execute(select(_tokens).where(_tokens.c.digest == digest)).first()
         account = self.account(row.person) if row else None
@@ -348,25 +356,25 @@ def _stored(value: object) -> object:
     return dumps(sorted(value)) if isinstance(value, frozenset) else value
 
 
-def _account(row: Any) -> Account:
+def _account(row: Any) -> StoredAccount:
     person = Person(
-        row.name, Role(row.role), frozenset(json.loads(row.rooms)), row.made, row.second is not None
+        row.name, AccountRole(row.role), frozenset(json.loads(row.rooms)), row.made, row.second is not None
     )
-    return Account(person, row.password, row.second)
+    return StoredAccount(person, row.password, row.second)
 
 
-def _session(row: Any) -> Session:
-    return Session(row.digest[:ID_LENGTH], row.made, row.seen)
+def _session(row: Any) -> BrowserSession:
+    return BrowserSession(row.digest[:ID_LENGTH], row.made, row.seen)
 
 
 def _token(row: Any) -> AccessToken:
-    scopes = frozenset(Act(name) for name in json.loads(row.scopes))
+    scopes = frozenset(AccessRight(name) for name in json.loads(row.scopes))
     return AccessToken(row.digest[:ID_LENGTH], row.person, row.title, scopes, row.made, row.expires, row.used)
 
 
 def _invitation(row: Any) -> Invitation:
     rooms = frozenset(json.loads(row.rooms))
-    return Invitation(row.digest[:ID_LENGTH], Role(row.role), rooms, row.by, row.expires)
+    return Invitation(row.digest[:ID_LENGTH], AccountRole(row.role), rooms, row.by, row.expires)
 
 
 def _engine(path: Path) -> Engine:

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from starlette.routing import compile_path
 
-from travaux.domain.people import Act, Caller, Role
+from travaux.domain.people import AccessRight, AccountRole, Caller
 
 VISITOR = "visitor"
 _STATIC = "/static"
@@ -26,7 +26,7 @@ class Access:
 
     method: str
     route: str
-    act: Act
+    act: AccessRight
     roles: frozenset[str]
     pattern: re.Pattern[str]
 
@@ -46,10 +46,10 @@ def table() -> tuple[Access, ...]:
 
 def _rows(rows: Iterable[Mapping[str, str]]) -> Iterator[Access]:
     for row in rows:
-        roles = frozenset(name for name in (VISITOR, *Role) if row[name] == MARK)
+        roles = frozenset(name for name in (VISITOR, *AccountRole) if row[name] == MARK)
         route = row["route"]
         pattern = re.compile(f"^{_STATIC}/") if route == _STATIC else compile_path(route)[0]
-        yield Access(row["method"], route, Act(row["act"]), roles, pattern)
+        yield Access(row["method"], route, AccessRight(row["act"]), roles, pattern)
 
 
 def access_to(method: str, path: str) -> Access | None:
@@ -64,6 +64,6 @@ def is_known(path: str) -> bool:
 
 
 @cache
-def acts_of(role: Role) -> frozenset[Act]:
+def acts_of(role: AccountRole) -> frozenset[AccessRight]:
     """Return what a role may do anywhere: which forms and ways a page offers it."""
     return frozenset(line.act for line in table() if role.value in line.roles)

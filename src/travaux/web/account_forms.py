@@ -24,7 +24,7 @@ from travaux.commands.people import (
 )
 from travaux.commands.signing_in import end_sessions, new_second_factor, take_second_factor
 from travaux.domain.messages import message
-from travaux.domain.people import SCOPES, Act, Role
+from travaux.domain.people import SCOPES, AccessRight, AccountRole
 from travaux.domain.sources import OWNERS_ROOM, Room
 from travaux.errors import TravauxError, UsageError
 from travaux.web.callers import author_of, caller_of, seen_by
@@ -142,7 +142,7 @@ def _sessions(request: Request, people: PeopleFile, _: FormData) -> Done:
 
 def _token(request: Request, people: PeopleFile, form: FormData) -> Done:
     sent, name = texts_sent(form), author_of(request)
-    scopes = {Act(value) for value in form.getlist("scope") if value in set(SCOPES)}
+    scopes = {AccessRight(value) for value in form.getlist("scope") if value in set(SCOPES)}
     days = _days(sent)
     secret, _ = make_token(people, name, sent.get("title", ""), scopes, days, name)
     return {"made": secret}
@@ -216,9 +216,9 @@ def _room(request: Request, _: PeopleFile, form: FormData) -> Done:
     return {"done": message("there is a room “%(title)s”", title=room.title)}
 
 
-def _role(sent: Mapping[str, str]) -> Role:
+def _role(sent: Mapping[str, str]) -> AccountRole:
     try:
-        return Role(sent.get("role", ""))
+        return AccountRole(sent.get("role", ""))
     except ValueError as error:
         raise UsageError(message("say which role")) from error
 

@@ -85,6 +85,11 @@ def create_app(
     app.add_middleware(Guard, admission=admission or Admission(), callers=callers)
     app.add_middleware(Heads)
     _answer_errors(app)
+    _add_routes(app)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for entered in (forms, adding_forms, delivery_forms, media, signing_forms, account_forms):
@@ -94,7 +99,6 @@ def create_app(
     for file in FILES:
         _add_file(app, file)
     app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
-    return app
 
 
 def _accounts(folder: Path, title: str, *, secure: bool) -> "AccountsServed | None":

@@ -1,6 +1,6 @@
 """Who makes a request, what of the record exists for them, and whether they may do what they ask."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
@@ -9,25 +9,55 @@ from starlette.responses import Response
 from travaux.commands.adding import Depositor
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
-from travaux.domain.people import Act, Caller, Role
+from travaux.domain.people import AccessRight, AccountRole, Caller
 from travaux.domain.sources import PUBLIC_ROOM, Viewer
 from travaux.views.snapshot import Snapshot, SnapshotsByViewer
 from travaux.web.access import access_to, acts_of, is_known
 from travaux.web.limits import address_of
 from travaux.web.problems import problem_of_status, wants_page
 
-if TYPE_CHECKING:  # it needs the extra for accounts
-    from travaux.web.accounts import AccountsServed
-
 SESSION = "travaux_session"
 SECURE_SESSION = "__Host-" + SESSION
 """The cookie of a session; under the second name a browser takes it over HTTPS alone."""
 
 
+class CountedAttempts(Protocol):
+    """What counts attempts to come in."""
+
+    def take(self, address: str, name: str = "") -> int:
+        """Count an attempt; return 0 where it may be made, else the seconds to wait."""
+        ...
+
+
+class AccountsAsked(Protocol):
+    """The accounts of a server, as far as it needs them to know who calls."""
+
+    @property
+    def attempts(self) -> CountedAttempts:
+        """Return what counts attempts."""
+        ...
+
+    def by_session(self, kept: str) -> Caller | None:
+        """Return who calls with the cookie of a session."""
+        ...
+
+    def by_token(self, secret: str) -> Caller | None:
+        """Return who calls with an access token."""
+        ...
+
+    def sign_in_page(self, request: Request, status: int = 200) -> Response:
+        """Return the page on which people sign in."""
+        ...
+
+    def refused_page(self, request: Request) -> Response:
+        """Return the page that says to somebody known that this is not for them."""
+        ...
+
+
 class Callers:
     """Says who calls one server: its user, or people with accounts where there are any."""
 
-    def __init__(self, viewer: Viewer, accounts: "AccountsServed | None", *, public: bool) -> None:
+    def __init__(self, viewer: Viewer, accounts: "AccountsAsked | None", *, public: bool) -> None:
         self._viewer = viewer
         self._accounts = accounts
         self._public = public
@@ -49,9 +79,9 @@ class Callers:
 
     async def _caller(self, request: Request) -> tuple[Caller | None, Response | None]:
         if self._accounts is None:
-            role = Role.PUBLIC if self._viewer == Viewer.PUBLIC else Role.OWNER
+            role = AccountRole.PUBLIC if self._viewer == Viewer.PUBLIC else AccountRole.OWNER
             return Caller(role, self._viewer), None
-        public = Caller(Role.PUBLIC, Viewer.PUBLIC) if self._public else None
+        public = Caller(AccountRole.PUBLIC, Viewer.PUBLIC) if self._public else None
         scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and bearer:
             return await self._by_token(request, bearer, public)
@@ -75,7 +105,7 @@ class Callers:
     async def _denied(self, request: Request, caller: Caller | None) -> Response:
         if self._accounts is None:
             return problem_of_status(404, str(message("there is nothing here to write to")), "not-found")
-        if caller is None or caller.role is Role.PUBLIC:
+        if caller is None or caller.role is AccountRole.PUBLIC:
             return self._accounts.sign_in_page(request, 401) if wants_page(request) else _sign_in()
         if wants_page(request):
             return self._accounts.refused_page(request)
@@ -93,7 +123,7 @@ def _sign_in() -> Response:
 def caller_of(request: HTTPConnection) -> Caller:
     """Return who makes a request; on the way in to an error page, somebody who sees nothing."""
     found: Caller | None = getattr(request.state, "caller", None)
-    return found or Caller(Role.PUBLIC, Viewer.PUBLIC)
+    return found or Caller(AccountRole.PUBLIC, Viewer.PUBLIC)
 
 
 def author_of(request: Request) -> str:
@@ -116,12 +146,12 @@ def depositor_of(request: Request) -> Depositor:
     """Return to which rooms whoever makes a request may hand in: a contributor to their own alone."""
     caller = caller_of(request)
     own = None
-    if caller.role is Role.CONTRIBUTOR:
+    if caller.role is AccountRole.CONTRIBUTOR:
         own = next(iter(sorted((caller.viewer.rooms or frozenset()) - {PUBLIC_ROOM})))
     return Depositor(caller.viewer, own)
 
 
-def acts_for(request: Request) -> frozenset[Act]:
+def acts_for(request: Request) -> frozenset[AccessRight]:
     """Return what whoever makes a request may do."""
     caller = caller_of(request)
     return acts_of(caller.role) & caller.acts

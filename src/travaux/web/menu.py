@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
-from travaux.domain.people import Act
+from travaux.domain.people import AccessRight
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind
@@ -32,7 +32,7 @@ class MenuEntry:
     shown: Callable[[Snapshot], bool] = lambda _: True
     live: bool = False
     tool: bool = False
-    act: Act = Act.READ
+    act: AccessRight = AccessRight.READ
 
 
 def _has_text(snapshot: Snapshot) -> bool:
@@ -88,12 +88,14 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("search", N_("Search"), "search/", tool=True),
     MenuEntry("ask", N_("Ask"), "ask/", live=True, tool=True),
     MenuEntry("review", N_("Review"), "review/", live=True, tool=True),
-    MenuEntry("add", N_("Add"), "add/", live=True, tool=True, act=Act.ADD),
+    MenuEntry("add", N_("Add"), "add/", live=True, tool=True, act=AccessRight.ADD),
 )
 """Every entry, in the order of the menu."""
 
 
-def menu(snapshot: Snapshot, *, live: bool, acts: frozenset[Act] = frozenset()) -> tuple[MenuEntry, ...]:
+def menu(
+    snapshot: Snapshot, *, live: bool, acts: frozenset[AccessRight] = frozenset()
+) -> tuple[MenuEntry, ...]:
     """Return the entries that lead somewhere for the viewer of ``snapshot``, who may do ``acts``."""
 
     def gather() -> tuple[MenuEntry, ...]:

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
-from travaux.domain.people import Act, Role
+from travaux.domain.people import AccessRight, AccountRole
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
@@ -54,9 +54,9 @@ class Setting:
     at: str | None = None
     mine: str = ""
     chosen: Mapping[str, int] = field(default_factory=dict)
-    acts: frozenset[Act] = frozenset()
+    acts: frozenset[AccessRight] = frozenset()
     person: str | None = None
-    role: Role | None = None
+    role: AccountRole | None = None
 
     def may(self, act: str) -> bool:
         """Tell whether the reader may do what a page offers; nobody may on a published site."""

@@ -20,7 +20,7 @@ _SHORTEST = 16  # characters of a token that guards against other machines
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ServerReach:
     """How people reach a server: the address that they know, ``proxies`` that stand before it.
 
     ``public`` lets whoever has not signed in read what is public.
@@ -38,7 +38,7 @@ def serve(
     port: int,
     allow_remote: bool,
     token: str | None,
-    reach: Reach,
+    reach: ServerReach,
     say: Callable[[str], object],
 ) -> None:
     """Serve the workspace in ``folder`` until interrupted.
@@ -56,16 +56,13 @@ def serve(
     secure = (reach.at or "").startswith("https://")
     app = create_app(folder, admission=admission, public=reach.public, secure=secure)
     with _listening_socket(host, port) as socket:
-        Thread(
-            target=warm, args=(app.state.snapshots.of(Viewer.KEEPER),), name="warming", daemon=True
-        ).start()
+        ahead = app.state.snapshots.of(Viewer.KEEPER)
+        Thread(target=warm, args=(ahead,), name="warming", daemon=True).start()
         say(f"the reading room is at http://{_host(host)}:{socket.getsockname()[1]}/ — end it with Ctrl-C")
         if admission.token:
             say(f"token: {admission.token}")
         if people:
-            say("people sign in with their accounts")
-        if people and allow_remote and not secure:
-            say("passwords travel in the clear: put a proxy with HTTPS before it, and say --at https://…")
+            _say_how_people_come(say, in_the_clear=allow_remote and not secure)
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -73,8 +70,13 @@ def serve(
             proxy_headers=bool(reach.proxies),  # else anybody could say whose address is theirs
             forwarded_allow_ips=list(reach.proxies),
         )
-        server = uvicorn.Server(config)
-        server.run(sockets=[socket])
+        uvicorn.Server(config).run(sockets=[socket])
+
+
+def _say_how_people_come(say: Callable[[str], object], *, in_the_clear: bool) -> None:
+    say("people sign in with their accounts")
+    if in_the_clear:
+        say("passwords travel in the clear: put a proxy with HTTPS before it, and say --at https://…")
 
 
 def _listening_socket(host: str, port: int) -> Socket:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toy import STAGES, put, tools, workspace_with
 
-from travaux.domain.people import Person, Role
+from travaux.domain.people import AccountRole, Person
 from travaux.domain.sources import Viewer, Visibility
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
@@ -121,6 +121,6 @@ def people_in(workspace: Workspace, readers: list[frozenset[str]]) -> Iterator[N
     people = PeopleFile(workspace.folder / FILE)
     with people.writing() as accounts:
         for number, rooms in enumerate(readers):
-            accounts.add(Person(f"reader {number}", Role.READER, rooms), None)
+            accounts.add(Person(f"reader {number}", AccountRole.READER, rooms), None)
     yield
     people.close()

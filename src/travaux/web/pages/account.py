@@ -9,9 +9,9 @@ from travaux.domain.people import (
     SCOPES,
     AccessToken,
     AccountEvent,
+    BrowserSession,
     Invitation,
     Person,
-    Session,
 )
 from travaux.domain.sources import Room
 from travaux.web.languages import N_
@@ -40,7 +40,7 @@ class AccountPage:
 
     heading: str
     person: Person
-    sessions: tuple[Session, ...]
+    sessions: tuple[BrowserSession, ...]
     this_session: str
     tokens: tuple[AccessToken, ...]
     rooms: tuple[Room, ...]
