@@ -25,6 +25,29 @@ ROLES = {
 }
 """What each role may do, in a line."""
 
+ROLE_NAMES = (N_("owner"), N_("editor"), N_("reviewer"), N_("contributor"), N_("reader"))
+"""What roles are called."""
+
+ACTIONS = (
+    N_("add"),
+    N_("invite"),
+    N_("withdraw invitation"),
+    N_("join"),
+    N_("change"),
+    N_("remove"),
+    N_("token"),
+    N_("end token"),
+    N_("password"),
+    N_("second factor on"),
+    N_("second factor off"),
+    N_("sign in"),
+    N_("sign out everywhere"),
+    N_("refused"),
+    N_("move"),
+    N_("room"),
+)
+"""What is done with accounts, and with rooms in the log of the record."""
+
 SCOPE_NAMES = {
     "read": N_("read"),
     "review": N_("review what was found"),
