@@ -109,3 +109,40 @@ def test_a_defect_of_ours_tells_nothing_and_is_as_guarded(workspace: Path) -> No
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "https://]", "http://[v1.x"])
+def test_an_origin_that_is_none_is_refused_as_such(client: TestClient, origin: str) -> None:
+    for path in ("/", "/work/", "/api/v1/runs"):
+        assert client.post(path, headers={"origin": origin}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/sources/", "/api/v1/record", "/static/page.css", "/nowhere/"])
+def test_head_is_answered_as_get_without_a_body(client: TestClient, path: str) -> None:
+    head, get = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert head.headers["content-length"] == get.headers["content-length"]
+
+
+def test_where_people_have_accounts_the_server_asks_for_no_token() -> None:
+    assert admitted("127.0.0.1", allow_remote=False, token=None, people=True).people
+    assert admitted("0.0.0.0", allow_remote=True, token=None, people=True).token is None
+    with pytest.raises(UsageError, match="need no token"):
+        admitted("127.0.0.1", allow_remote=False, token=TOKEN, people=True)
+
+
+@pytest.mark.parametrize(
+    ("at", "host"), [("https://record.example.org", "record.example.org"), ("http://[::2]:8000", "[::2]")]
+)
+def test_a_server_answers_to_the_address_that_people_know(at: str, host: str) -> None:
+    hosts = admitted("0.0.0.0", allow_remote=True, token=None, people=True, at=at).hosts
+    assert hosts is not None
+    assert host in hosts
+    assert "evil.example" not in hosts
+
+
+@pytest.mark.parametrize("at", ["record.example.org", "ftp://record.example.org", "https://", "https://["])
+def test_an_address_that_is_none_is_refused(at: str) -> None:
+    with pytest.raises(UsageError, match="no address"):
+        admitted("127.0.0.1", allow_remote=False, token=None, at=at)

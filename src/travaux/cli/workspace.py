@@ -74,6 +74,7 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
     help="Of a transcript: the file of sound or film in which its words are heard.",
 )
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
+@click.option("--room", metavar="ROOM", help="The room in which it stands: who is in it sees it.")
 @click.option(
     "--return-of",
     "returns",

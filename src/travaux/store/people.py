@@ -8,7 +8,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -276,7 +276,9 @@ class Accounts:
         """Return the access tokens of somebody, or of all, the newest first."""
         query = select(_tokens).order_by(_tokens.c.made.desc())
         mine = query.where(_tokens.c.person == key_of(name)) if name is not None else query
-        return [_token(row) for row in self._connection.execute(mine)]
+        names = {key_of(person.name): person.name for person in self.people()}
+        found = [_token(row) for row in self._connection.execute(mine)]
+        return [replace(token, person=names.get(token.person, token.person)) for token in found]
 
     def use_token(self, digest: str) -> None:
         """Note that an access token was used."""
