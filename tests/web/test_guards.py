@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from travaux.errors import UsageError
 from travaux.web.app import create_app
 from travaux.web.guards import Admission
-from travaux.web.serving import admitted
+from travaux.web.limits import address_of
+from travaux.web.serving import admitted, configured
 
 PAGE = {"accept": "text/html"}
 
@@ -146,3 +149,29 @@ def test_a_server_answers_to_the_address_that_people_know(at: str, host: str) ->
 def test_an_address_that_is_none_is_refused(at: str) -> None:
     with pytest.raises(UsageError, match="no address"):
         admitted("127.0.0.1", allow_remote=False, token=None, at=at)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "asks", "said", "seen"),
+    [
+        ((), "127.0.0.1", "198.51.100.7", "127.0.0.1"),
+        ((), "203.0.113.9", "198.51.100.7", "203.0.113.9"),
+        (("10.0.0.2",), "10.0.0.2", "198.51.100.7", "198.51.100.7"),
+        (("10.0.0.2",), "10.0.0.2", "6.6.6.6, 198.51.100.7", "198.51.100.7"),
+        (("10.0.0.2",), "203.0.113.9", "198.51.100.7", "203.0.113.9"),
+    ],
+)
+def test_who_asks_is_believed_of_a_declared_proxy_alone(
+    proxies: tuple[str, ...], asks: str, said: str, seen: str
+) -> None:
+    found: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        found.append(address_of(scope))
+        await PlainTextResponse("")(scope, receive, send)
+
+    config = configured(app, proxies)
+    config.load()
+    client = TestClient(config.loaded_app, client=(asks, 5000))
+    client.get("/", headers={"x-forwarded-for": said})
+    assert found == [seen]

@@ -1,19 +1,25 @@
 """A server for one person: on this machine only, unless its user says otherwise."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import strerror
 from pathlib import Path
 from socket import AddressFamily, create_server
 from socket import socket as Socket  # noqa: N812 - the class
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp
 
 from travaux.commands.people import people_of
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.web.guards import LOCAL_HOSTS, Admission
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 _SHORTEST = 16  # characters of a token that guards against other machines
@@ -63,14 +69,21 @@ def serve(
             say(f"token: {admission.token}")
         if people:
             _say_how_people_come(say, in_the_clear=allow_remote and not secure)
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=bool(reach.proxies),  # else anybody could say whose address is theirs
-            forwarded_allow_ips=list(reach.proxies),
-        )
-        uvicorn.Server(config).run(sockets=[socket])
+        uvicorn.Server(configured(app, reach.proxies)).run(sockets=[socket])
+
+
+def configured(app: ASGIApp, proxies: Sequence[str]) -> "Config":
+    """Return how an application is served; only ``proxies`` are believed when they say who asks."""
+    from uvicorn import Config
+
+    trusted = list(proxies)
+    return Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(trusted),
+        forwarded_allow_ips=trusted,
+    )
 
 
 def _say_how_people_come(say: Callable[[str], object], *, in_the_clear: bool) -> None:
