@@ -62,6 +62,11 @@ def quotations(depth: int) -> str:
     return f"Kenya: We support {'“we said ' * depth}paragraph 3{' so”' * depth}.\n"
 
 
+def quotation_marks(pairs: int) -> str:
+    """Return quotation marks that open one after another, and close so."""
+    return f"Kenya: {'“' * pairs}said{'”' * pairs}\n"
+
+
 SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "turns that take two stands": (stands, 1_000),
     "turns that refer by name": (references, 500),
@@ -69,6 +74,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "words in one sentence": (one_sentence, 5_000),
     "names in one list": (one_list, 2_000),
     "quotations in one another": (quotations, 1_000),
+    "quotation marks in a row": (quotation_marks, 10_000),
 }
 
 

@@ -1,4 +1,4 @@
-"""How long comparisons take, and how that grows: `python -m evals.speed`."""
+"""How much processor time comparisons take, and how that grows: `python -m evals.speed`."""
 
 import json
 import math
@@ -37,16 +37,24 @@ def make_draft(count: int, seed: int, edits: float = 0.0) -> Draft:
     return Draft(SourceText(f"{count}-{seed}-{edits}", text), "made up", paragraphs=tuple(paragraphs))
 
 
-def timed(count: int) -> tuple[float, float]:
-    """Return the seconds on the clock and of the processor that a comparison takes."""
+def timed(count: int) -> float:
+    """Return the seconds of the processor that a comparison takes."""
     old, new = make_draft(count, 1), make_draft(count, 1, 0.05)
-    started, worked = time.perf_counter(), time.process_time()
+    worked = time.process_time()
     compare(old, new)
-    return time.perf_counter() - started, time.process_time() - worked
+    return time.process_time() - worked
+
+
+def followed(count: int, versions: int) -> float:
+    """Return the seconds of the processor that the life of a text through its versions takes."""
+    drafts = [make_draft(count, 1, edits / 100) for edits in range(versions)]
+    worked = time.process_time()
+    follow(drafts)
+    return time.process_time() - worked
 
 
 def cold_start(count: int) -> float:
-    """Return the seconds that `travaux compare` takes as a new process."""
+    """Return the seconds of the processor that `travaux compare` takes as a new process."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / "old.json", Path(folder) / "new.json"]
         for path, edits in zip(paths, (0.0, 0.05), strict=True):
@@ -55,28 +63,28 @@ def cold_start(count: int) -> float:
                 for p in make_draft(count, 1, edits).paragraphs
             ]
             path.write_text(json.dumps(entries), "utf-8")
-        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             [sys.executable, "-m", "travaux", "compare", *map(str, paths), "--json"],
             check=True,
             capture_output=True,
         )
-        return time.perf_counter() - started
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
-    print(f"compare 130 with 130: {cold_start(130):.2f} s as a new process, {timed(130)[0]:.2f} s by itself")
-    versions = [make_draft(130, 1, edits / 100) for edits in range(6)]
-    started = time.perf_counter()
-    follow(versions)
-    print(f"lineage of six versions of 130: {time.perf_counter() - started:.2f} s")
-    sizes = (625, 1250, 2500, 5000)
-    measured = [timed(size) for size in sizes]
-    for size, (clock, worked) in zip(sizes, measured, strict=True):
-        print(f"compare {size} with {size}: {clock:.2f} s ({worked:.2f} s of the processor)")
-    exponent = math.log(measured[-1][1] / measured[0][1]) / math.log(sizes[-1] / sizes[0])
+    print(f"compare 130 with 130 as a new process: {cold_start(130):.2f} s of the processor")
+    sizes = (130, 1_300, 13_000)
+    measured = []
+    for size in sizes:
+        measured.append(timed(size))
+        print(f"compare {size} with {size}: {measured[-1]:.2f} s of the processor", flush=True)
+    for count, versions in ((130, 6), (1_300, 10)):
+        print(f"lineage of {versions} versions of {count}: {followed(count, versions):.2f} s", flush=True)
+    exponent = math.log(measured[-1] / measured[0]) / math.log(sizes[-1] / sizes[0])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"growth exponent {exponent:.2f} (processor time); peak memory {peak:.2f} GiB")
+    print(f"growth exponent {exponent:.2f}; peak memory {peak:.2f} GiB")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from travaux.formats.budget import READING_MEMORY, READING_SECONDS
 from travaux.formats.format import Format
 from travaux.formats.opening import MAX_BYTES
 from travaux.formats.table import document_formats, formats, transcript_formats
@@ -14,7 +15,11 @@ HEAD = f"""# Formats
 Made from the table of formats by `python tools/write_format_reference.py`.
 
 A file is recognised by its content. Its suffix decides only between formats that its content leaves open,
-and where name and content disagree, that is noted. Files of up to {MAX_BYTES >> 20} MiB are read. A file that
+and where name and content disagree, that is noted. Files of up to {MAX_BYTES >> 20} MiB are opened; what they
+hold is read within {READING_SECONDS} seconds of processor and {READING_MEMORY >> 20} MiB of
+memory (SECURITY.md).
+Of plain words 8 MB, some 2,500 pages, take eight seconds; 60 MB take more than that memory and are refused in
+one line: what is larger holds pictures or sound beside its words. A file that
 no format recognises is refused, and the error names what was tried.
 """
 

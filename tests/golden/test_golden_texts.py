@@ -29,11 +29,15 @@ def _redline(drafts: list[Draft]) -> str:
     )
 
 
+def _river(drafts: list[Draft]) -> str:
+    return str(draw_river(river.draw_life(river.read_life(follow(drafts))))).replace("><", ">\n<")
+
+
 FORMS: dict[str, Callable[[list[Draft]], str]] = {
     "compared.md": lambda drafts: write_page(comparison.page_of(compare(*drafts[:2]))),
     "lineage.md": lambda drafts: write_page(text_life.page_of(follow(drafts))),
     "read.md": lambda drafts: write_page(reading.page_of(drafts[1])),
-    "river.svg": lambda drafts: str(draw_river(river.draw(follow(drafts)))).replace("><", ">\n<"),
+    "river.svg": _river,
     "words.csv": lambda drafts: write_words(follow(drafts)).decode().replace("\r\n", "\n"),
     "redline.txt": _redline,
     "compared.akn": lambda drafts: write_comparison(compare(*drafts[1:])).decode().replace("><", ">\n<"),

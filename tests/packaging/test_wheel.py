@@ -22,11 +22,14 @@ _ENOUGH_S = 900  # seconds; a command that takes longer hangs, even where all is
 
 def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command as a newcomer would: nothing of the project on its path."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
     line = [str(word) for word in words]
     return subprocess.run(
-        line, cwd=cwd, env=clean, capture_output=True, text=True, timeout=_ENOUGH_S, check=False
+        line, cwd=cwd, env=_clean(), capture_output=True, text=True, timeout=_ENOUGH_S, check=False
     )
+
+
+def _clean() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
 
 
 def python_of(version: str) -> str | None:
@@ -129,7 +132,7 @@ def served(installed: Installed) -> Iterator[str]:
         cwd=installed.folder,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**_clean(), "PYTHONUNBUFFERED": "1"},
     )
     try:
         assert room.stdout is not None
@@ -138,7 +141,7 @@ def served(installed: Installed) -> Iterator[str]:
         yield said.group()
     finally:
         room.terminate()
-        room.wait(timeout=30)
+        room.wait(timeout=_ENOUGH_S)
         if room.stdout is not None:
             room.stdout.close()
 
@@ -146,7 +149,7 @@ def served(installed: Installed) -> Iterator[str]:
 def test_with_the_extra_for_pages_of_the_web_it_serves_and_publishes(
     installed: Installed, served: str
 ) -> None:
-    with urllib.request.urlopen(served, timeout=30) as answer:
+    with urllib.request.urlopen(served, timeout=_ENOUGH_S) as answer:
         assert answer.status == 200
     made = installed.travaux("publish", "review", "site")
     assert made.returncode == 0, made.stderr

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
 from travaux.web.app import create_app
 
@@ -33,6 +33,18 @@ def served(folder: Path) -> Iterator[str]:
         server.should_exit = True
         thread.join(timeout=10)
         listener.close()
+
+
+def follow(link: Locator, key: str | None = None) -> None:
+    """Click, or press ``key`` on, what leads elsewhere, and wait until that is there with its scripts.
+
+    A click alone returns before the page is left: what is asked next may be answered by the page before.
+    """
+    with link.page.expect_navigation():
+        if key is None:
+            link.click()
+        else:
+            link.press(key)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, MISSING, SIZES
+from tests.web.browser import CHROMIUM, MISSING, SIZES, follow
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 CITE = "#takeaways a.cite[href^='#w']"
@@ -13,7 +13,7 @@ CITE = "#takeaways a.cite[href^='#w']"
 
 def meeting(page: Page) -> Page:
     page.goto("/meetings/")
-    page.locator("main td a", has_text="4th meeting").first.click()
+    follow(page.locator("main td a", has_text="4th meeting").first)
     return page
 
 

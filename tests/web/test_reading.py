@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, MISSING, SIZES
+from tests.web.browser import CHROMIUM, MISSING, SIZES, follow
 
 browsers = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
@@ -26,7 +26,7 @@ def plain(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
 
 def _rev1(page: Page) -> None:
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
 
 
 @browsers
@@ -70,7 +70,7 @@ def test_any_two_versions_are_compared_from_the_page_of_one_of_them(plain: Page)
 def test_a_comparison_is_read_side_by_side_and_in_one_text(browser: Browser, address: str) -> None:
     page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
     page.goto("/text/")
-    page.locator(".compare a").first.click()
+    follow(page.locator(".compare a").first)
     pair = page.locator("article.k-edited .pair").first
     old, new = pair.locator(".old"), pair.locator(".new")
     boxes = old.bounding_box(), new.bounding_box()

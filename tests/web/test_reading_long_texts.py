@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, MISSING, served
+from tests.web.browser import CHROMIUM, MISSING, follow, served
 from travaux.commands.adding import add
 from travaux.commands.running import run
 from travaux.commands.workspace import create
@@ -128,7 +128,7 @@ def test_the_text_goes_on_as_one_scrolls(browser: Browser, long_workspace: Path)
     with served(long_workspace) as address:
         page = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}).new_page()
         page.goto("/text/")
-        page.locator("ol.versions h2 a", has_text="Rev.2").click()
+        follow(page.locator("ol.versions h2 a", has_text="Rev.2"))
         assert page.locator(".para").count() < 400
         for _ in range(10):
             page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -144,7 +144,7 @@ def test_a_link_into_a_later_part_finds_its_paragraph(browser: Browser, long_wor
     with served(long_workspace) as address:
         page = browser.new_context(base_url=address).new_page()
         page.goto("/text/")
-        page.locator("ol.versions h2 a", has_text="Rev.2").click()
+        follow(page.locator("ol.versions h2 a", has_text="Rev.2"))
         last = page.locator("nav.tree a").last.get_attribute("href") or ""
         page.goto(page.url + "#" + last.partition("#")[2])
         expect(page.locator("[id='" + last.partition("#")[2] + "']")).to_be_in_viewport(timeout=10_000)
@@ -155,7 +155,7 @@ def test_a_filter_holds_for_parts_that_are_not_there_yet(browser: Browser, long_
     with served(long_workspace) as address:
         page = browser.new_context(base_url=address).new_page()
         page.goto("/text/")
-        page.locator("ol.versions h2 a", has_text="Rev.2").click()
+        follow(page.locator("ol.versions h2 a", has_text="Rev.2"))
         page.locator("form.filters summary", has_text="Section").click()
         page.get_by_label(re.compile(r"Article 20 ")).check()
         expect(page.locator(".para:visible")).to_have_count(10, timeout=10_000)
@@ -164,16 +164,16 @@ def test_a_filter_holds_for_parts_that_are_not_there_yet(browser: Browser, long_
 @browsers
 def test_a_reader_s_own_delegation_is_chosen_once(page: Page) -> None:
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
     everything = page.locator(".para:visible").count()
     page.get_by_label("Your delegation").select_option(label="Tasmere")
-    page.get_by_role("button", name="Choose").click()
+    follow(page.get_by_role("button", name="Choose"))
     own = page.locator(".para:visible")
     assert 0 < own.count() < everything
     assert any("thirty minutes" in words for words in own.all_inner_texts())
     shown = own.count()
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()  # kept, and everything shown at first
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))  # kept, and everything shown at first
     assert page.get_by_label("Your delegation").locator("option:checked").inner_text() == "Tasmere"
     assert page.locator(".para:visible").count() == everything
     page.locator("form.filters summary", has_text="Mine").click()

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.web.browser import CHROMIUM, MISSING
+from tests.web.browser import CHROMIUM, MISSING, follow
 from travaux.web.publishing import publish
 
 RESERVED = "/registers/reservations/"
@@ -63,12 +63,12 @@ def test_a_view_that_nothing_is_in_says_so_and_leads_back(client: TestClient) ->
 @browsers
 def test_who_reserved_is_read_in_two_clicks(page: Page) -> None:
     page.goto("/")
-    page.locator("header nav a", has_text="Registers").first.click()
-    page.locator("main a", has_text="Reservations").first.click()
+    follow(page.locator("header nav a", has_text="Registers").first)
+    follow(page.locator("main a", has_text="Reservations").first)
     row = page.locator("tbody tr", has_text="Yarovia").first
     assert "Yarovia has a reservation regarding paragraph 3" in " ".join(row.inner_text().split())
     cited = row.locator("a.cite").first
-    cited.click()
+    follow(cited)
     target = page.locator(f"[id='{page.url.partition('#')[2]}']")
     assert "reservation" in target.inner_text()
 
@@ -83,7 +83,7 @@ def test_a_register_is_narrowed_and_sorted_by_keyboard_without_a_script(
     page.locator("details.narrow summary").press("Enter")
     page.locator("#f-sector").select_option("civil society")
     page.locator("#f-stands").select_option("yes")
-    page.locator("#f-words").press("Enter")
+    follow(page.locator("#f-words"), "Enter")
     assert "sector=civil+society" in page.url
     assert page.locator("tbody tr").count() > 0
     for row in page.locator("tbody tr").all():

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, MISSING, SIZES, served
+from tests.web.browser import CHROMIUM, MISSING, SIZES, follow, served
 from travaux.web.publishing import publish
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
@@ -27,7 +27,7 @@ class _Walk:
         page.goto("/")
 
     def click(self, selector: str, text: str | None = None) -> "_Walk":
-        self.page.locator(selector, has_text=text).first.click()
+        follow(self.page.locator(selector, has_text=text).first)
         self.clicks += 1
         return self
 
@@ -42,7 +42,7 @@ def test_who_reserved_on_a_paragraph(page: Page) -> None:
     walk.reads("reserve", "Dravenia")
     words = page.locator("table.matrix a.stance").first
     quote = words.get_attribute("title") or ""
-    words.click()
+    follow(words)
     target = page.locator(f"[id='{page.url.partition('#')[2]}']")
     assert " ".join(quote.split())[:40] in " ".join(target.inner_text().split())
 
@@ -72,7 +72,7 @@ def test_which_inputs_of_civil_society_survived(page: Page) -> None:
     cells = row.locator("td").all_inner_texts()
     assert int(cells[-1]) > 0
     survivor = page.locator("table.sifted tr", has_text="civil society").filter(has_text="verbatim").first
-    survivor.locator("a").first.click()
+    follow(survivor.locator("a").first)
     walk.clicks += 1
     walk.reads("Entered the text word for word", "probability")
 
@@ -102,7 +102,7 @@ def test_a_paraphrase_is_found(page: Page) -> None:
     hit = page.locator("ol.hits li", has_text="meaning").first
     words = hit.locator(".words").inner_text()
     assert not {"villagers", "alerted", "gates"} & set(words.lower().split())
-    hit.locator("h2 a").click()
+    follow(hit.locator("h2 a"))
     walk.clicks += 1
     walk.reads(" ".join(words.split()[2:5]))
 
@@ -121,7 +121,7 @@ def test_a_claim_is_followed_to_its_words(page: Page) -> None:
     claim = page.locator("#arguments a.cite").first
     page.locator("#arguments details summary").first.click()  # unfolds, and leads nowhere
     quote = claim.get_attribute("title") or ""
-    claim.click()
+    follow(claim)
     walk.clicks += 1
     target = page.locator(f"[id='{page.url.partition('#')[2]}']")
     assert quote.rstrip("….")[:40] in " ".join(target.inner_text().split())
@@ -148,8 +148,8 @@ def test_a_published_site_is_walked_from_disk(browser: Browser, workspace: Path,
     failed: list[str] = []
     page.on("requestfailed", lambda request: failed.append(request.url))
     page.goto((site.folder / "index.html").as_uri())
-    page.locator("nav a", has_text="Meetings").first.click()
-    page.locator("main td a[href$='/index.html']").first.click()
+    follow(page.locator("nav a", has_text="Meetings").first)
+    follow(page.locator("main td a[href$='/index.html']").first)
     assert page.locator("#transcript .turn").count() > 10
     assert failed == []
     page.close()
@@ -188,20 +188,20 @@ def test_a_wrong_speaker_is_corrected_and_every_page_follows(desk: Callable[[str
     turn = page.locator("#transcript .turn", has_text="I support Hallim").first
     anchor = turn.get_attribute("id")
     meeting = page.url
-    turn.locator("a.doubt").click()
+    follow(turn.locator("a.doubt"))
     walk.clicks += 1
     assert walk.clicks <= FEW
     finding = page.url
     page.locator("#f-actor").fill("Emberley")
     page.locator("#f-reason").fill("I sat beside them")
-    page.get_by_role("button", name="Correct", exact=True).click()
+    follow(page.get_by_role("button", name="Correct", exact=True))
     settled(page)
     page.goto(f"{meeting.partition('#')[0]}#{anchor}")
     heading = page.locator(f"[id='{anchor}'] h3")
     assert "Emberley" in heading.inner_text()
     assert "I sat beside them" in heading.inner_text()
     page.goto("/actors/")
-    page.locator("main a", has_text="Emberley").first.click()
+    follow(page.locator("main a", has_text="Emberley").first)
     assert page.locator(f"a[href$='#{anchor}']").count() > 0
     page.goto("/review/log/")
     assert "I sat beside them" in page.locator("main").inner_text()
@@ -216,8 +216,8 @@ def test_two_people_at_one_finding_lose_nothing(desk: Callable[[str], Page]) -> 
     for page, reason in ((one, "the first"), (other, "the second")):
         page.goto(path)
         page.locator("#f-reason").fill(reason)
-    one.get_by_role("button", name="Confirm").click()
-    other.get_by_role("button", name="Reject").click()
+    follow(one.get_by_role("button", name="Confirm"))
+    follow(other.get_by_role("button", name="Reject"))
     assert "the second" in other.locator(".conflict").inner_text()
     assert "the first" in other.locator(".conflict").inner_text()
     assert [each["id"] for each in Axe().run(other).response["violations"]] == []
@@ -273,7 +273,7 @@ def test_a_paragraph_is_cited_from_what_opens_beside_it(page: Page) -> None:
 def test_opened_words_are_cited_with_who_said_them(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     walk = _Walk(page).click("header nav a", "Meetings").click("main a", "4th meeting")
-    page.locator("#takeaways a.cite").first.click()
+    follow(page.locator("#takeaways a.cite").first)
     page.locator("#quoting button", has_text="Copy the citation").click()
     said = copied(page)
     cited = r"[^,]+, ¶\d+, 4th meeting: negotiation of Rev\.1, C/12/PC/PV\.4, 8 July 2025"

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, MISSING
+from tests.web.browser import CHROMIUM, MISSING, follow
 
 browsers = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
@@ -52,8 +52,7 @@ def told(client: TestClient, path: str, **asked: str) -> str:
 @browsers
 def test_chosen_words_are_told_of_beside_the_text(page: Page) -> None:
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
-    page.wait_for_load_state()  # words that are selected before its script is there open nothing
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
     at = page.url
     page.evaluate(SELECTED, "thirty minutes, where tec")
     page.get_by_role("button", name="Where do these words come from?").click()
@@ -77,7 +76,7 @@ def test_chosen_words_are_told_of_beside_the_text(page: Page) -> None:
 @browsers
 def test_the_panel_is_opened_narrowed_and_closed_by_keyboard(page: Page) -> None:
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
     page.emulate_media(reduced_motion="reduce")
     link = page.locator(".para", has_text="thirty minutes, where technically").locator("a.words-of")
     link.focus()
@@ -101,7 +100,7 @@ def test_the_panel_is_opened_narrowed_and_closed_by_keyboard(page: Page) -> None
 @browsers
 def test_the_panel_is_not_printed(page: Page) -> None:
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
     page.locator("a.words-of").nth(20).click()
     expect(page.locator("#panel")).to_be_visible()
     page.emulate_media(media="print")
@@ -122,8 +121,8 @@ def scriptless(browser: Browser, address: str) -> Iterator[Page]:
 def test_without_a_script_the_same_is_a_page_with_a_form(scriptless: Page) -> None:
     page = scriptless
     page.goto("/text/")
-    page.locator("ol.versions h2 a", has_text="Rev.1").click()
-    page.locator(".para", has_text="thirty minutes, where technically").locator("a.words-of").click()
+    follow(page.locator("ol.versions h2 a", has_text="Rev.1"))
+    follow(page.locator(".para", has_text="thirty minutes, where technically").locator("a.words-of"))
     expect(page.locator("h1")).to_have_text("Where these words come from")
     page.get_by_label("Words of this paragraph").fill("thirty  minutes,\twhere technically feasible")
     page.get_by_role("button", name="Ask of these words").click()

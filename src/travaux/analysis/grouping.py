@@ -39,14 +39,6 @@ def match(
     return np.asarray(1 / (1 + np.exp(-(measured @ weights + bias))))
 
 
-def best_matches(scores: Matrix, least: float = 0.5) -> list[int | None]:
-    """Return the key point that each argument makes most likely, None where below ``least``."""
-    if not scores.size:
-        return [None] * len(scores)
-    best = scores.argmax(axis=1)
-    return [int(point) if scores[row, point] >= least else None for row, point in enumerate(best)]
-
-
 def measure(
     arguments: Sequence[str], key_points: Sequence[str], embedder: Embedder, subject: str = ""
 ) -> Matrix:

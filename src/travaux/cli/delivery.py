@@ -17,7 +17,6 @@ from travaux.views.delivery.table import Selection
 from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
-_SAID = ("assessor", "note", "evidence", "address", "source", "reply")
 
 
 @click.command()

@@ -61,6 +61,7 @@ def carried_text(draft: Draft, seen: str) -> str | None:
 
     ``seen`` is the digest of what the file shows.
     """
+    draft = draft.without_comments()
     source = draft.source.text
     ends = [0, *(paragraph.end for paragraph in draft.paragraphs)]
     between = [source[end : p.start] for end, p in zip(ends, draft.paragraphs, strict=False)]

@@ -111,7 +111,8 @@ class Position:
     ``track`` is the track of the negotiation in which it was taken, None where nothing says.
     ``context`` are the words before that say what "it" or "this paragraph" means in the words cited;
     ``aligned_with`` is whose statement or position is shared; ``author`` are the words that say whose text it
-    is, where it was written and not spoken.
+    is, where it was written and not spoken. ``typist`` is the name under which somebody else typed the words
+    as the holder's, None where nothing says that it was somebody else.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Position:
     track: str | None = None
     supersedes: tuple[str, ...] = ()
     author: Citation | None = None
+    typist: str | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

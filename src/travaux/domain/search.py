@@ -94,7 +94,6 @@ class SearchResult:
     hits: tuple[Hit, ...]
     total: int
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    by_meaning: bool = False
     unranked: bool = False
 
 

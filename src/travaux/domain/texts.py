@@ -1,6 +1,6 @@
 """Negotiated texts: drafts, their paragraphs, brackets and marks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
@@ -139,7 +139,8 @@ class Comment:
 
     The typist need not hold what it says: "Norway: delete" is Norway's. ``paragraph`` is the index of the
     paragraph that it stands beside, ``words`` those of it that it is anchored to; both None where it has no
-    place.
+    place. ``start`` and ``end`` span its text in the source where comments were set out there, behind the
+    text itself; both None where they were not.
     """
 
     text: str
@@ -147,6 +148,8 @@ class Comment:
     when: str | None = None
     paragraph: int | None = None
     words: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,26 @@ class Draft:
     returns: str | None = None
     author: str | None = None
     track: str | None = None
+
+    def with_comments(self) -> "Draft":
+        """Return the draft with its comments set out behind the text of its source, to be cited there."""
+        if not self.comments or self.comments[0].start is not None:
+            return self
+        text, placed = self.source.text, []
+        for comment in self.comments:
+            text += "\n\n"
+            placed.append(replace(comment, start=len(text), end=len(text) + len(comment.text)))
+            text += comment.text
+        return replace(self, source=replace(self.source, text=text), comments=tuple(placed))
+
+    def without_comments(self) -> "Draft":
+        """Return the draft with the text itself as its source; what stands beside it is no part of it."""
+        first = self.comments[0].start if self.comments else None
+        if first is None:
+            return self
+        text = self.source.text[:first].removesuffix("\n\n")
+        bare = tuple(replace(comment, start=None, end=None) for comment in self.comments)
+        return replace(self, source=replace(self.source, text=text), comments=bare)
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed

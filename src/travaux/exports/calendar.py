@@ -93,7 +93,7 @@ def _addressees_of(item: FollowedCommitment) -> str:
 def _recurring(every: str) -> str:
     """Return the recurrence of a period such as "two years" or "six months"."""
     interval, unit = parsed_period(every)
-    frequency = "YEARLY" if unit == "year" else "MONTHLY"
+    frequency = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY"}.get(unit, "YEARLY")
     return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 

@@ -106,6 +106,7 @@ def _position(position: Position, witnesses: list[Json]) -> Json:
         "status": position.status.value,
         "closes": position.closes.value if position.closes else None,
         "reported_by": position.reported_by.name if position.reported_by else None,
+        "typed_by": position.typist,
         "hedged": position.hedged,
         "unnamed": position.unnamed,
         "supersedes": list(position.supersedes),

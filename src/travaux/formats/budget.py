@@ -10,14 +10,18 @@ import resource
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from travaux.domain.messages import message
+from travaux.domain.spans import name_of
 from travaux.errors import SourceTooLarge
 
 READING_SECONDS = 60
 """Seconds of processor for reading one file: 600 pages of a PDF take thirty, 80 take six."""
+
+RECOGNISING_SECONDS = 900
+"""Seconds of processor for a PDF whose pages are pictures: three hundred of them, at two or three each."""
 
 READING_MEMORY = 800 * 1024 * 1024
 """Bytes that reading one file may take, so that a command stays below 1 GiB with what it takes itself.
@@ -79,12 +83,12 @@ def within(seconds: float, memory: int | None, refusal: SourceTooLarge) -> Itera
         raise refusal from None
 
 
-def too_long_to_read(where: str) -> SourceTooLarge:
+def too_long_to_read(where: str, seconds: int = READING_SECONDS) -> SourceTooLarge:
     """Return that a file takes more than reading may take."""
     return SourceTooLarge(
         message(
             "takes more than %(seconds)s seconds or %(memory)s MiB to read",
-            seconds=str(READING_SECONDS),
+            seconds=str(seconds),
             memory=str(READING_MEMORY >> 20),
         ),
         where=where,
@@ -102,6 +106,11 @@ def too_long_to_analyse(where: str) -> SourceTooLarge:
         where=where,
         remedy=message("split it, and give its parts"),
     )
+
+
+def analysing(path: Path) -> AbstractContextManager[None]:
+    """Return the time that finding anything in the file at ``path`` may take, beyond reading it."""
+    return within(ANALYSIS_SECONDS, None, too_long_to_analyse(name_of(str(path))))
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

@@ -134,7 +134,7 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
         for paragraph in flow(pages.body, _begins_turn)
     ]
     title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
-    found = _manuscript(lines, where, title, pages.notes + pages.lost + tuple(_page_notes(pages)))
+    found = _manuscript(lines, where, title, (*pages.notes, *pages.lost, *_page_notes(pages)))
     return replace(found, written=pages.written, apart=(*pages.apart, *_page_apart(pages)))
 
 
@@ -171,6 +171,8 @@ def _page_notes(pages: Pages) -> Iterator[Note]:
         yield Note(message("running heads, feet and page numbers left out"), count=len(pages.furniture))
     if pages.footnotes:
         yield Note(message("lines of footnotes left out"), count=len(pages.footnotes))
+    if pages.annotations:
+        yield Note(message("comments left out"), count=len(pages.annotations))
 
 
 def from_html(text: str, where: str) -> Manuscript:

@@ -37,6 +37,8 @@ _SENTENCE = re.compile(
     r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d+")
+_ENDED_BEFORE = re.compile(r"^(?:\S+\s+){2,}\S*[^\W\d_]{3,}\.\s+\S")
+"""A sentence of its own before an office: "Held on 3 March in Port Ansel. Chair: Ms. Orm"."""
 _DELEGATIONS = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.GROUP)
 _UNCASED = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 
@@ -141,7 +143,8 @@ def is_plausible(label: str) -> bool:
     if _UNCASED.search(label):
         return len(label) <= 60 and not re.search("[。，؛،！？]", label)
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label)
-    return not _SENTENCE.search(re.sub(rf"\b{TITLES}\.", " ", outside)) and _is_name_like(outside)
+    outside = re.sub(rf"\b{TITLES}\.", " ", outside)
+    return not (_SENTENCE.search(outside) or _ENDED_BEFORE.match(outside)) and _is_name_like(outside)
 
 
 def _first_word(text: str) -> str:

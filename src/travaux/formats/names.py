@@ -22,6 +22,7 @@ from travaux.formats.labels import (
 )
 from travaux.formats.manuscript import Manuscript, Parse, Structural, read_hits
 from travaux.formats.verbatim import END
+from travaux.reference.phrases import load_pattern
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _LABEL = r"[^:：\n]{1,110}?"
@@ -127,7 +128,9 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         hits = _labels_of_form(manuscript.text, form)
         if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
             best = form, hits
-    if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
+    if best is None or _is_numbered_report(manuscript.text, best[1]):
+        return None
+    if best[0].name == "names" and _are_headings(manuscript.text, best[1]):
         return None
     hits = best[1]
     if best[0].name == "names":
@@ -162,6 +165,18 @@ def _are_headings(text: str, hits: Sequence[LabelFound]) -> bool:
     return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
 
 
+def _is_numbered_report(text: str, hits: Sequence[LabelFound]) -> bool:
+    """Tell whether a text is a report in numbered paragraphs, of which hardly any has a label.
+
+    What stands before a colon there heads a list or names who holds an office; nobody speaks.
+    """
+    expected = counted = 1
+    for match in _NUMBERED.finditer(text):
+        if int(match.group(1)) == expected:
+            expected, counted = expected + 1, max(counted, expected)
+    return counted > FEWEST_NUMBERED and counted > _PARAGRAPHS_A_LABEL * len(hits)
+
+
 def find_bold_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by names in bold alone on their line, or None where there are none."""
     bold = set(manuscript.bold)
@@ -194,7 +209,10 @@ def _labels_of_form(text: str, form: NamingForm) -> list[LabelFound]:
 
 
 def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
+    handed = _handed_items(text) if form.name in ("names", "markdown-names") else frozenset()
     for match in form.pattern.finditer(text):
+        if match.start() in handed:
+            continue
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
@@ -203,6 +221,21 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
+def _handed_items(text: str) -> frozenset[int]:
+    """Return where bullets begin that give somebody a task, "- Lena: book the hall", in a list of tasks.
+
+    Notes of a talk may print its turns as bullets: a list is of tasks where most of its bullets give one.
+    """
+    labelled = [match.start() for match in _BULLETED.finditer(text)]
+    pattern = load_pattern("body_acts", "handed_item")
+    handed = frozenset(start for start in labelled if pattern.match(text, start))
+    return handed if len(handed) > _TASKS * len(labelled) else frozenset()
+
+
+_BULLETED = re.compile(
+    r"^[ \t]*[-*+•▪][ \t]+(?:\[[ xX]?\][ \t]+)?(?:\*\*)?[^:\n]{1,60}:(?:\*\*)?[ \t]+\S", re.M
+)
+_TASKS = 0.5
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
@@ -227,6 +260,10 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORD = re.compile(r"\b[a-zß-ÿ][\w’-]+")
 FEWEST_FIRM = 2
 """Labels that come back or bear a title or an office, beside which names met once are further speakers."""
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
+FEWEST_NUMBERED = 20
+"""Paragraphs numbered one after the other from which a text is a report: an agenda or a list has fewer."""
+_PARAGRAPHS_A_LABEL = 2
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""
 

@@ -63,10 +63,6 @@ class Styles:
                 return aligned == "center"
         return False
 
-    def list_of(self, name: str) -> str | None:
-        """Return the list style that a paragraph's style brings with it."""
-        return next((s.get(f"{STYLE}list-style-name") for s in self._line(name)), None)
-
     def heads(self) -> Iterator[str]:
         """Yield the words of running heads and feet."""
         if self.common is None:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.annotations import Annotation, read_annotations
 from travaux.formats.budget import limit_memory
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
 
@@ -65,6 +66,7 @@ class PdfPages:
     sheets: tuple[Sheet, ...] = field(repr=False)
     damaged: tuple[int, ...] = ()
     heavy: tuple[int, ...] = ()
+    annotations: tuple[Annotation, ...] = field(default=(), repr=False)
 
 
 @lru_cache(maxsize=1)  # a file is looked at as a transcript and as a draft, one after the other
@@ -79,6 +81,7 @@ def read_document(data: bytes, where: str) -> PdfPages:
     sheets: list[Sheet] = []
     damaged: list[int] = []
     heavy: list[int] = []
+    remarks: list[Annotation] = []
     extent = Extent()
     while first <= count or count < 0:
         ended = False
@@ -93,6 +96,7 @@ def read_document(data: bytes, where: str) -> PdfPages:
                 if extent.is_too_large(count):
                     raise _too_large(where, head["number"])
                 sheets.append(_sheet(head, body))
+                remarks += _annotations(head)
             first = head.get("number", first - 1) + 1
             ended = ended or first > count
         if ended:
@@ -101,7 +105,7 @@ def read_document(data: bytes, where: str) -> PdfPages:
             raise _too_large(where, first if count > 0 else None)
         heavy.append(first)
         first += 1
-    return PdfPages(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
+    return PdfPages(count, title, tuple(sheets), tuple(damaged), tuple(heavy), tuple(remarks))
 
 
 @dataclass(slots=True)
@@ -114,7 +118,9 @@ class Extent:
 
     def add(self, head: dict[str, Any], body: bytes) -> None:
         """Count a page; each of its characters takes 32 bytes, and is in its text where it is not seen."""
-        marks = max(len(body) // 32, len(head["written"]))
+        marks = max(len(body) // 32, len(head["written"])) + sum(
+            len(one[0]) for one in head.get("annotations", ())
+        )
         self.pages, self.marks = self.pages + 1, self.marks + marks
         self.beyond += max(0, marks - FULL_PAGE)
 
@@ -250,6 +256,11 @@ def _sheet(head: dict[str, Any], body: bytes) -> Sheet:
     )
 
 
+def _annotations(head: dict[str, Any]) -> Iterator[Annotation]:
+    for text, typist, when, boxes, apart in head["annotations"]:
+        yield Annotation(head["number"], text, typist, when, tuple(map(tuple, boxes)), apart)
+
+
 def _allow_page() -> None:
     """Let this process take the time of one page from now on."""
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -286,7 +297,11 @@ def _send_page(document: pdfium.PdfDocument, number: int) -> None:
     except pdfium.PdfiumError:
         _send_message({"kind": "damaged", "number": number})
         return
-    _send_message(*_packed_page(read_sheet(page, number)))
+    head, body = _packed_page(read_sheet(page, number))
+    head["annotations"] = [
+        (one.text, one.typist, one.when, one.boxes, one.apart) for one in read_annotations(page, number)
+    ]
+    _send_message(head, body)
     page.close()
 
 

@@ -13,6 +13,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.annotations import Annotation
 from travaux.formats.columns import Gutters, find_gutters, in_reading_order
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style
 from travaux.formats.layout import (
@@ -93,7 +94,7 @@ class Pages:
 
     ``rules`` maps a page to its thin lines that neither underline nor strike; ``size`` is the body's.
     ``written`` is the text of each page as the PDF library strings it together, ``apart`` what of it is
-    not in ``lines``.
+    not in ``lines``. ``annotations`` are the remarks on the pages, with the words that each marks.
     """
 
     lines: tuple[PrintedLine, ...] = field(repr=False)
@@ -105,6 +106,7 @@ class Pages:
     lost: tuple[Note, ...] = ()
     written: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     apart: tuple[Apart, ...] = field(default=(), repr=False)
+    annotations: tuple[tuple[Annotation, str | None], ...] = field(default=(), repr=False)
 
     @property
     def body(self) -> tuple[PrintedLine, ...]:
@@ -128,6 +130,7 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
     _require_text(sheets, count, damaged, where, recogniser)
     title = document.title
+    remarks = tuple(_with_words(document.annotations, sheets))
     size = _body_size(sheets)
     written = tuple((f"page {sheet.number}", sheet.written) for sheet in sheets)
     sheets, furniture, numbers = _without_furniture(sheets, count)
@@ -142,7 +145,14 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
         *unseen_apart(one for sheet in sheets for one in sheet.unseen),
     )
     lines = list(_with_roles(lines, rules, size))
-    return Pages(tuple(lines), furniture, count, size, title, notes, lost, written, apart)
+    return Pages(tuple(lines), furniture, count, size, title, notes, lost, written, apart, remarks)
+
+
+def _with_words(
+    annotations: Iterable[Annotation], sheets: Iterable[Sheet]
+) -> Iterator[tuple[Annotation, str | None]]:
+    pieces = {sheet.number: sheet.pieces for sheet in sheets}
+    return ((one, one.words(pieces.get(one.page, ()))) for one in annotations)
 
 
 def _notes_of_furniture(furniture: Sequence[PrintedLine]) -> Iterator[Apart]:

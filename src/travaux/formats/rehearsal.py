@@ -11,12 +11,19 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from travaux.domain.figures import name_of
 from travaux.errors import TravauxError
-from travaux.formats.budget import READING_MEMORY, READING_SECONDS, limit_memory, too_long_to_read, within
+from travaux.formats.budget import (
+    READING_MEMORY,
+    READING_SECONDS,
+    RECOGNISING_SECONDS,
+    limit_memory,
+    too_long_to_read,
+    within,
+)
 
 LARGE = 16 * 1024 * 1024
 """Bytes, unpacked, from which a file is tried out: a tree of fewer fits in memory, whatever it holds."""
@@ -28,8 +35,8 @@ _TRIED = "TRAVAUX_TRIED_OUT"  # set in the process that tries a file out
 def reading(path: Path, door: Callable[..., object], *, pictures: bool = False) -> Iterator[None]:
     """Read the file at ``path`` by ``door``, in the block, within the budget that a file has.
 
-    A PDF is read page by page within limits of its own, and so are ``pictures`` of its pages, where they are
-    recognised: that takes seconds a page.
+    A PDF is read page by page within limits of its own; where ``pictures`` of its pages are recognised, which
+    takes seconds a page, it has more time.
 
     Raises:
         SourceTooLarge: if it takes more.
@@ -37,11 +44,8 @@ def reading(path: Path, door: Callable[..., object], *, pictures: bool = False) 
     pages = _is_pdf(path)
     if not pages and _TRIED not in os.environ and _unpacked(path) > LARGE:
         _try_out(path, f"{door.__module__}:{door.__qualname__}")
-    with (
-        nullcontext()
-        if pages and pictures
-        else within(READING_SECONDS, READING_MEMORY, too_long_to_read(name_of(path)))
-    ):
+    seconds = RECOGNISING_SECONDS if pages and pictures else READING_SECONDS
+    with within(seconds, READING_MEMORY, too_long_to_read(name_of(path), seconds)):
         yield
 
 

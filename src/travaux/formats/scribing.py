@@ -21,7 +21,6 @@ _NICK = re.compile(r"[^\W\d_][\w.'’-]*")
 _GOES_ON = re.compile(r"(?:\.{2,}|…)\s*")
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 _PRONOUNS = re.compile(r"\((?:he|she|they|it|any|il|elle|iel|él|ella)(?:/\w+)+\)", re.I)
-_OF_A_MEETING = re.compile(r"\W*(?:present|scribe|topic|zakim|rrs?agent)", re.I)
 _MARKS = re.compile(r"[\W_]+")
 
 

@@ -30,9 +30,18 @@ def read_ordinal(words: str) -> int | None:
 
 
 def read_number(words: str) -> int | None:
-    """Return the number that a cardinal names, in words up to ninety-nine or in figures."""
+    """Return the number that a cardinal names, in words below a thousand or in figures."""
     if words.isdigit():
         return whole(words)
+    hundreds = _phrase("hundreds_of").fullmatch(words.strip())
+    if hundreds is None:
+        return _below_a_hundred(words)
+    number = 1 if hundreds["one"] else _below_a_hundred(hundreds["number"])
+    rest = _below_a_hundred(hundreds["rest"]) if hundreds["rest"] else 0
+    return None if number is None or rest is None else 100 * number + rest
+
+
+def _below_a_hundred(words: str) -> int | None:
     total = 0
     for part in words.lower().split("-"):
         number = next(

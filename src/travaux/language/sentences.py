@@ -18,6 +18,7 @@ _CHUNK = 40
 _STOPS = ".?!…"  # what ends a sentence by the rules of nupunkt
 _LABELLED = 60  # characters before a full stop in which "annexes A, B and C" stands
 
+_PARTS = re.compile(r"[\n.?!]")  # what may end a sentence within a text of plain letters
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-•▪*–]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s))")
 _ENDED_LINE = re.compile(r"(?<=[.!?…؟。！？][\"”»’)\]])\s*\n|(?<=[.!?…؟。！？])\s*\n")
@@ -27,6 +28,9 @@ _ABBREVIATION = re.compile(
     r"[A-Z])\.\s*$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]\.[ ]?){2,}$")
+_GOES_ON = re.compile(r"(?:\[\d{1,3}\]\s+)?[a-z]")
+"""The initials of a body or a State: "the G.O.C. was useless" goes on, whatever ends before a capital."""
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
 _LETTERED = re.compile(
     r"\b(?:annex(?:es)?|appendi(?:x|ces)|attachments?|options?|alternatives?|variants?|versions?|parts?|"
@@ -69,7 +73,15 @@ def split_text(text: str, language: str | None = None) -> tuple[Span, ...]:
     ``language`` is what the source states; where it is silent the script decides. Many findings ask of the
     same turn, which is split once.
     """
+    if _is_one_line(text):
+        span = trimmed(text, 0, len(text))
+        return (span,) if span[0] < span[1] else ()
     return _split(text, _rule_language(text, language))
+
+
+def _is_one_line(text: str) -> bool:
+    """Tell whether nothing parts a text, so that no rule need be asked: headings and items are many."""
+    return len(text) <= LONGEST and text.isascii() and not _PARTS.search(text.rstrip()[:-1])
 
 
 @lru_cache(maxsize=16384)
@@ -123,6 +135,8 @@ def _with_nupunkt(block: str) -> list[Span]:
 def _runs_on(before: str, after: str) -> bool:
     tail = before[-14:]
     if _NUMBER_SIGN.search(tail) and after[:1].isdigit():
+        return True
+    if _INITIALS.search(tail) and _GOES_ON.match(after):
         return True
     return _is_abbreviated(before, after) or not any(letter.isalnum() for letter in after)
 

@@ -52,6 +52,7 @@ from travaux.pipeline.sources import (
 from travaux.pipeline.stages import Of, OfKind, Stage, stage
 from travaux.pipeline.transcription import Transcriber
 from travaux.plugins import ensure_kind, ensure_new, provided
+from travaux.reports.composition.commented import with_commented
 from travaux.reports.composition.consultation import consultation_of_record, contribution_of
 from travaux.reports.composition.meeting import analyse
 from travaux.reports.composition.overview import overview_of_reports
@@ -59,6 +60,16 @@ from travaux.reports.composition.positions import register_of_record
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.composition.returned import with_returned
 from travaux.reports.composition.tools import Tools
+
+_COMMENTED = (
+    SourceKind.DRAFT,
+    SourceKind.RETURNED,
+    SourceKind.INPUT,
+    SourceKind.LETTER,
+    SourceKind.REPORT,
+    SourceKind.DOCUMENT,
+)
+"""Texts whose margins hold what delegations say of them; an adopted text is not spoken of any more."""
 
 
 @stage("transcribe", version=1, counts=counted_recording)
@@ -71,7 +82,7 @@ def transcribe(
     return transcriber.hear(original, facts.language, expected, source.id)
 
 
-@stage("read", version=8, counts=counts_of_reading)
+@stage("read", version=9, counts=counts_of_reading)
 def read(
     source: Source,
     original: Path,
@@ -81,7 +92,8 @@ def read(
     """Return the source as its reader understands it, with what its keeper says of it."""
     if heard is not None:
         return with_facts(transcript_of(heard, source.id), source)
-    return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
+    parsed = read_source(source.facts.kind, original, source.id, tools.registry)
+    return with_facts(parsed.with_comments() if isinstance(parsed, Draft) else parsed, source)
 
 
 @stage("speakers", version=2, findings=(Intervention, Hearing), counts=counted_speakers)
@@ -133,7 +145,7 @@ def origin(
     meetings: Annotated[tuple[Meeting, ...], OfKind(*SPOKEN)],
 ) -> Origins:
     """Return where the wording of every version comes from: agreed language, inputs, interventions."""
-    return find_provenance(lineage.versions, adopted, (*papers, *meetings))
+    return find_provenance(lineage.versions, _bare(adopted), (*_bare(papers), *meetings))
 
 
 @stage("overview", version=6, counts=counted_overview)
@@ -151,7 +163,7 @@ def contribution(
     source: Annotated[Source, OfKind(SourceKind.INPUT)], draft: Draft, tools: Tools
 ) -> Contribution:
     """Return an input as its author's words."""
-    return contribution_of(draft, source.facts, tools)
+    return contribution_of(draft.without_comments(), source.facts, tools)
 
 
 @stage("consultation", version=7, counts=counted_consultation)
@@ -166,7 +178,9 @@ def consultation(
     tools: Tools,
 ) -> Consultation:
     """Return what stakeholders put forward by issue, what was promised them, and what became of it."""
-    return consultation_of_record(contributions, meetings, papers, traces.traces if traces else (), tools)
+    return consultation_of_record(
+        contributions, meetings, _bare(papers), traces.traces if traces else (), tools
+    )
 
 
 @stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
@@ -174,7 +188,7 @@ def commitments(
     draft: Annotated[Draft, OfKind(SourceKind.DRAFT, SourceKind.ADOPTED, SourceKind.AGREED)],
 ) -> Commitments:
     """Return who must do what by when under one version of the text, or under an adopted text."""
-    return find_commitments(draft)
+    return find_commitments(draft.without_comments())
 
 
 @stage("procedure", version=4, counts=counted_procedure)
@@ -186,28 +200,38 @@ def procedure(
     tools: Tools,
 ) -> Procedure:
     """Return the steps that the text went through, from letters, reports, meetings and its versions."""
+    letters, reports, versions = map(_bare, (letters, reports, versions))
     dated = sorted(versions, key=lambda draft: draft.date.isoformat() if draft.date else "9999")
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=15, findings=(Position,), counts=counted_positions)
+@stage("positions", version=16, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(*SPOKEN)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
     documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
     contributions: tuple[Contribution, ...],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
+    commented: Annotated[tuple[Draft, ...], OfKind(*_COMMENTED)],
     meetings: Annotated[tuple[Meeting, ...], OfKind(*SPOKEN)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said, written, reported and sent back."""
-    told = register_of_record(readings, reports, lineage, tools.registry, documents, contributions)
+    told = register_of_record(
+        readings, _bare(reports), lineage, tools.registry, _bare(documents), contributions
+    )
+    told = with_returned(told, returned, lineage, tools.registry)
     tracks = {one.source.id: one.facts.track for one in meetings if one.facts.track}
-    tracks |= {one.source.id: one.track for one in returned if one.track}
-    found = with_tracks(with_returned(told, returned, lineage, tools.registry), tracks)
+    tracks |= {one.source.id: one.track for one in (*returned, *commented) if one.track}
+    found = with_tracks(with_commented(told, commented, lineage, tools.registry), tracks)
     return enter(reviewed(found, reviews))
+
+
+def _bare(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return texts for whatever reads all of their words: a comment beside a text is no part of it."""
+    return tuple(draft.without_comments() for draft in drafts)
 
 
 SHIPPED = (

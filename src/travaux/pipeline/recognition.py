@@ -111,11 +111,6 @@ def recognise(path: Path) -> SourceKind:
     return SourceFile(path).kind
 
 
-def find_talk(path: Path) -> Transcript | None:
-    """Return the transcript that a file's content shows it to be, if it does (see ``SourceFile.talk``)."""
-    return SourceFile(path).talk
-
-
 def _is_talk(transcript: Transcript) -> bool:
     text = transcript.source.text
     lists = objection_lists(text)
@@ -123,6 +118,7 @@ def _is_talk(transcript: Transcript) -> bool:
         turn
         for turn in transcript.turns
         if turn.label
+        and not phrase("procedure", "datelines.label").fullmatch(turn.label.strip())
         and _says_something(text[turn.start : turn.end])
         and not any(start < turn.start < end for start, end in lists)
     ]

@@ -28,22 +28,19 @@ class Needed:
     """Rows of words of which a text must hold one of each; ``heads`` are the first two letters of a row's."""
 
     rows: tuple[tuple[str, ...], ...]
-    heads: tuple[frozenset[str], ...]
+    heads: tuple[frozenset[tuple[str, ...]], ...]
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, ...]]) -> "Needed":
         known = tuple(rows)
-        return cls(known, tuple(frozenset(word[:2] for word in row) for row in known))
+        return cls(known, tuple(frozenset(tuple(word[:2]) for word in row) for row in known))
 
     def stand_in(self, small: str) -> bool:
         """Tell whether a text, folded, holds a word of each row."""
         for row, heads in zip(self.rows, self.heads, strict=True):
             if len(row) > len(small) and heads.isdisjoint(_pairs(small)):
                 return False  # a heading is looked over sooner than a long list
-            for word in row:
-                if word in small:
-                    break
-            else:
+            if not any(map(small.__contains__, row)):
                 return False
         return True
 
@@ -188,7 +185,7 @@ class Alternatives(Expression):
 
 
 _last: tuple[str, str] = ("", "")
-_last_pairs: tuple[str, frozenset[str]] = ("", frozenset())
+_last_pairs: tuple[str, frozenset[tuple[str, ...]]] = ("", frozenset())
 
 
 def _small(text: str) -> str:
@@ -201,11 +198,11 @@ def _small(text: str) -> str:
     return small
 
 
-def _pairs(small: str) -> frozenset[str]:
+def _pairs(small: str) -> frozenset[tuple[str, ...]]:
     """Return the letters of a folded text by twos, for as many expressions."""
     global _last_pairs
     told, pairs = _last_pairs
     if told is not small:
-        pairs = frozenset(map("".join, pairwise(small)))
+        pairs = frozenset(pairwise(small))
         _last_pairs = (small, pairs)
     return pairs

@@ -187,6 +187,8 @@ def _details_of_position(position: Position) -> Iterator[Text]:
     yield from _no_longer(position)
     if position.reported_by:
         yield message("as told by %(name)s", name=position.reported_by.name)
+    if position.typist:
+        yield message("typed by %(name)s", name=position.typist)
     if position.hedged:
         yield message("put as a possibility")
     if position.contested:
@@ -222,10 +224,6 @@ def _no_longer(position: Position) -> Iterator[Text]:
         yield message("held in the past")
     elif ended := _ENDED.get(position.status):
         yield ended
-
-
-def _by_name(position: Position) -> str:
-    return str(holder_name(position))
 
 
 def _on_record(positions: Sequence[Position]) -> tuple[Block, ...]:

@@ -60,12 +60,8 @@ def read_life(lineage: Lineage) -> Life:
     return Life(lineage, name_versions(lineage.versions), arrivals, departures, sections, lasting)
 
 
-def draw(lineage: Lineage) -> River:
-    """Return the diagram of a text's history, with the same in words."""
-    return draw_life(read_life(lineage))
-
-
 def draw_life(life: Life) -> River:
+    """Return the diagram of a text's history, with the same in words."""
     lineage = life.lineage
     sections = _sections(life)
     numbers = {name: number for number, name in enumerate(sections)}

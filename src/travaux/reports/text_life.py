@@ -23,7 +23,6 @@ from travaux.reports.river import (
 )
 from travaux.reports.versions import actors_of, name_section, wants_of
 
-_TITLE = 90  # characters of a paragraph that stand for it in a heading
 _STEPS = (*OUTCOMES, "moved", "renumbered")
 
 

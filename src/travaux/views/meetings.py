@@ -12,7 +12,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
-from travaux.formats.budget import ANALYSIS_SECONDS, too_long_to_analyse, within
+from travaux.formats.budget import analysing
 from travaux.formats.heard import transcript_of
 from travaux.formats.media import is_recording
 from travaux.pipeline.exposure import records_in, spoken_in
@@ -70,9 +70,9 @@ def report_transcript(
     """Return the session report of a transcript that has been read, or heard in a recording."""
     say("identifying speakers")
     confirmations = confirmations_of(confirm, with_.registry)
-    meeting = identify_surely(described(transcript, facts), with_.registry, confirmations=confirmations)
-    check_labels(meeting, confirmations)
-    with within(ANALYSIS_SECONDS, None, too_long_to_analyse(Path(transcript.source.id).name)):
+    with analysing(Path(transcript.source.id)):
+        meeting = identify_surely(described(transcript, facts), with_.registry, confirmations=confirmations)
+        check_labels(meeting, confirmations)
         return analyse(meeting, with_, say=say)
 
 

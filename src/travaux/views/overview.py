@@ -7,6 +7,7 @@ from travaux.domain.overview import Overview
 from travaux.errors import UsageError
 from travaux.exports.overview_json import overview_json
 from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.budget import analysing
 from travaux.pipeline.exposure import files_apart, spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say
@@ -33,7 +34,9 @@ def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: N
     heard = []
     for path in files_apart(sources):
         say(f"reading {path.name}")
-        heard.append(hear(spoken_in(path), with_))
+        transcript = spoken_in(path)
+        with analysing(path):
+            heard.append(hear(transcript, with_))
     return composed(heard, with_)
 
 

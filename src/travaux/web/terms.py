@@ -1,20 +1,8 @@
-"""Words that pages print and that catalogues translate: counts, kinds of sources, wishes, sides."""
+"""Words that pages print and that catalogues translate: kinds of sources, wishes, sides."""
 
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Action
 from travaux.web.languages import N_
-
-COUNTS = (
-    N_("interventions"),
-    N_("arguments"),
-    N_("agreements"),
-    N_("differences"),
-    N_("decisions"),
-    N_("positions"),
-    N_("proposals"),
-    N_("entered the text"),
-)
-"""What is counted of a source."""
 
 KINDS = {
     SourceKind.TRANSCRIPT: N_("meeting"),

@@ -1,6 +1,4 @@
-import numpy as np
-
-from travaux.analysis.grouping import best_matches, match
+from travaux.analysis.grouping import match
 from travaux.engines.sentence_encoder import default_embedder
 
 KEY_POINTS = ["Tolls make shipping more expensive", "Tolls pay for safer channels"]
@@ -14,10 +12,6 @@ def test_an_argument_goes_to_the_key_point_it_makes() -> None:
     scores = match(arguments, KEY_POINTS, default_embedder(), "We should abolish tolls")
     assert scores.shape == (2, 2)
     assert list(scores.argmax(axis=1)) == [0, 1]
-
-
-def test_an_argument_that_makes_none_is_left_out() -> None:
-    assert best_matches(np.array([[0.2, 0.3], [0.1, 0.9]])) == [None, 1]
 
 
 def test_no_arguments_make_no_scores() -> None:

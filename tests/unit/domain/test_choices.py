@@ -139,5 +139,4 @@ def test_a_record_without_an_answer_abstains() -> None:
     answer = Answer("keep it", None, None, (WORDS,), "page", "words")
     assert Answers("who?", "nothing").abstained
     assert not Answers("who?", "words", (answer,)).abstained
-    assert not SearchResult("toll", {}, (), 0).by_meaning
     assert not SearchResult("toll", {}, (), 0).unranked

@@ -345,3 +345,48 @@ def test_a_label_stays_one_before_words_that_address_whoever_presides(
 def test_who_holds_an_office_on_a_cover_says_nothing_there(tmp_path: Path) -> None:
     text = "Chair: H.E. Ms. Lena Orsa (Velmara)\nRapporteur: Mr. Jan Roe (Tyne)\n\nChair: We begin.\n\nTyne: We agree.\n\nChair: Thanks.\n"
     assert [part for _, part in said(read(tmp_path, text))] == ["We begin.", "We agree.", "Thanks."]
+
+
+def test_a_sentence_before_an_office_is_no_name() -> None:
+    assert not is_plausible("Held on 3 March in Port Ansel. Chair")
+    assert is_plausible("Prof. Dr. Jan Vos")
+    assert is_plausible("Amb. Lena M. Orsa")
+
+
+def test_bullets_that_hand_out_tasks_are_no_turns(tmp_path: Path) -> None:
+    text = "Website\n\nEverybody liked the new pages.\n\n- Lena: share the draft\n- Paul: ask the printer\n"
+    assert [turn.label for turn in read(tmp_path, text).turns if turn.label] == []
+
+
+def test_bullets_that_print_talk_are_turns(tmp_path: Path) -> None:
+    text = (
+        "- Lena: I like the draft.\n- Paul: So do I.\n- Lena: Share it on Monday.\n- Paul: ask the printer\n"
+    )
+    assert {turn.label for turn in read(tmp_path, text).turns} == {"Lena", "Paul"}
+
+
+def _report(paragraphs: int, labels: str = "") -> str:
+    numbered = (
+        f"{n}. The Board considered item {n} and heard the Director.\n" for n in range(1, paragraphs + 1)
+    )
+    return "\n".join(numbered) + labels
+
+
+OFFICERS = "\nChair: Lena Orsa of Velmara was elected.\n\nRapporteur: Jan Vos of Borduria was elected.\n"
+
+
+def test_labels_in_a_report_of_numbered_paragraphs_are_no_turns(tmp_path: Path) -> None:
+    assert not any(turn.label for turn in read(tmp_path, _report(40, OFFICERS)).turns)
+
+
+def test_labels_beside_a_short_numbered_agenda_are_turns(tmp_path: Path) -> None:
+    talk = "\nChair: Order, please.\n\nMs. Orsa: We agree.\n\nChair: Thank you all.\n"
+    assert {turn.label for turn in read(tmp_path, _report(4, talk)).turns if turn.label} == {
+        "Chair",
+        "Ms. Orsa",
+    }
+
+
+def test_numbered_paragraphs_that_each_name_who_speaks_are_turns(tmp_path: Path) -> None:
+    text = "".join(f"{n}.\nMs. Orsa: We agree on {n}.\n\nMr. Vos: So do we.\n\n" for n in range(1, 40))
+    assert {turn.label for turn in read(tmp_path, text).turns if turn.label} == {"Ms. Orsa", "Mr. Vos"}

@@ -109,3 +109,29 @@ def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert sorted(kept.replace(" ", "").replace("\n", "")) == sorted(text.replace(" ", "").replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+<<<<<<< HEAD
+    ("text", "sentences"),
+    [
+        ("Arcadia was against it as the H.P.C. was useless. It fell.", 2),
+        ("They hold that the H.P.C. [4] would not act.", 1),
+        ("It went to the H.P.C. Many agreed.", 2),
+        ("The U.R.S. and Arcadia agreed.", 1),
+    ],
+)
+def test_initials_end_no_sentence_that_goes_on(text: str, sentences: int) -> None:
+    assert len(split_text(text)) == sentences
+=======
+    ("text", "found"),
+    [
+        ("  Item 12 ", ["Item 12"]),
+        ("Words of it.", ["Words of it."]),
+        ("  ", []),
+        ("Agreed. Next", ["Agreed.", "Next"]),
+    ],
+)
+def test_a_heading_and_a_short_line_are_one_sentence(text: str, found: list[str]) -> None:
+    assert pieces(text) == found
+>>>>>>> main

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText, TimedSpan
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.transcripts import MAX_TURNS
-from travaux.pipeline.recognition import SourceFile, find_talk, recognise
+from travaux.pipeline.recognition import SourceFile, recognise
 
 TALK = "Chair: The floor is yours.\n\nKenya: We need tolls to end.\n\nNorway: We agree with Kenya.\n"
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWe agree that tolls shall end.\n"
@@ -67,24 +68,24 @@ def test_each_bound_has_two_sides(tmp_path: Path, name: str) -> None:
     path = tmp_path / "source.txt"
     path.write_text(text, encoding="utf-8")
     assert recognise(path) is kind
-    talk = find_talk(path)
+    talk = SourceFile(path).talk
     assert (talk is not None) is (kind is SourceKind.TRANSCRIPT)
 
 
 def test_captions_are_talk_whoever_speaks(tmp_path: Path) -> None:
     path = tmp_path / "source.vtt"
     path.write_text(CAPTIONS, encoding="utf-8")
-    talk = find_talk(path)
+    talk = SourceFile(path).talk
     assert talk is not None
     assert [turn.label for turn in talk.turns] == [None]
 
 
-@pytest.mark.parametrize("read", [find_talk, recognise])
-def test_what_holds_no_words_is_refused_once(tmp_path: Path, read: Callable[[Path], object]) -> None:
+@pytest.mark.parametrize("read", [attrgetter("talk"), attrgetter("kind")])
+def test_what_holds_no_words_is_refused_once(tmp_path: Path, read: Callable[[SourceFile], object]) -> None:
     path = tmp_path / "source.txt"
     path.write_text(" \n\n ", encoding="utf-8")
     with pytest.raises(UnreadableSource, match="is empty"):
-        read(path)
+        read(SourceFile(path))
 
 
 def spoken(*labels: str | None, length: int, rest: int = 0) -> Transcript:
@@ -112,7 +113,7 @@ def test_talk_is_told_by_who_holds_it_and_how_long_they_speak(
 ) -> None:
     (tmp_path / "source.txt").write_text("words", encoding="utf-8")
     monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: transcript)
-    assert (find_talk(tmp_path / "source.txt") is not None) is is_talk
+    assert (SourceFile(tmp_path / "source.txt").talk is not None) is is_talk
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_talk_is_told_by_who_holds_it_and_how_long_they_speak(
 def test_names_beside_sums_are_a_list_and_no_talk(tmp_path: Path, said: str, is_talk: bool) -> None:
     lines = [f"– {office}: {said}" for office in ("Office of Locks", "Office of Lamps", "Office of Ferries")]
     (tmp_path / "sums.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    assert (find_talk(tmp_path / "sums.txt") is not None) is is_talk
+    assert (SourceFile(tmp_path / "sums.txt").talk is not None) is is_talk
 
 
 def test_a_little_less_than_three_in_ten_known_is_too_few(
@@ -132,7 +133,7 @@ def test_a_little_less_than_three_in_ten_known_is_too_few(
     transcript = spoken(*known, *"ABCDEFGHIJKLM", length=1500)  # five of eighteen
     (tmp_path / "source.txt").write_text("words", encoding="utf-8")
     monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: transcript)
-    assert find_talk(tmp_path / "source.txt") is None
+    assert SourceFile(tmp_path / "source.txt").talk is None
 
 
 @pytest.mark.parametrize(
@@ -155,10 +156,10 @@ def test_words_with_times_and_floors_that_are_given_are_talk_though_one_alone_is
 def test_headings_bullets_and_rows_are_not_counted_against_talk(tmp_path: Path) -> None:
     around = "# The talks of the river\n\n- tolls of the river\n- fish of the river\n\n| towns | tolls |\n\n"
     (tmp_path / "source.md").write_text(around * 3 + TALK, encoding="utf-8")
-    assert find_talk(tmp_path / "source.md") is not None
+    assert SourceFile(tmp_path / "source.md").talk is not None
     prose = around.replace("# ", "").replace("- ", "").replace("| ", "")
     (tmp_path / "prose.txt").write_text(prose * 3 + TALK, encoding="utf-8")
-    assert find_talk(tmp_path / "prose.txt") is None
+    assert SourceFile(tmp_path / "prose.txt").talk is None
 
 
 def _failing(message: str) -> Callable[..., object]:
@@ -198,7 +199,7 @@ def test_what_is_marked_as_a_transcript_and_cannot_be_read_as_one_is_refused(
     assert SourceFile(tmp_path / "source.vtt").kind is SourceKind.TRANSCRIPT
     monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", _failing("no turns"))
     with pytest.raises(UnreadableSource, match="no turns"):
-        find_talk(tmp_path / "source.vtt")
+        _ = SourceFile(tmp_path / "source.vtt").talk
 
 
 def test_a_record_of_too_many_turns_is_not_read_as_another_text(tmp_path: Path) -> None:

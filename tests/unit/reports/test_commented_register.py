@@ -5,7 +5,7 @@ import pytest
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Comment, Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import load_registry
-from travaux.reports.composition.positions import commented_register
+from travaux.reports.composition.commented import commented_register
 
 WORDS = "Decides to light the lamps;"
 
@@ -15,7 +15,7 @@ def _held(*comments: str) -> list[tuple[str, str]]:
     beside = tuple(Comment(each, "Typist", None, 0, "light") for each in comments)
     draft = Draft(SourceText("d", WORDS), "docx", paragraphs=(paragraph,), comments=beside)
     found = commented_register(draft, load_registry()).positions
-    written = "\n\n".join(comments)
+    written = draft.with_comments().source.text
     for one in found:
         (citation,) = one.citations
         assert written[citation.start : citation.end] == citation.quote

@@ -8,7 +8,7 @@ import pytest
 from travaux.analysis.text.threads import follow
 from travaux.formats.draft_file import read_draft
 from travaux.reports.revisions import River, RiverBlock
-from travaux.reports.river import draw
+from travaux.reports.river import draw_life, read_life
 from travaux.reports.river_sections import fold_sections, section_table, share_of
 
 FIRST = """I. Lights
@@ -40,7 +40,7 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> River:
     for name, text in (("zero.txt", FIRST), ("rev1.txt", SECOND)):
         (folder / name).write_text(text, encoding="utf-8")
         read.append(read_draft(folder / name))
-    return draw(follow(read))
+    return draw_life(read_life(follow(read)))
 
 
 def section(river: River, name: str) -> int:

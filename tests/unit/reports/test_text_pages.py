@@ -23,7 +23,7 @@ from travaux.formats.draft_file import read_draft
 from travaux.reports import comparison, reading, text_life, tracing
 from travaux.reports.page import Page
 from travaux.reports.revisions import Revisions, WordOutcome, weave
-from travaux.reports.river import draw
+from travaux.reports.river import draw_life, read_life
 from travaux.reports.sections import follow_sections
 from travaux.reports.versions import name_versions, section_key, sections_of
 
@@ -114,7 +114,7 @@ def test_html_escapes_what_drafts_hold_and_needs_nothing_from_outside(two: Compa
 
 
 def test_the_river_draws_each_paragraph_once_and_leads_to_its_history(life: Lineage) -> None:
-    river = draw(life)
+    river = draw_life(read_life(life))
     assert sorted(block.at for block in river.blocks) == [
         (version, p.index) for version, draft in enumerate(life.versions) for p in draft.paragraphs
     ]
@@ -125,7 +125,7 @@ def test_the_river_draws_each_paragraph_once_and_leads_to_its_history(life: Line
 
 
 def test_what_was_brought_back_is_drawn_over_the_gap_and_said(life: Lineage) -> None:
-    river = draw(life)
+    river = draw_life(read_life(life))
     (ribbon,) = [ribbon for ribbon in river.ribbons if ribbon.kind == "returned"]
     assert ribbon.start is not None
     assert ribbon.end is not None
@@ -209,7 +209,8 @@ def test_texts_with_nothing_in_common_are_gone_and_new_whole(drafts: list[Draft]
     assert {row.kinds[0] for row in _rows(page).rows} == {"new", "gone"}
     assert 'dir="auto"' in as_html(page)
     assert all(
-        ribbon.start is None or ribbon.end is None for ribbon in draw(follow([drafts[0], other])).ribbons
+        ribbon.start is None or ribbon.end is None
+        for ribbon in draw_life(read_life(follow([drafts[0], other]))).ribbons
     )
 
 

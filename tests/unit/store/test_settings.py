@@ -5,7 +5,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.errors import WorkspaceError
-from travaux.store.settings import FILE, Settings, read_settings, write_settings
+from travaux.store.settings import (
+    FILE,
+    USED,
+    Settings,
+    digests_of,
+    files_of,
+    read_settings,
+    write_settings,
+)
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
@@ -32,3 +40,25 @@ def test_settings_that_make_no_sense_are_refused(tmp_path: Path, said: str, mess
     (tmp_path / FILE).write_text(said, encoding="utf-8")
     with pytest.raises(WorkspaceError, match=message):
         read_settings(tmp_path)
+
+
+def test_the_keepers_files_are_those_that_settings_name() -> None:
+    assert files_of(Settings("Tolls", taxonomy="sdgs")) == ()
+    named = Settings("Tolls", taxonomy="own.toml", actors="a.toml", scale="s.toml", guidelines="g.toml")
+    assert files_of(named) == ("a.toml", "own.toml", "s.toml", "g.toml")
+    assert files_of(Settings("Tolls", taxonomy="a.toml", actors="a.toml")) == ("a.toml",)
+
+
+def test_a_digest_of_settings_follows_the_value_and_the_file_that_it_names(tmp_path: Path) -> None:
+    named = Settings("Tolls", taxonomy="sdgs", actors="a.toml")
+    missing = digests_of(tmp_path, named)
+    (tmp_path / "a.toml").write_text("", encoding="utf-8")
+    empty = digests_of(tmp_path, named)
+    (tmp_path / "a.toml").write_text("[actor]", encoding="utf-8")
+    filled = digests_of(tmp_path, named)
+    assert set(missing) == set(USED)
+    assert len({found["actors"] for found in (missing, empty, filled)}) == 3
+    assert missing["taxonomy"] == filled["taxonomy"] != digests_of(tmp_path, Settings("Tolls"))["taxonomy"]
+    assert (missing["scale"], missing["guidelines"]) == ("", "")
+    (tmp_path / "sdgs").write_text("no file of the keeper's is called so", encoding="utf-8")
+    assert digests_of(tmp_path, named)["taxonomy"] == missing["taxonomy"]

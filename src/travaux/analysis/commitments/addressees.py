@@ -171,6 +171,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     capacity: list[str] = []
     last = names
+    included = 0  # of those who are named as part of the last: "States, including islands, ports and towns"
     once = _phrase("said_again").sub("", " ".join(words.split()))
     for segment in re.split(r",\s*|;\s*", once):
         piece = _phrase("adding").sub("", segment).strip()
@@ -179,18 +180,25 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if _phrase("insert").match(piece) or _phrase("acting_in").match(piece):
             capacity.append(piece)
             last = capacity
-        elif _phrase("joined_name").match(piece) and names:
-            names[-1] = f"{names[-1]}, {piece}"
+        elif names and (_phrase("joined_name").match(piece) or _goes_on(segment, included)):
+            names[-1] = f"{names[-1]}, {segment.strip() if included else piece}"
+            included += 1
             last = names
         elif last and not is_actor(piece, terms):
             last[-1] = f"{last[-1]}, {piece}"
         else:
+            included = 0
             name, inner = _without_insert(piece)
             names += _split(name, terms)
             capacity += [inner] if inner else []
             last = names
     named = (_without_article(name) for name in names if not _phrase("no_name").fullmatch(name.strip()))
     return tuple(name for name in named if name), tuple(capacity)
+
+
+def _goes_on(segment: str, included: int) -> bool:
+    """Tell whether a list of those included goes on: "and" ends it, unless it has several already."""
+    return included > 0 and (included > 1 or not _phrase("adding").match(segment))
 
 
 def _without_insert(piece: str) -> tuple[str, str]:

@@ -328,7 +328,8 @@ def _periods_from_start(words: str, context: DocumentContext) -> Iterator[When]:
         single = match["number"] in entries("deadlines", "single")
         number, unit = 1 if single else read_number(match["number"]), match["unit"]
         other = match["from"] and not _phrase("adoption").search(match["from"])
-        if other or _describes(words, match.start()) or not number:
+        unsaid = (context.lasting and not match["from"]) or unit == "hour"
+        if other or unsaid or _describes(words, match.start()) or not number:
             unknown = message("counts from an event that the text does not date")
             yield When(match.start(), match.end(), unknown)
         elif context.adopted is None:
@@ -375,8 +376,12 @@ def _recurring(words: str, context: DocumentContext) -> Iterator[When]:
     for period, match in _periods_in(words):
         if _describes(words, match.start()):
             continue
-        if context.adopted is None:
-            rule = message("the text’s date, from which to count, is not known")
+        if context.adopted is None or context.lasting:
+            rule = (
+                message("counts from an event that the text does not date")
+                if context.lasting
+                else message("the text’s date, from which to count, is not known")
+            )
             yield When(match.start(), match.end(), rule, every=period)
             continue
         rule = message("first counted from the adoption on %(day)s", day=context.adopted)

@@ -30,7 +30,17 @@ def read_context(draft: Draft) -> DocumentContext:
     symbol = _SYMBOL.match(draft.symbol or "")
     if session is None and symbol:
         session = int(symbol["session"])
-    return DocumentContext(draft.date, body, session)
+    return DocumentContext(draft.date, body, session, ourselves=_ourselves(draft))
+
+
+def _ourselves(draft: Draft) -> str | None:
+    """Return who a text says that "we" are: "We, the ministers of trade,", "Pledge by Fiji"."""
+    for words in (paragraph.text for paragraph in draft.paragraphs[:_TOP]):
+        for name in ("ourselves", "pledged_by"):
+            found = _phrase(name).match(" ".join(words.split()))
+            if found and (name == "ourselves" or len(words) < _HEAD):
+                return found["who"].strip(" ,")
+    return None
 
 
 def is_adopted(draft: Draft) -> bool:

@@ -122,21 +122,23 @@ class _UnitParser:
     ) -> None:
         self._draft = draft
         self._unit = unit
-        self._context = context
+        lasting = bool(_phrase("provisions.article").match(unit.place))
+        self._context = replace(context, lasting=lasting)
         self._above = above
         self.opened: _Chapeau | None = None
 
     def read(self) -> Iterator[Commitment]:
         """Yield the commitments of the unit."""
         body = self._unit.body
-        directives = find_directives(body, self._above is not None)
+        opens = self._above is not None or (self._context.ourselves is not None and bool(self._unit.label))
+        directives = find_directives(body, opens)
         if self._above and self._carries_out(directives):
             yield from self._inherited(self._above, directives)
         last: tuple[str, ...] = ()
         speaks = self._above or opens_with_directive(body)
         for start, end, found in self._stretches(directives):
             if found is None:
-                for one in () if speaks else find_undertakings(body, start, end):
+                for one in () if speaks else find_undertakings(body, start, end, advised=self._is_advice()):
                     if _phrase("undertakings.only_law").match(body, one.verb[0]) and not self._unit.label:
                         continue  # a plan says what must be so; a numbered provision lays it down
                     last = one.names or last
@@ -175,6 +177,9 @@ class _UnitParser:
             if told.deadline
             else replace(told, deadline=self._first_deadline(unit, one.start, one.verb[0]))
         )
+
+    def _is_advice(self) -> bool:
+        return bool(_phrase("provisions.recommends").match(self._unit.paragraph.text))
 
     def _carries_out(self, directives: list[DirectiveVerb]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
@@ -285,6 +290,9 @@ class _UnitParser:
         return find_addressee(words, found.strength in _ASKING) or Addressee((), (), 0)
 
     def _ourselves(self, found: DirectiveVerb) -> tuple[str, ...]:
+        named = self._context.ourselves
+        if named and not _phrase("holders.every_state").match(named):
+            return (named,)
         if found.first_person or found.strength is Strength.COMMITS:
             return (OURSELVES,)
         return (self._context.body,) if self._context.body else ()

@@ -13,6 +13,8 @@ from travaux.reference.phrases import entries
 class DocumentContext:
     """What a text says of itself that its deadlines may count from.
 
+    ``ourselves`` are those who say "we" where the text names them. ``lasting`` where provisions hold for
+    whatever will happen, as those of a treaty: what they allow "ten days" for is counted from that.
     ``before`` are words of the same sentence that stand in front of those searched: they may name a body.
     """
 
@@ -20,6 +22,8 @@ class DocumentContext:
     body: str | None = None
     session: int | None = None
     before: str = ""
+    ourselves: str | None = None
+    lasting: bool = False
 
     def is_ahead(self, day: Date) -> bool:
         """Tell whether a day is still to come when the text is adopted: what is past is no deadline."""

@@ -100,6 +100,10 @@ def parsed_period(every: str) -> tuple[int, str]:
 def frequency(every: str) -> Message:
     """Return in words how often something recurs after a period such as "six months"."""
     number, unit = parsed_period(every)
+    if unit == "day":
+        return counted("every day", "every %(n)s days", number)
+    if unit == "week":
+        return counted("every week", "every %(n)s weeks", number)
     if unit == "month":
         return counted("every month", "every %(n)s months", number)
     return counted("every year", "every %(n)s years", number)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from travaux.analysis.commitments.deadlines import find_deadlines
-from travaux.analysis.commitments.moments import DocumentContext
+from travaux.analysis.commitments.plans import date_of_plan
 from travaux.domain.commitments import Commitment, Deadline, Strength
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph
@@ -61,7 +60,7 @@ def _tables(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
 
 def _columns(heads: list[str]) -> dict[str, int | None] | None:
     """Return which columns say what is to be done, who leads and by when; None of any other table."""
-    columns = {name: _column(name, heads) for name in ("acting", "leading", "ending")}
+    columns = {name: _column(name, heads) for name in ("acting", "leading", "ending", "number")}
     led = columns["leading"] is not None or columns["ending"] is not None
     return columns if columns["acting"] is not None and led else None
 
@@ -101,7 +100,7 @@ def _promised(
     names = re.split(r";|,\s+(?=[A-Z])", lead.text) if lead else []
     yield Commitment(
         id="",
-        paragraph=(paragraph.label or f"¶{paragraph.index + 1}").strip(" ."),
+        paragraph=_address(paragraph, found.get("number")),
         index=paragraph.index,
         section=paragraph.section,
         strength=Strength.COMMITS,
@@ -117,13 +116,18 @@ def _promised(
     )
 
 
+def _address(paragraph: Paragraph, number: _Cell | None) -> str:
+    """Return where a row stands: the number that its table gives it, else that of its paragraph."""
+    if number and _phrase("row_number").fullmatch(number.text.strip(" .*")):
+        return number.text.strip(" .*")
+    return (paragraph.label or f"¶{paragraph.index + 1}").strip(" .")
+
+
 def _cite(draft: Draft, paragraph: Paragraph, cell: _Cell) -> Citation:
     return draft.source.cite(paragraph.start + cell.start, paragraph.start + cell.end)
 
 
 def _due(words: str, citation: Citation) -> Deadline | None:
     """Return the deadline of a cell, which names a day without the words that lead to it."""
-    said = (words, f"{entries('commitments', 'plans.by')} {words}")
-    found = (when for each in said for when in find_deadlines(each, DocumentContext()) if when.date)
-    when = next(found, None)
+    when = date_of_plan(words)
     return Deadline(citation.quote, when.rule, citation, when.date, when.until) if when else None

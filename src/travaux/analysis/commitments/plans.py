@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from travaux.analysis.commitments.deadlines import find_deadlines
-from travaux.analysis.commitments.moments import DocumentContext
+from travaux.analysis.commitments.moments import DocumentContext, When
 from travaux.domain.commitments import Commitment, Deadline, Strength
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
@@ -36,10 +37,16 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
     commitments of their own.
     """
     known = {one.section[-1] for one in found if one.section}
+    yield from _milestones(draft)
+    acting = {line.index for line in draft.paragraphs if _own_act(line)}
+    for line in draft.paragraphs:
+        if line.index in acting:
+            yield _in_a_line(draft, line)
     for head in draft.paragraphs:
         if head.kind is not ParagraphKind.HEADING:
             continue
-        lines = [p for p in draft.paragraphs[head.index + 1 :] if p.section and p.section[-1] == head.text]
+        below = draft.paragraphs[head.index + 1 :]
+        lines = [p for p in below if p.section and p.section[-1] == head.text and p.index not in acting]
         fields = [field for line in lines for field in _fields(draft, line)]
         leads = [value for key, value, _ in fields if _phrase("leading").match(key)]
         if not leads:
@@ -58,6 +65,50 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
             yield _commitment(head, names, "", due, (*cited, *(c for _, c in ends)))
 
 
+def _milestones(draft: Draft) -> Iterator[Commitment]:
+    """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Finance"."""
+    listed = False
+    for line in draft.paragraphs:
+        if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(line.text):
+            listed = bool(_phrase("milestones").fullmatch(line.text))
+            continue
+        parts = [part.strip(" .") for part in _phrase("dashed").split(line.text)]
+        dates = [part for part in parts[1:] if len(part) <= _LONGEST_DATE and date_of_plan(part)]
+        names = [part for part in parts[1:] if part not in dates]
+        if not (listed and len(dates) == 1 and len(names) <= 1 and parts[0]):
+            listed = listed and bool(line.label)
+            continue
+        cited = draft.source.cite(line.start, line.end)
+        yield replace(_commitment(line, tuple(names), "", _due(dates[0], cited), (cited,)), duty=parts[0])
+
+
+_LONGEST_DATE = 34  # characters of "end of the fourth quarter of 2028": what is longer says more than a date
+
+
+def _own_act(line: Paragraph) -> str:
+    """Return what is to be done in a line that names its own lead: "Action 3 – Flood gates. Lead: …"."""
+    keys = list(_phrase("key").finditer(line.text))
+    if line.kind is ParagraphKind.HEADING or not any(_phrase("leading").match(one["key"]) for one in keys):
+        return ""
+    act = line.text[: keys[0].start()].strip(" .;,|*-–—•\n")
+    return act if len(act.split()) > 1 else ""
+
+
+def _in_a_line(draft: Draft, line: Paragraph) -> Commitment:
+    """Return the commitment of a line that says what is to be done, who leads and by when."""
+    fields = list(_fields(draft, line))
+    lead = next(value for key, value, _ in fields if _phrase("leading").match(key))
+    ends = next(((value, cited) for key, value, cited in fields if _phrase("ending").match(key)), None)
+    names = tuple(name.strip(" .") for name in re.split(r";|,\s+(?=[A-Z])", lead) if name.strip(" ."))
+    act = _own_act(line)
+    numbered = phrase("commitments", "provisions.numbered_decision").match(act)
+    told = _commitment(
+        line, names, "", _due(*ends) if ends else None, (draft.source.cite(line.start, line.end),)
+    )
+    place = numbered["number"] if numbered else told.paragraph
+    return replace(told, paragraph=place, duty=act[numbered.end() :] if numbered else act)
+
+
 def _fields(draft: Draft, line: Paragraph) -> Iterator[tuple[str, str, Citation]]:
     """Yield the key, the value and the words of each "Lead: …" of a paragraph."""
     keys = list(_phrase("key").finditer(line.text))
@@ -71,8 +122,25 @@ def _fields(draft: Draft, line: Paragraph) -> Iterator[tuple[str, str, Citation]
 
 
 def _due(words: str, citation: Citation) -> Deadline | None:
-    when = next((one for one in find_deadlines(words, DocumentContext()) if one.date), None)
+    when = date_of_plan(words)
     return Deadline(citation.quote, when.rule, citation, when.date, when.until) if when else None
+
+
+def date_of_plan(words: str) -> When | None:
+    """Return the day that a cell or a line of a plan names, with or without a word that leads to it."""
+    by = entries("commitments", "plans.by")
+    parts = _phrase("parted").split(words)
+    during = entries("commitments", "plans.during")
+    for said in (
+        words,
+        f"{by} {words}",
+        f"{during} {words}",
+        *(f"{by} {part.strip()}" for part in reversed(parts)),
+    ):
+        when = next((one for one in find_deadlines(said, DocumentContext()) if one.date or one.ends), None)
+        if when:
+            return when if when.date else replace(when, date=when.ends, until=when.ends)
+    return None
 
 
 def _planned(draft: Draft, action: Paragraph, lines: list[Paragraph]) -> Iterator[Commitment]:

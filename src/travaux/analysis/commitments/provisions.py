@@ -70,14 +70,20 @@ def _unit(
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
         if paragraph.kind not in (ParagraphKind.OTHER, ParagraphKind.ANNEX) or not (
-            inside or _phrase("spoken").match(paragraph.text) or _phrase("binds").search(paragraph.text)
+            inside
+            or _phrase("spoken").match(paragraph.text)
+            or _phrase("binds").search(paragraph.text)
+            or _phrase("directs").match(paragraph.text)
         ):
             return None
+        inside = inside or _phrase("numbered_decision").match(paragraph.text)
         if inside:
-            label, offset = inside["label"], inside.end()
+            label, offset = inside.groupdict().get("number") or inside["label"], inside.end()
     parent = known.get(paragraph.parent) if paragraph.parent is not None else None
     if parent is None and label.startswith("("):
         parent = opener
+    if parent is not None and _are_listed_together(label, units[parent].label):
+        parent = units[parent].parent
     own = label.strip(" .") or ("" if article else f"¶{paragraph.index + 1}")
     if parent is not None:
         place = f"{units[parent].place}{own}"
@@ -87,14 +93,27 @@ def _unit(
         )
     else:
         place = f"{annex}, {own}" if annex else own
-    return ProvisionUnit(paragraph, label, paragraph.text[offset:], offset, place, parent)
+    body = phrase("commitments", "duties.dash").sub(_closed_by_colon, paragraph.text[offset:])
+    return ProvisionUnit(paragraph, label, body, offset, place, parent)
+
+
+def _closed_by_colon(dash: re.Match[str]) -> str:
+    """Return a colon for the dash that closes a chapeau, with the same number of characters."""
+    return ":" + " " * (len(dash[0]) - 1)
+
+
+def _are_listed_together(label: str, above: str) -> bool:
+    """Tell whether "(ii)" follows "(i)" in one list and stands not below it, as it would below a letter i."""
+    roman = _phrase("roman")
+    return label != "(i)" and above == "(i)" and bool(roman.fullmatch(label))
 
 
 def _article(paragraph: Paragraph) -> str | None:
     """Return the article that a heading, or a short line like one, opens: "Article 5"."""
     found = _phrase("article").match(paragraph.text) or _phrase("article").match(paragraph.label or "")
     heads = paragraph.kind is ParagraphKind.HEADING or len(paragraph.text) < _SHORT
-    return " ".join(found["name"].split()) if found and heads else None
+    found = found if found and heads else _phrase("article_run_in").match(paragraph.text)
+    return " ".join(found["name"].split()) if found else None
 
 
 def _address_in_article(article: str, own: str) -> str:

@@ -43,18 +43,24 @@ _WAYS = (
 )
 
 
-def find_undertakings(body: str, start: int = 0, stop: int | None = None) -> Iterator[Undertaking]:
+_ADVICE = (("advice", Strength.RECOMMENDS),)
+
+
+def find_undertakings(
+    body: str, start: int = 0, stop: int | None = None, *, advised: bool = False
+) -> Iterator[Undertaking]:
     """Yield the duties of a paragraph's sentences; of each clause, its subject must stand at its head.
 
     A passive is the duty of those it is "by", else nobody's by name; what is only so, means or enters into
-    force is no duty. A pronoun stands for the last who were named before it, or for nobody.
+    force is no duty. A pronoun stands for the last who were named before it, or for nobody. ``advised`` where
+    the paragraph recommends, so that it says who "should".
     """
     stop = len(body) if stop is None else stop
     named: Who = _NOBODY
     for first, last in split_text(body[start:stop]):
         before: Who | None = None
         for begin, end in _clauses(body, start + first, start + last):
-            found = _in_clause(body, begin, end, before, named)
+            found = _in_clause(body, begin, end, before, named, advised)
             if found is None:
                 before = _allowed(body[begin:end]) or before
             else:
@@ -78,10 +84,14 @@ def _allowed(clause: str) -> Who | None:
     return read_names(subject) if subject and is_actor(_without_capital(subject)) else None
 
 
-def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) -> Undertaking | None:
-    found, strength = _verb(body, start, end)
+def _in_clause(
+    body: str, start: int, end: int, before: Who | None, named: Who, advised: bool
+) -> Undertaking | None:
+    found, strength = _verb(body, start, end, advised)
     if found is None:
         return None
+    run_in = _phrase("heading").match(body[start : found.start()])
+    start += run_in.end() if run_in else 0
     lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
     denied = bool(subject and _phrase("denied").match(subject))
@@ -106,11 +116,11 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
     return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
 
 
-def _verb(body: str, start: int, end: int) -> tuple[re.Match[str] | None, Strength]:
+def _verb(body: str, start: int, end: int, advised: bool) -> tuple[re.Match[str] | None, Strength]:
     """Return the first verb of a clause that binds somebody, with how strong it is."""
     found = [
         (match, strength)
-        for name, strength in (*_WAYS, ("denied_may", Strength.SHALL))
+        for name, strength in (*_WAYS, ("denied_may", Strength.SHALL), *(_ADVICE if advised else ()))
         if (match := _first_of_clause(name, body, start, end))
     ]
     match, strength = min(found, key=lambda one: one[0].start(), default=(None, Strength.SHALL))
@@ -156,7 +166,12 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
     if _phrase("only_is").match(rest) and not _phrase("of_things").match(rest):
         return None
     if _phrase("pronoun").fullmatch(subject):
-        return named
+        return named if named[0] or strength is Strength.SHALL else None
+    if _phrase("such_a_one").fullmatch(subject):
+        head = subject.rsplit(" ", 1)[-1].lower()
+        return named if any(head in name.lower().split() for name in named[0]) else _NOBODY
+    if _phrase("anaphoric").search(subject) or _phrase("has_a_right").match(rest):
+        return _NOBODY  # whom it means, or who is to grant it, stands elsewhere
     own = _phrase("put_in_pair").sub(
         "", _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
     )
@@ -192,7 +207,7 @@ def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
 
 def _subject(lead: str) -> str | None:
     """Return the subject of a clause: the words before its verb, without what is said in front of it."""
-    words = " ".join(lead.split()).strip(" ,")
+    words = " ".join(lead.split()).strip(" ,:")
     words = _phrase("conjunctions").sub("", words)
     while _phrase("preposed").match(words):
         rest = _after_comma(words)
@@ -203,10 +218,16 @@ def _subject(lead: str) -> str | None:
     plain = _phrase("this_one").sub("", _phrase("restricting").sub("", head))
     if not plain or _phrase("recounting").search(plain) or _phrase("no_subject").match(plain):
         return None
-    return head if len(head) <= _LONGEST else plain
+    return head if len(head) <= _LONGEST else _short_of(head)
 
 
-_LONGEST = 110  # characters: a longer description of a doer is left to the citation
+def _short_of(head: str) -> str:
+    """Return a long description of a doer up to where another part of it begins, so that it names no more."""
+    parts = [one.start() for one in _phrase("description_goes_on").finditer(head, 0, _LONGEST)]
+    return head[: parts[-1]] if parts else ""
+
+
+_LONGEST = 140  # characters: what a longer description of a doer goes on to say is left to the citation
 
 
 def _after_comma(words: str) -> str | None:

@@ -8,6 +8,7 @@ from travaux.analysis.grounding.lines import CitedWords, ComposedLine, Fault, Re
 from travaux.analysis.grounding.particulars import same_name
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.statements import Asserted, LineStatement, speaker_of
+from travaux.language.sentences import split_text
 from travaux.reference.phrases import load_pattern, pattern_about
 
 _form = partial(load_pattern, "gate")
@@ -86,7 +87,8 @@ def _same_sentence(phrase: str, statement: LineStatement, words: CitedWords) -> 
     told = {each.lower() for each in re.findall(r"\w{4,}", statement.body)} - set(phrase.split())
     shared = [
         (len(told & set(re.findall(r"\w{4,}", sentence.lower()))), phrase in sentence.lower())
-        for sentence in re.split(r"(?<=[.!?])\s+", words.citation.quote)
+        for start, end in split_text(words.citation.quote)
+        if (sentence := words.citation.quote[start:end])
     ]
     return max(shared, key=lambda pair: pair)[1] if shared else False
 

@@ -16,7 +16,11 @@ from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
 from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
-from travaux.analysis.meeting.principles import find_agreed_principles
+from travaux.analysis.meeting.principles import (
+    find_agreed_principles,
+    find_contested_principles,
+    find_refused_principles,
+)
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import References, find_references
 from travaux.analysis.meeting.seconding import find_seconded
@@ -138,10 +142,12 @@ def _find_divisions(views: _Views, motions: Sequence[Motion]) -> tuple[list[Diff
     joined = differences_on([*views.propositions, *views.phrases], sided, room)
     grouped = [_within_group(each, room) for each in joined]
     moved = list(differences_on_motions(views.meeting, motions, room))
+    contested = list(find_contested_principles(views.meeting, room))
     divisions = [*moved, *named, *views.references.differences]
     divisions += [*_untold_differences(grouped, divisions), *read_differently(stands.interpretations, room)]
+    divisions += _untold_differences(contested, divisions)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
-    return divisions, {each.id for each in (*views.references.differences, *grouped, *moved)}
+    return divisions, {each.id for each in (*views.references.differences, *grouped, *moved, *contested)}
 
 
 def _find_points(views: _Views) -> tuple[list[Agreement], set[str]]:
@@ -153,7 +159,8 @@ def _find_points(views: _Views) -> tuple[list[Agreement], set[str]]:
     points += shared
     alike_named = _untold_agreements(list(agreements_on_phrases(views.phrases, room)), points)
     points += alike_named
-    principles = _untold_agreements(list(find_agreed_principles(views.meeting, room)), points)
+    held = (*find_agreed_principles(views.meeting, room), *find_refused_principles(views.meeting, room))
+    principles = _untold_agreements(held, points)
     points += principles
     declared = {each.id for each in (*views.references.agreements, *views.seconded)}
     declared |= {each.id for each in shared if ", against: “" in each.text}

@@ -46,7 +46,9 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[RecordBlock]) -> BodyActs:
     settled: list[Citation] = []
     tasks: list[BodyTask] = []
     for block in blocks:
-        for start, end, words in block.sentences():
+        for first, end, said in block.sentences():
+            mark = _form("sub_item").match(said)
+            start, words = first + (mark.end() if mark else 0), said[mark.end() if mark else 0 :]
             if not _may_act(words):
                 continue
             act = _act(words, body)
@@ -91,10 +93,14 @@ def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
 def _tasks_given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[BodyTask]:
     """Yield to whom a sentence gives what, and what somebody undertakes in it."""
     if act is not None:
-        for name in ("task", "created_task"):
+        for name in ("task", "task_that", "created_task"):
             yield from _to_office(_form(name).search(words, act.start("verb")))
-    names = ("task_passive", "agreed_task") if act else ("task_passive", "agreed_task", "undertaken")
-    yield from _first_undertakings(words, names, body)
+    names = ("task_passive", "agreed_task")
+    yield from _first_undertakings(words, names if act else (*names, "undertaken", "should_send"), body)
+    told = act is not None or any(_form(name).match(words) for name in ("operative", "other_operative"))
+    found = None if told else _form("infinitive_task").match(words)
+    if found and body.may_be_told_to(found["to"]):
+        yield from _to_office(found)
 
 
 def _to_do(words: str) -> Iterator[BodyTask]:

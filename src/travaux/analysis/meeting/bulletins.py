@@ -42,6 +42,13 @@ class RecordSentence:
     passage: int
     positions: tuple[Position, ...]
     by_holder: bool = False  # whether whoever "agreed" or "decided" in it is a delegation or a group
+    proposals: tuple[tuple[str, str], ...] = ()
+    """Whose proposals it names, by code, and by what name: "the Canadian draft"."""
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Return the codes of those whose proposals it names."""
+        return frozenset(code for code, _ in self.proposals)
 
 
 def find_record_sentences(meeting: Meeting, registry: Registry) -> tuple[RecordSentence, ...]:
@@ -71,7 +78,8 @@ def _by_sentence(
                     held.append(waiting[place])
                 place += 1
             cited = meeting.source.cite(*span)
-            yield RecordSentence(cited, number, tuple(held), _is_by_holder(cited.quote, registry))
+            owned = tuple(dict.fromkeys(_owners_named(cited.quote, registry)))
+            yield RecordSentence(cited, number, tuple(held), _is_by_holder(cited.quote, registry), owned)
 
 
 def _is_by_holder(words: str, registry: Registry) -> bool:
@@ -82,6 +90,25 @@ def _is_by_holder(words: str, registry: Registry) -> bool:
         return False
     actor = registry.resolve_exactly(named["name"]).actor
     return actor is not None and actor.kind in {ActorKind.STATE, ActorKind.GROUP}
+
+
+def _owners_named(words: str, registry: Registry) -> Iterator[tuple[str, str]]:
+    """Yield those whose proposals are named, by code and name: "the Canadian draft", "Kenya's amendment"."""
+    for match in _pattern("owned_proposals").finditer(words):
+        named = next(name for name in match.groupdict().values() if name)
+        meant = registry.resolve_addressed(named)
+        if meant.actor is not None and meant.how == "name":
+            yield meant.actor.code, named
+
+
+def names_proposal(label: str) -> bool:
+    """Tell whether what a position is on is a proposal as such."""
+    return _pattern("proposal_labels").search(label) is not None
+
+
+def points_back(words: str) -> bool:
+    """Tell whether a sentence says of holders that they are against what it has just named."""
+    return _pattern("against_it").search(words) is not None
 
 
 def bulletin_arguments(meeting: Meeting, sentences: Sequence[RecordSentence]) -> tuple[Argument, ...]:

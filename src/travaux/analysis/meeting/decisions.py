@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
-from travaux.analysis.meeting.outcomes import SentenceOfRecord, recast
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, courses_taken, recast
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
 from travaux.analysis.meeting.phrasing import quoted, report, without_voters
 from travaux.analysis.meeting.roles import presides
@@ -64,7 +64,13 @@ def find_decisions(
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
+    taken = (_line_of_seal(meeting, put, answer) for put, answer in courses_taken(utterances))
+    found.extend(line for line in taken if not _is_told(line, found))
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
+
+
+def _is_told(line: Line, told: Sequence[Line]) -> bool:
+    return any(one.overlaps(other) for each in told for one in each.citations for other in line.citations)
 
 
 def _is_to_be_followed(utterances: Sequence[SentenceOfRecord], place: int) -> bool:

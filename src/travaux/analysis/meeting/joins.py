@@ -43,9 +43,11 @@ def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
     tried: dict[Thing, int] = {}  # how many were told when a thing was tried in vain
     things = group_by_thing(stands)
     sides = {thing: len({stands[n].side for n in members}) for thing, members in things.items()}
-    for seed in sorted(range(len(stands)), key=lambda n: (-sides[stands[n].thing], len(stands[n].stems), n)):
+    for seed in sorted(
+        range(len(stands)), key=lambda n: (-sides.get(stands[n].thing, 0), len(stands[n].stems), n)
+    ):
         thing = stands[seed].thing
-        if seed in told or sides[thing] < 2 or tried.get(thing) == len(told):
+        if seed in told or sides.get(thing, 0) < 2 or tried.get(thing) == len(told):
             continue
         members = [n for n in things[thing] if n not in told]
         made = _proposition(stands[seed], [stands[n] for n in members]) if seed in members else None

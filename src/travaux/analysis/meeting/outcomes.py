@@ -89,7 +89,7 @@ def find_actions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tu
         if not any(start < utterance.end and utterance.start < end for start, end in spans)
         and _gives_a_task(utterance, names)
     ]
-    asked = _agreed_requests(meeting, utterances)
+    asked = [*_agreed_requests(meeting, utterances), *_taken_on(meeting, utterances)]
     return tuple(sorted((*marked, *found, *asked), key=lambda line: line.citations[0].start)[:_MOST])
 
 
@@ -109,6 +109,35 @@ def _agreed_requests(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -
                 words=quoted(asked.text),
             )
             yield _line("action", said, citations, (speaker_label(answer.speaker),), _due(asked.text))
+
+
+def courses_taken(
+    utterances: Sequence[SentenceOfRecord],
+) -> Iterator[tuple[SentenceOfRecord, SentenceOfRecord]]:
+    """Yield what was put to somebody as the way to go on, with the word by which another speaker took it."""
+    for asked, answer in pairwise(utterances):
+        if asked.speaker is None or answer.speaker is None or asked.speaker == answer.speaker:
+            continue
+        put = asked.text.endswith("?") and _pattern("course_put").search(asked.text)
+        if put and _pattern("taken_up").match(answer.text):
+            yield asked, answer
+
+
+def _taken_on(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> Iterator[Line]:
+    """Yield work that one speaker named and the next took on, and a way put to whoever is to go it."""
+    named = (
+        (asked, answer)
+        for asked, answer in pairwise(utterances)
+        if asked.speaker and answer.speaker and asked.speaker != answer.speaker
+        if not asked.text.endswith("?") and _pattern("named_work").search(asked.text)
+        if _pattern("taken_on").match(answer.text)
+    )
+    put = (pair for pair in courses_taken(utterances) if _pattern("puts_to_you").match(pair[0].text))
+    for asked, answer in (*named, *put):
+        name = speaker_label(answer.speaker) if answer.speaker else ""
+        citations = [meeting.source.cite(each.start, each.end) for each in (asked, answer)]
+        said = message("%(name)s agreed to what was asked: %(words)s", name=name, words=quoted(asked.text))
+        yield _line("action", said, citations, (name,), _due(asked.text))
 
 
 def _gives_a_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:

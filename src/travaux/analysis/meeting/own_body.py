@@ -29,10 +29,24 @@ class OwnBody:
         named = _form("masthead").sub("", "\n".join(filter(None, given)))
         self._front = " ".join((*named.split(), *sorted(chairs))).lower()
         self._named = _form("body").search(named) is not None
+        self._text = text
 
     def is_named(self, words: str) -> bool:
         """Tell whether ``words`` are the name of this body, as the front of the record gives it."""
         return self._named and words.strip(" *_,:").lower().removeprefix("the ") in self._front
+
+    def may_be_told_to(self, name: str) -> bool:
+        """Tell whether words without a verb give ``name`` a task: an office, or a person of the record.
+
+        "Harbour Plans to review" is a heading: the record has its words in small letters, or nowhere else.
+        """
+        bare = name.strip()
+        if any(load_pattern("body_acts", kind).fullmatch(bare) for kind in ("bare_office", "titled")):
+            return True
+        words = re.findall(r"[^\W\d_][\w’'-]+", load_pattern("body_acts", "joining").sub(" ", bare))
+        known = all(len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1 for word in words)
+        small = any(re.search(rf"\b{re.escape(word.lower())}\b", self._text) for word in words)
+        return bool(words) and known and not small and bare[:1].isupper()
 
     def acts_in(self, text: str, end: int) -> bool:
         """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""

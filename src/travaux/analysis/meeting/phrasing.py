@@ -9,6 +9,7 @@ from travaux.reference.phrases import load_pattern
 
 _LONGEST = 45
 _ELLIPSIS = "…"
+_BEGUN = 3  # words of a sentence that is cut off just after it began
 
 
 _LISTED = 4  # commas before a decision, from which what stands there is a list of names
@@ -27,6 +28,9 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
         return text
     kept = " ".join(words[:longest])
     comma = max(kept.rfind(mark) for mark in (", ", "; ", ": ", " – "))
+    begun = kept.rsplit(". ", 1)  # a sentence of which only the first words are left says nothing
+    if len(begun) > 1 and len(begun[1].split()) <= _BEGUN and len(begun[0].split()) > longest // 2:
+        return f"{begun[0]}.{_ELLIPSIS}"
     return (kept[:comma] if comma > len(kept) // 2 else kept) + _ELLIPSIS
 
 

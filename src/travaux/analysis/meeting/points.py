@@ -10,7 +10,6 @@ from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
 from travaux.domain.messages import Narrated, Text, joined, message, narrated
 from travaux.domain.spans import Citation, stable_id
-from travaux.domain.voices import Voice
 
 _STANDS = 4  # points on which sides are counted, before those that are told in words
 _LONGEST = 40  # words of a claim that stands among others
@@ -88,10 +87,6 @@ def _counted(point: Point) -> Line:
     matter = joined((point.said or point.words,), capital=True)
     said = message("%(matter)s (%(stands)s).", matter=matter, stands=joined(stands, "; "))
     return _line(said, [each.citation for each in voices], tuple(each.name for each in voices))
-
-
-def _voice_name(voice: Voice) -> Text:
-    return named_for(voice.name, [group.name for group in voice.speaking_for])
 
 
 def _line(said: Text, cited: Sequence[Citation], names: tuple[str, ...]) -> Line:

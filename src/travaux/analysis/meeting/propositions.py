@@ -86,7 +86,8 @@ def group_by_thing(stands: Sequence[Stand]) -> dict[Thing, list[int]]:
     """
     places: dict[Thing, list[int]] = defaultdict(list)
     for place, stand in enumerate(stands):
-        places[stand.thing].append(place)
+        if len(stand.stems) > 1 or not any(_pattern("vague").match(each) for each in stand.stems):
+            places[stand.thing].append(place)
     alike: dict[Thing, set[Thing]] = {thing: set() for thing in places}
     for thing in places:
         for less in filter(places.__contains__, _saying_less(thing)):
@@ -195,10 +196,13 @@ def _in_so_many_words(meeting: Meeting, room: MeetingSides, items: Items) -> Ite
 
 def _uttered(meeting: Meeting, span: tuple[int, int], side: str, items: Items) -> Iterator[Stand]:
     text = meeting.source.text[span[0] : span[1]]
-    for sign, kind in ((-1, "refusals"), (1, "demands")):
+    if text.rstrip().endswith("?"):
+        return
+    for sign, kind in ((-1, "refusals"), (-1, "unwanted"), (1, "demands"), (1, "wanted")):
         match = _pattern(kind).search(text)
-        if match and not text.rstrip().endswith("?"):
-            made = _stand_of_side(side, sign, text[match.end() :], meeting.source.cite(*span), items, False)
+        if match:
+            words = match.groupdict().get("what") or text[match.end() :]
+            made = _stand_of_side(side, sign, words, meeting.source.cite(*span), items, False)
             if made:
                 yield made
                 return
@@ -213,6 +217,8 @@ def _stand_of_side(
     bound = _pattern("conditions").search(bare)
     if bound:
         conditional, bare = True, bare[: bound.start()].rstrip(" ,")
+    if making := _pattern("makings").match(bare):
+        bare = bare[making.end() :]
     if beyond := _pattern("beyond").search(bare):
         bare = bare[: beyond.start()].rstrip(" ,")
     if not bare or len(bare.split()) > _LONGEST or _pattern("habits").search(citation.quote):

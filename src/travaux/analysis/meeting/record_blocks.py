@@ -51,10 +51,24 @@ class RecordBlock:
 def read_blocks(meeting: Meeting) -> tuple[RecordBlock, ...]:
     """Return the blocks of the record that the record itself speaks, in order."""
     itself: dict[str, bool] = {}
-    found = _blocks(meeting.source.text)
     return tuple(
-        each for each in found if all(_is_own(meeting, at, itself) for at in (each.start, each.end - 1))
+        each
+        for each in _blocks(meeting.source.text)
+        if all(_is_own(meeting, at, itself) for at in (each.start, each.end - 1)) or _hands(meeting, each)
     )
+
+
+def printed_line(meeting: Meeting, block: RecordBlock) -> str:
+    """Return a block with what its line prints before it: the mark of a list, a number."""
+    line = meeting.source.text.rfind("\n", 0, block.start) + 1
+    return meeting.source.text[line : block.end]
+
+
+def _hands(meeting: Meeting, block: RecordBlock) -> bool:
+    """Tell whether a block is a bullet that gives somebody a task, in notes that name no speaker."""
+    turn = meeting.turn_at(block.start)
+    nobodys = turn is None or not turn.speaker.name.strip()
+    return nobodys and _form("handed_item").fullmatch(printed_line(meeting, block)) is not None
 
 
 def annex_of(meeting: Meeting) -> int:

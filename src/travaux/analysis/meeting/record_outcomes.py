@@ -48,8 +48,8 @@ def find_record_outcomes(meeting: Meeting, blocks: Sequence[RecordBlock]) -> Rec
     tasks = [
         *((each, None) for each in acts.tasks),
         *((each, None) for decision in annexed for each in decision.tasks),
-        *((each, None) for each in find_assigned(meeting, own)),
     ]
+    tasks += [(each, None) for each in find_assigned(meeting, own) if not _is_given(each, tasks)]
     listed = [_action(task, due, names) for task, due in find_listed_tasks(meeting, blocks)]
     told = _with_texts([*motions, *_lines_of_their_own(settled, motions)], annexed, meeting)
     actions = _tasks_told_once([_action(task, due, names) for task, due in tasks], listed)
@@ -183,6 +183,15 @@ def _action(task: BodyTask, due: str | None, names: Mapping[str, str]) -> Line:
     )
 
 
+def _is_given(assigned: BodyTask, tasks: Sequence[tuple[BodyTask, str | None]]) -> bool:
+    """Tell whether a sentence of a paragraph gives its task already to whom the line after it names."""
+    return any(
+        task.to.lower() == assigned.to.lower()
+        and any(one.overlaps(other) for one in task.citations for other in assigned.citations)
+        for task, _ in tasks
+    )
+
+
 def _due(citations: Sequence[Citation]) -> str | None:
     found = (lexicon_pattern("outcomes", "dues").search(each.quote) for each in citations)
     return next((match.group() for match in found if match is not None), None)
@@ -202,6 +211,8 @@ def _tasks_told_once(given: Sequence[Line], listed: Sequence[Line]) -> list[Line
 
 
 def _is_same_task(one: Line, other: Line) -> bool:
+    if any(mine.overlaps(theirs) for mine in one.citations for theirs in other.citations):
+        return not one.actors or one.actors == other.actors
     first, second = (set(content_stems(each.text)) for each in (one, other))
     named = {each.lower() for each in one.actors} & {each.lower() for each in other.actors}
     return bool(named) and len(first & second) >= max(_SAME * min(len(first), len(second)), 2)

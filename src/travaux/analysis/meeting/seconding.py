@@ -142,7 +142,10 @@ def _of_whom(
     earlier = [n for n in range(place - 1, -1, -1) if room.side_of.get(meeting.interventions[n].id) == side]
     if not repeats:
         last = next((n for n in earlier if not _only_answers(meeting, n)), None)
-        return None if last is None else heads.get(last) or _seconded_stand(meeting, room, last)
+        if last is None:
+            return None
+        goes_on = meeting.words_of(meeting.interventions[place])
+        return heads.get(last) or _seconded_stand(meeting, room, last, goes_on)
     stems = set(content_stems(text))
     for before in earlier:
         for span in _sentences(meeting, before):
@@ -152,10 +155,11 @@ def _of_whom(
     return None
 
 
-def _seconded_stand(meeting: Meeting, room: MeetingSides, place: int) -> _Taken | None:
+def _seconded_stand(meeting: Meeting, room: MeetingSides, place: int, goes_on: str = "") -> _Taken | None:
     """Return what a turn holds that another may take up: its last plain stand, else its last sentence.
 
-    A question or thanks hold nothing; where the turn ends with a question, who says "I agree" answers it.
+    Where who takes it up ``goes_on`` on one thing of it, that is what is taken up. A question or thanks hold
+    nothing; where the turn ends with a question, who says "I agree" answers it.
     """
     turn = meeting.interventions[place]
     spans = list(_sentences(meeting, place))
@@ -164,12 +168,22 @@ def _seconded_stand(meeting: Meeting, room: MeetingSides, place: int) -> _Taken 
     held = [span for span in spans if _carries_stand(meeting.source.text[slice(*span)])]
     plain = [span for span in held if _pattern("stand").search(meeting.source.text[slice(*span)])]
     alone = [span for span in plain or held if not _refers_back(meeting.source.text[slice(*span)])]
-    chosen = next(reversed(alone or plain or held), None)
+    told = set(content_stems(goes_on)) - room.stems()
+    shared = {span: _words_in_common(told, meeting.source.text[slice(*span)]) for span in held}
+    nearest = max(reversed(held), key=lambda span: shared[span], default=None)
+    meant = nearest is not None and shared[nearest] >= _SHARED
+    chosen = nearest if meant else next(reversed(alone or plain or held), None)
     if chosen is None:
         return None
     cited = (spans[0][0], spans[-1][1]) if len(spans) <= _WHOLE else chosen
     words = meeting.source.text[slice(*chosen)]
     return _Taken(place, meeting.source.cite(*cited), room.side_of[turn.id], words)
+
+
+def _words_in_common(told: set[str], words: str) -> int:
+    """Return how many telling words of ``words`` are among ``told``, as "proxy" in "proxying"."""
+    stems = set(content_stems(words))
+    return sum(any(one.startswith(each) or each.startswith(one) for each in told) for one in stems)
 
 
 def _only_answers(meeting: Meeting, place: int) -> bool:

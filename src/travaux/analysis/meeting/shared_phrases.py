@@ -24,6 +24,8 @@ from travaux.reference.lexicons import lexicon_pattern
 _FEW, _SHARE = 5, 0.3
 """Sides that may use a phrase, or their share of all that take a stand: what all speak of is the occasion."""
 _GAP = re.compile(r"[\s-]+")
+_SHORT = 4  # letters of a stem that loses nothing
+_NAMED_SO = re.compile(r"^\s+[\w’-]+")
 _pattern = partial(lexicon_pattern, "propositions")
 
 Phrase = tuple[str, str]
@@ -49,7 +51,8 @@ def find_shared_phrases(
     taken: set[int] = set()
     for phrase in sorted(using, key=lambda each: -len({stand.side for stand in using[each]})):
         members = [stand for stand in using[phrase] if id(stand) not in taken]
-        if len({stand.side for stand in members}) < 2 or spoken[phrase] > most:
+        at_one_item = len({stand.matter for stand in members}) == 1 and members[0].matter is not None
+        if len({stand.side for stand in members}) < 2 or (spoken[phrase] > most and not at_one_item):
             continue
         made = replace(camps_of(members), words=printed[phrase])
         joins = len(made.supporters) > 1 or len(made.opponents) > 1 or (made.supporters and made.opponents)
@@ -64,7 +67,7 @@ def _sides_by_phrase(meeting: Meeting, phrases: Collection[Phrase], room: Meetin
     using: dict[str, set[Phrase]] = defaultdict(set)
     for turn in meeting.interventions:
         if side := room.side_of.get(turn.id):
-            stems = [token.stem for token in tokens(meeting.words_of(turn))]
+            stems = [_root(token.stem) for token in tokens(meeting.words_of(turn))]
             using[side].update(pair for pair in pairwise(stems) if pair in phrases)
     return Counter(phrase for used in using.values() for phrase in used)
 
@@ -85,16 +88,23 @@ def _phrases(stand: Stand, named: frozenset[str]) -> Iterator[tuple[Phrase, str]
     for first, second in pairwise(words):
         if not (is_content(first) and is_content(second)):
             continue
-        pair = (first.stem, second.stem)
+        pair = (_root(first.stem), _root(second.stem))
         apart = not _GAP.fullmatch(stand.words[first.end : second.start])
         vague = set(pair) & (institutions() | named) or all(_pattern("general").match(each) for each in pair)
         name = all(each.text[:1].isupper() for each in (first, second))
         before, after = stand.words[: first.start], stand.words[second.end :]
+        if stand.words[first.end : second.start] == "-":  # "server-made addresses": what is so is named after
+            after = _NAMED_SO.sub("", after)
         said = stand.citation.quote.partition(stand.words[first.start : second.end])[0]
         if _pattern("only_discussed").search(said) or not _is_wanted(before, after):
             continue
         if not (apart or vague or name) and not any(_says_how(each.text) for each in (first, second)):
             yield pair, stand.words[first.start : second.end]
+
+
+def _root(stem: str) -> str:
+    """Return a stem as the other forms of its word have it: "proxy" and "proxying" are of one."""
+    return stem.removesuffix("y") if len(stem) > _SHORT else stem
 
 
 def _is_wanted(before: str, after: str) -> bool:

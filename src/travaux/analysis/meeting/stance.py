@@ -30,13 +30,12 @@ class Signature:
     """What a sentence says of each content word: +1 for, -1 against.
 
     ``firm`` are stems close to the words by which the speaker takes the stand;
-    ``normative`` tells whether it takes a stand at all, ``conditional`` whether it attaches a condition.
+    ``conditional`` tells whether it attaches a condition.
     """
 
     signs: Mapping[str, int] = field(default_factory=dict)
     firm: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
-    normative: bool = False
     conditional: bool = False
 
 
@@ -111,7 +110,7 @@ def read_signature(text: str) -> Signature:
         normative = False
     if not normative:
         return Signature(stems=stems)
-    return Signature(signs, frozenset(firm), stems, normative, conditional)
+    return Signature(signs, frozenset(firm), stems, conditional)
 
 
 def _unquoted_cues(cues: Sequence[_Cue], words: Sequence[StemmedToken], text: str) -> list[_Cue]:

@@ -8,10 +8,11 @@ from travaux.analysis.meeting.key_points import KeyPoint
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, find_conclusions, recast
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
+from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.sides import MeetingSides, find_sides, first_names, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
-from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.findings import Agreement, Argument, Difference, Line, SentenceRole
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.messages import Message, Narrated, Text, Value, counted, joined, listed, message
@@ -22,7 +23,9 @@ LONGEST = 200  # words
 _HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of one point
 _NAMED = 4
 _FEWEST = 3  # lines on the substance below which even words that lean on others are told
-_SHARED, _OPPOSED, _DECIDED, _PARTED, _MET = 2, 2, 3, 3, 5
+_SHARED, _OPPOSED, _DECIDED, _PARTED, _MET = 2, 3, 3, 3, 5
+_ALIGNED, _PLANNED, _SETTLED, _OPEN, _GIVEN = 2, 3, 4, 3, 3  # lines to remember of each kind
+_PLAN = (6, 60)  # words of a sentence in which whoever presides says how work will go
 _CONCLUDED = 6  # of what the chair drew together
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
@@ -30,6 +33,7 @@ _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
 _ARTICLE = 5  # letters of "Every", the longest word with which a name is led in
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z])\. (?=[A-Z])")  # the place of a decision in the record's list
 _CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs to give
 
 
@@ -193,15 +197,15 @@ def _brief(text: str | Narrated, longest: int) -> str | Narrated:
 
 
 def _cut(text: str, longest: int) -> str:
-    cut = shorten(text, longest).rstrip(".")
+    cut = shorten(_NUMBERED.sub("", text), longest).rstrip(".")
     cut += "”" if cut.count("“") > cut.count("”") else ""
     opening = cut.split(" ", 1)[0]
     return _lowered(cut) if opening in {"Paragraph", "The", "Draft", "It", "Every"} else cut
 
 
 def _next_steps(actions: Sequence[Line]) -> Iterator[Line]:
-    """Yield what comes next: tasks with a date before others, those that the chair gave before offers."""
-    chosen = sorted(actions, key=lambda line: (line.due is None, "“" in line.text))[:_DECIDED]
+    """Yield what comes next."""
+    chosen = _dated_first(actions)[:_DECIDED]
     if chosen:
         tasks = joined([_in_list(line, _TASK) for line in chosen], "; ")
         citations = [citation for line in chosen for citation in line.citations]
@@ -388,22 +392,79 @@ def find_purpose(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tu
 
 
 def find_takeaways(
-    meeting: Meeting, utterances: Sequence[SentenceOfRecord], concord: Concord
+    meeting: Meeting,
+    utterances: Sequence[SentenceOfRecord],
+    concord: Concord,
+    decisions: Sequence[Line] = (),
+    actions: Sequence[Line] = (),
+    unresolved: Sequence[Line] = (),
 ) -> tuple[Line, ...]:
-    """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
+    """Return what to remember: what met and parted, was concluded, decided and left open, and comes next."""
     lines = [
         _line("takeaway", each.said, each.citations, each.actors)
         for each in _widest_agreements(concord, _SHARED)
     ]
-    for difference in _plain_differences(concord.differences)[:_OPPOSED]:
+    for difference in _widest_differences(concord, _OPPOSED):
         citations = [citation for side in difference.sides for citation in side.citations]
         names = tuple(name for side in difference.sides for name in side.actors)
         lines.append(_line("takeaway", difference.said, citations, names))
     lines.extend(
-        _line("takeaway", each.said, each.citations, each.actors) for each in concord.alignments[:_OPPOSED]
+        _line("takeaway", each.said, each.citations, each.actors) for each in concord.alignments[:_ALIGNED]
     )
     lines.extend(find_conclusions(meeting, utterances)[:_CONCLUDED])
+    lines.extend(find_plans(meeting, utterances)[:_PLANNED])
+    came = (
+        *_weightiest(decisions)[:_SETTLED],
+        *_left_open(unresolved, decisions),
+        *_dated_first(actions)[:_GIVEN],
+    )
+    told = set(lines)
+    for line in came:
+        if not _is_told(line, tuple(told)):
+            lines.append(_remembered(line))
+            told.add(line)
     return tuple(lines)
+
+
+def _widest_differences(concord: Concord, most: int) -> list[Difference]:
+    """Return the differences between most sides, in the order in which they are told."""
+    plain = _plain_differences(concord.differences)
+    ranked = sorted(plain, key=lambda each: -sum(len(side.actors) for side in each.sides))[:most]
+    return [each for each in plain if each in ranked]
+
+
+def _left_open(unresolved: Sequence[Line], decisions: Sequence[Line]) -> list[Line]:
+    """Return what was left open, what the decisions do not tell already first."""
+    return sorted(unresolved, key=lambda line: _is_told(line, decisions))[:_OPEN]
+
+
+def _remembered(line: Line) -> Line:
+    """Return a line of what came of the meeting as one to remember, under the matter that it is on."""
+    said = line.said
+    if line.matter and not set(content_stems(line.matter)) & set(content_stems(line.text)):
+        said = message("%(names)s: %(words)s", names=line.matter, words=said)
+    return _line("takeaway", said, line.citations, line.actors)
+
+
+def _dated_first(actions: Sequence[Line]) -> list[Line]:
+    """Return tasks with a date before others, those that the chair gave before offers."""
+    return sorted(actions, key=lambda line: (line.due is None, "“" in line.text))
+
+
+def find_plans(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
+    """Return how whoever presides says that the work will go: what is planned, and what is not taken up."""
+    found = []
+    for utterance in utterances:
+        if utterance.speaker is None or not presides(utterance.speaker):
+            continue
+        if utterance.role is SentenceRole.COURTESY or not _PLAN[0] <= len(utterance.text.split()) <= _PLAN[1]:
+            continue
+        if lexicon_pattern("summary", "plans").search(utterance.text):
+            citation = meeting.source.cite(utterance.start, utterance.end)
+            name = speaker_label(utterance.speaker)
+            said = message("%(names)s: %(words)s", names=name[:1].upper() + name[1:], words=recast(utterance))
+            found.append(_line("takeaway", said, (citation,), (name,)))
+    return tuple(found)
 
 
 def _line(kind: str, said: Text, citations: Iterable[Citation], actors: tuple[str, ...]) -> Line:

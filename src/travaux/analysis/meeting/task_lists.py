@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from travaux.analysis.meeting.body_acts import BodyTask, office_named
-from travaux.analysis.meeting.record_blocks import RecordBlock
+from travaux.analysis.meeting.record_blocks import RecordBlock, printed_line
 from travaux.domain.meetings import Meeting
 from travaux.reference.phrases import load_pattern
 
@@ -46,6 +46,10 @@ def find_listed_tasks(
             continue
         columns = None
         item = _item(meeting, block)
+        handed = _form("handed_item").fullmatch(printed_line(meeting, block)) if item and not under else None
+        if handed is not None:
+            yield from _tasks_of_list(meeting, block, item or "")
+            continue
         if _is_heading(block):
             under = True
         elif not (under and item):
@@ -72,8 +76,7 @@ def _is_heading(block: RecordBlock) -> bool:
 
 def _item(meeting: Meeting, block: RecordBlock) -> str | None:
     """Return the words of a block that its mark shows to be an item."""
-    line = meeting.source.text.rfind("\n", 0, block.start) + 1
-    printed = meeting.source.text[line : block.end]
+    printed = printed_line(meeting, block)
     box = _form("box").match(printed)
     mark = box or _ITEM.match(printed)
     return printed[mark.end() :].strip() if mark else None
@@ -96,8 +99,7 @@ def _without_at(name: str) -> str:
 
 
 def _cells(meeting: Meeting, block: RecordBlock) -> list[str]:
-    line = meeting.source.text.rfind("\n", 0, block.start) + 1
-    printed = meeting.source.text[line : block.end]
+    printed = printed_line(meeting, block)
     return [cell.strip() for cell in _CELLS.split(printed.strip().strip("|"))]
 
 

@@ -12,6 +12,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.expressions import Expression
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+from travaux.reference.phrases import load_pattern
 
 _FEWEST, _LONGEST = 2, 60  # words of a task
 _LINE = re.compile(r"[^\n]+")
@@ -27,7 +28,8 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
             found = _task_pattern().match(meeting.source.text, start, match.end())
             words = meeting.source.text[found.end() : match.end()].strip() if found else ""
             fits = _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?")
-            if found and fits and _is_marked(found, words):
+            named = load_pattern("body_acts", "bare_office").fullmatch(words)  # whose the task above is
+            if found and fits and not named and _is_marked(found, words):
                 yield _task(meeting, found.end(), match.end(), found["who"], names)
                 break
 

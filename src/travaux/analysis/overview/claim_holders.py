@@ -1,6 +1,5 @@
 """Who holds each claim of a meeting, as prose names them; what can be given to nobody is set apart."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,11 +14,11 @@ from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
 from travaux.language.identification import language_of_turn
+from travaux.language.sentences import split_text
 from travaux.reference.cues import Cues, load_cues
 from travaux.reference.phrases import load_pattern
 
 _BEFORE = 300  # characters before a claim in which the sentence before it stands
-_STOP = re.compile(r"[.!?]\s+")
 _KINDS = {
     ActorKind.STATE: "delegation",
     ActorKind.OBSERVER: "delegation",
@@ -90,8 +89,8 @@ def in_context(meeting: Meeting, holding: HeldClaim) -> str | None:
     if turn is None or not load_pattern("narration", "points_back").search(citation.quote):
         return None
     before = meeting.source.text[max(turn.start, citation.start - _BEFORE) : citation.start].rstrip()
-    stops = [match.end() for match in _STOP.finditer(before)]
-    return " ".join(f"{before[stops[-1] if stops else 0 :]} {citation.quote}".split())
+    last = before[slice(*split_text(before)[-1])] if before else ""
+    return " ".join(f"{last} {citation.quote}".split())
 
 
 def _is_national(meeting: Meeting, turn: Intervention, argument: Argument, cues: Cues) -> bool:

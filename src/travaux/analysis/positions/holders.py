@@ -94,6 +94,8 @@ def find_holders(
     inverted = _inverted(told, clause, cue)
     if inverted is not None:
         return inverted.holders
+    if _others_hold(told, cue):
+        return ()
     if last and says_again(told.words, told.lexicon) and not _subjects_before(told, cue):
         return last
     here = _holder_in_clause(told, clause, cue)
@@ -122,6 +124,14 @@ def find_holders(
     ):
         return ()
     return _holder_before(told, clause, cue, last, passage)
+
+
+def _others_hold(told: Told, cue: Cue) -> bool:
+    """Tell whether others who are not named are said to hold it: "X said that some had urged that"."""
+    found = clause_pattern(told.lexicon.language, "another_holds").search(told.words[: cue.start])
+    if found is None or (cue.kind is not CueKind.PERSONAL and not found["verb"]):
+        return False
+    return not any(found.start("who") <= one.start < found.end("who") for one in told.named)
 
 
 def once_held(told: Told, clause: Clause, last: tuple[Holder, ...], passage: Passage) -> tuple[Holder, ...]:

@@ -155,11 +155,24 @@ _SIDES = (
 )
 
 
-def around(words: str, one: Given) -> tuple[int, int]:
-    """Return the span of the clause, between semicolons, that gives a stand."""
+def around(words: str, one: Given, others: Sequence[Given], language: str) -> tuple[int, int]:
+    """Return the span that gives a stand: its clause between semicolons, up to the next act that is told.
+
+    An act told before is whoever else’s stands there too: "took up X’s amendment to 6, and deleted 9, as Y
+    proposed".
+    """
     begin = words.rfind(";", 0, one.start) + 1
     end = words.find(";", one.end)
-    return begin, end if end >= 0 else len(words)
+    end = end if end >= 0 else len(words)
+    relative = clause_pattern(language, "relative")
+    acts = [
+        act
+        for act in clause_pattern(language, "another_act").finditer(words, begin, end)
+        if not relative.search(words, begin, act.start())
+    ]
+    end = next((act.start() for act in acts if act.start() >= one.end), end)
+    taken = [act.end() for act in acts if any(begin <= each.start < act.start() for each in others)]
+    return max((place for place in taken if place <= one.start), default=begin), end
 
 
 def _owns_provision(words: str, one: NamedHolders, language: str) -> bool:

@@ -8,7 +8,6 @@ from travaux.analysis.positions.attributions import Holder, read_names
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
-_LINE = re.compile(r"[^\n]+")
 _SPEECH = re.compile(r"^(?:Speech speed|Speech length|Speech time)\s*$", re.IGNORECASE)
 # What such reports print above a line: a label holds no position, and what two speakers are said to share or
 # to differ on is a title, in nobody's words.

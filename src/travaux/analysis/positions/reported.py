@@ -230,13 +230,14 @@ class _Reader:
         beside = [] if taken else list(find_beside(sentence.words, untold, language))
         if self._writer and not self._writer.judges:
             beside += find_own(sentence.words, self._writer.actor, language)
-        for one in dict.fromkeys((*owners, *agents, *votes, *beside)):
+        given = tuple(dict.fromkeys((*owners, *agents, *votes, *beside)))
+        for one in given:
             others = [
                 holder
                 for holder in one.holders
                 if holder.actor and ((holder.group or holder.actor).code, one.stance) not in taken
             ]
-            start, end = around(sentence.words, one)
+            start, end = around(sentence.words, one, given, language)
             seen = find_targets(sentence.words[start:end], self._lexicon)
             about = About(tuple(dict.fromkeys(each.target for each in seen)))
             span = (sentence.start + start, sentence.start + end)

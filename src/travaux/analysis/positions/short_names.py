@@ -27,7 +27,11 @@ def short_names(
     full = known.group(1).strip() if known and not groups else ""
     first = full.split(" ")[0]
     plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
-    return tuple(name for name in (*short, full, *plural) if name)
+    counted_by = clause_pattern(language, "counted")
+    counted = [
+        f"he {last}" for name in short if counted_by.fullmatch(last := name.split(" ")[-1]) and name != last
+    ]
+    return tuple(name for name in (*short, full, *plural, *counted) if name)
 
 
 def called_in(words: str, names: Sequence[str]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
+from travaux.language.quotations import quoted_spans
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
@@ -49,7 +50,7 @@ def bind(
     ``nicknames`` are short names that the speaker gave to those spoken for: "the A3+".
     """
     for cue in clause.cues:
-        if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue, lexicon)):
+        if _is_said_otherwise(sentence, cue, speaker, registry, lexicon, indirect):
             continue
         before = _before_word(sentence, clause.start, cue.start)
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
@@ -103,6 +104,38 @@ def _is_of_another(
     return _another_says(ahead, speaker, lexicon.language) or _another_named_says(
         ahead, speaker, registry, lexicon
     )
+
+
+def _is_said_otherwise(
+    sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
+    """Tell whether a cue is quoted of others, recalled of once, or told in a record of others unnamed."""
+    if not indirect:
+        return in_quotation(sentence, cue.start) or _is_recalled(sentence, cue, lexicon)
+    if in_quotation(sentence, cue.start) and not _quotes_self(sentence, cue, speaker, registry, lexicon):
+        return True
+    return _another_holds(sentence[: cue.start], cue, speaker, registry, lexicon)
+
+
+def _quotes_self(
+    sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
+) -> bool:
+    """Tell whether a record quotes the speaker’s own words: "Mr. Roe (Arcadia) said: “We oppose it.”"."""
+    opened = next((start for start, end in quoted_spans(sentence) if start < cue.start < end), None)
+    said = clause_pattern(lexicon.language, "opens_quotation").search(sentence[:opened]) if opened else None
+    if said is None:
+        return False
+    return _own_subject(sentence[: said.start()], speaker, registry, lexicon, True) is not None
+
+
+def _another_holds(
+    ahead: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
+) -> bool:
+    """Tell whether a record tells of others what follows: "said that a trade union had asked that"."""
+    told = clause_pattern(lexicon.language, "another_holds").search(ahead)
+    if told is None or (cue.kind is not CueKind.PERSONAL and not told["verb"]):
+        return False
+    return _own_subject(f"{told['who']} ", speaker, registry, lexicon, True) is None
 
 
 def _is_inherited(

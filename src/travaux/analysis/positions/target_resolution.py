@@ -53,6 +53,18 @@ def ground(register: Register, lineage: Lineage) -> Register:
     )
 
 
+def bound_to(register: Register, lineage: Lineage, number: int) -> Register:
+    """Return ``register`` with the provisions that it names tied to paragraphs of version ``number``."""
+    version = _Provisions(lineage, number)
+    return replace(
+        register,
+        positions=tuple(
+            replace(one, targets=tuple(bound for target in one.targets for bound in version.bind(target)))
+            for one in register.positions
+        ),
+    )
+
+
 def _grounded(position: Position, lineage: Lineage, versions: "list[_Provisions]") -> Position:
     number, why = _on_the_table(position, lineage)
     if number is None:

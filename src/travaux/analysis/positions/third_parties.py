@@ -54,8 +54,9 @@ class Teller:
         self, words: str, start: int, named: Sequence[NamedHolders], lexicon: StanceLexicon
     ) -> Iterator[Position]:
         """Yield who owns the proposals that one sentence speaks of."""
-        for one in find_owners(words, named, self.registry, lexicon.language):
-            begin, end = around(words, one)
+        given = tuple(find_owners(words, named, self.registry, lexicon.language))
+        for one in given:
+            begin, end = around(words, one, given, lexicon.language)
             targets = _targets(words[begin:end], lexicon)
             for holder in self._other_holders(one.holders):
                 yield self._position(holder, one.stance, targets, start + begin, start + end)

@@ -36,6 +36,8 @@ _MENTION = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:it|them|this paragraph)(?=,|$)", re.IGNORECASE)
 _SOME_SUCH = re.compile(r"(?:these|those|this|that|such)\s+[\w-]+", re.IGNORECASE)
+_OPENS_MAIN = re.compile(r",\s+(?:[\w’']+\s+){0,3}$")
+"""What stands before a thing with which the main clause opens."""
 _CIRCUMSTANCE = re.compile(
     r"\b(?:before|after|until|unless|because|as soon as|for the reason)\b", re.IGNORECASE
 )
@@ -83,8 +85,7 @@ class Topics:
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = _object_taken(words, cue, end, lexicon)
-        named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
-        seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
+        seen = _seen(words, begin, cue, lexicon)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
@@ -163,6 +164,29 @@ def _object_taken(words: str, cue: Cue, end: int, lexicon: StanceLexicon) -> See
     if (cue.kind is CueKind.NOMINAL and _VERB.match(words, end)) or _BY_WHOM.match(words, end):
         return None  # "our vote against should surprise nobody", "cannot be accepted by my delegation"
     return object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
+
+
+def _seen(words: str, begin: int, cue: Cue, lexicon: StanceLexicon) -> tuple[Seen, ...]:
+    """Return what is named beside a cue and its stand is about."""
+    named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
+    named = [one for one in named if not _is_quoted_with(words, one, begin)]
+    left = _past_concession(words, named, begin, lexicon.language)
+    return _relevant(words, left, begin, cue.kind is CueKind.PERSONAL)
+
+
+def _is_quoted_with(words: str, one: Seen, begin: int) -> bool:
+    """Tell whether what was seen is the quotation in which the cue stands, and so is what is said."""
+    return one.start < begin < one.end and words[max(0, one.start - 1)] in '“"«‘'
+
+
+def _past_concession(words: str, seen: Sequence[Seen], begin: int, language: str) -> Sequence[Seen]:
+    """Return ``seen`` without what a clause first concedes: "While 4 suits us, paragraph 5 does not"."""
+    conceded = clause_pattern(language, "conceded_first").match(words)
+    if conceded is None or words.rfind(",", 0, begin) < conceded.end():
+        return seen
+    ahead = [one.start for one in seen if one.start < begin and _OPENS_MAIN.search(words, 0, one.start)]
+    place = max((at for at in ahead if words[at].isalpha()), default=words.rfind(",", 0, begin))
+    return [one for one in seen if one.start >= place] or seen
 
 
 def _relevant(words: str, seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:

@@ -4,6 +4,7 @@ import re
 
 from travaux.analysis.positions.targets import expand
 from travaux.language.numbers import read_number
+from travaux.language.sentences import split_text
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
@@ -22,8 +23,8 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ]
     rest = _phrase("former").sub(" ", words)
     labels: list[str] = []
-    for sentence in re.split(r"(?<=\.)\s+(?=[A-Z“\"])", rest):
-        labels += _in_sentence(" ".join(sentence.split()))
+    for start, end in split_text(rest):
+        labels += _in_sentence(" ".join(rest[start:end].split()))
     return tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(former))
 
 

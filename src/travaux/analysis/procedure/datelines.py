@@ -1,9 +1,12 @@
 """Of which day a passage is: one that its sentence, its paragraph or a line above it names."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
+from travaux.analysis.commitments.moments import month_number
+from travaux.analysis.procedure.day_ranges import ranges_in
 from travaux.analysis.procedure.moments import days_in, read_day, without_limit
+from travaux.language.numbers import read_number
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
 
@@ -40,6 +43,49 @@ def record_day(text: str) -> date | None:
     """Return the day of a record: of a line of its front that is a date, else of heads that all agree."""
     line = _phrase("line").search(text, 0, _FRONT)
     return (read_day(line[0], None) if line else None) or day_of_heads(text)
+
+
+def day_of_sitting(text: str) -> tuple[date, bool] | None:
+    """Return the day of the one sitting that a record is of; True where it is only that of a bulletin."""
+    if heads := day_of_heads(text):
+        return heads, False
+    if numbered := _day_of_several(text):
+        return numbered, False
+    hours = _phrase("sat_hours").search(text, 0, _FRONT)
+    if hours and (day := day_in_parts(hours["year"], hours["month"], hours["day"])):
+        return day, False
+    for name in ("sat", "of_the_day"):
+        found = _phrase(name).search(text, 0, _FRONT)
+        day = read_day(found["on"], None) if found else None
+        if day:
+            return day, name == "of_the_day"
+    return None
+
+
+def _day_of_several(text: str) -> date | None:
+    """Return the day that "Day 2" names, where the text names the days of one meeting alone."""
+    found = {read_number(one["number"]) for one in _phrase("day_of_several").finditer(text, 0, _FRONT)}
+    number = found.pop() if len(found) == 1 else None
+    meetings = set(ranges_in(text)) if number else set()
+    if not number or len(meetings) != 1:
+        return None
+    days = meetings.pop()
+    day = days.first + timedelta(days=number - 1)
+    return day if day <= days.last else None
+
+
+def day_in_parts(year: str, month: str, day: str) -> date | None:
+    """Return the day that a year, the name of a month in full or in short, and a number make."""
+    try:
+        return date(int(year), month_number(month.capitalize()), int(day))
+    except ValueError:
+        return None
+
+
+def is_of_another_day(words: str, sat: date) -> bool:
+    """Tell whether a sentence of a record tells of what was done before the day on which it sat, or after."""
+    past = any(int(year[0]) < sat.year for year in _phrase("year").finditer(words))
+    return past or bool(_phrase("not_that_day").search(words))
 
 
 def day_of_heads(text: str) -> date | None:

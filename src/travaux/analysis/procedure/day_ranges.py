@@ -1,5 +1,7 @@
 """Between which days something was, where a passage names a month, a weekend or a day of the week alone."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.moments import last_of_month
@@ -21,6 +23,12 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
 
     None where it names several months, or none, or a weekend without a day stated before it.
     """
+    several = {
+        _of_days(found, last_day_before(text, found.end()))
+        for found in _phrase("days").finditer(text, start, end)
+    }
+    if len(several) == 1 and (days := several.pop()):
+        return days
     months = {_of_month(*found.groups()) for found in _phrase("month").finditer(text, start, end)}
     if months:
         return months.pop() if len(months) == 1 else None
@@ -32,6 +40,30 @@ def range_of_passage(text: str, start: int, end: int) -> DayRange | None:
     return None
 
 
+def first_day_of_range(text: str, start: int, end: int) -> date | None:
+    """Return the first of several days that a passage names together with their year."""
+    return next((days.first for days in ranges_in(text[start:end])), None)
+
+
+def ranges_in(text: str) -> Iterator[DayRange]:
+    """Yield the ranges of days that ``text`` names with their year."""
+    for found in _phrase("days").finditer(text):
+        if days := _of_days(found, None):
+            yield days
+
+
+def _of_days(found: re.Match[str], near: date | None) -> DayRange | None:
+    year = int(found["year"]) if found["year"] else near.year if near else None
+    month = entries("calendar", "months")[(found["month"] or found["month2"]).capitalize()]
+    try:
+        first, last = (
+            date(year or 0, month, int(found[name] or found[f"{name}2"])) for name in ("first", "last")
+        )
+        return DayRange(first, last)
+    except ValueError:
+        return None
+
+
 def weekday_after(text: str, start: int, end: int) -> date | None:
     """Return the day of the week that a sentence alone names, as the first after the day stated before it."""
     named = {found["weekday"] for found in _phrase("weekday_alone").finditer(text, start, end)}
@@ -40,6 +72,16 @@ def weekday_after(text: str, start: int, end: int) -> date | None:
         return None
     ahead = (list(entries("calendar", "weekdays")).index(named.pop()) - before.weekday()) % 7
     return before + timedelta(days=ahead) if ahead else None
+
+
+def weekday_before(text: str, start: int, end: int, day: date) -> date | None:
+    """Return the day of the week that a sentence alone names, as the last up to a day."""
+    named = {found["weekday"] for found in _phrase("weekday_alone").finditer(text, start, end)}
+    if len(named) != 1:
+        return None
+    return day - timedelta(
+        days=(day.weekday() - list(entries("calendar", "weekdays")).index(named.pop())) % 7
+    )
 
 
 def _day_before(text: str, start: int) -> date | None:

@@ -27,9 +27,12 @@ def read_day(words: str, near: date | None) -> date | None:
 
     A day whose weekday does not fit that year is left open.
     """
-    found = _phrase("dated").search(words)
-    if found:
-        return _day(found, near)
+    several = [one.span() for one in phrase("procedure", "day_ranges.days").finditer(words)]
+    for found in _phrase("dated").finditer(words):
+        if not any(first < found.end() and found.start() < last for first, last in several):
+            return _day(found, near)
+    if several:
+        return None
     if near and _phrase("yesterday").search(words):
         return near - timedelta(days=1)
     return near if near and _phrase("today").search(words) else None

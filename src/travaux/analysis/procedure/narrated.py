@@ -6,8 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
-from travaux.analysis.procedure.datelines import day_of_heads, day_of_passage, record_day
-from travaux.analysis.procedure.day_ranges import range_of_passage, weekday_after
+from travaux.analysis.procedure.circulations import read_dated_parts
+from travaux.analysis.procedure.datelines import day_of_passage, day_of_sitting, is_of_another_day, record_day
+from travaux.analysis.procedure.day_ranges import (
+    first_day_of_range,
+    range_of_passage,
+    weekday_after,
+    weekday_before,
+)
 from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.moments import (
     last_day_before,
@@ -18,7 +24,13 @@ from travaux.analysis.procedure.moments import (
     read_until,
     without_limit,
 )
-from travaux.analysis.procedure.objections import lines_after, parties, read_lines, read_objections
+from travaux.analysis.procedure.objections import (
+    Objection,
+    lines_after,
+    parties,
+    read_lines,
+    read_objections,
+)
 from travaux.analysis.procedure.roll_calls import Roll, find_rolls
 from travaux.analysis.procedure.silence_ends import moment_after, with_silence_ends
 from travaux.analysis.procedure.tallies import read_result
@@ -27,7 +39,8 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import message
 from travaux.domain.process import OBJECTIONS, Step, StepKind
-from travaux.domain.spans import SourceText, stable_id
+from travaux.domain.sources import Track
+from travaux.domain.spans import Citation, SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.phrases import entries, phrase
 from travaux.reference.procedure_terms import StepCue, load_step_cues
@@ -114,12 +127,41 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
         for span in _sentences(source.text, _outside([(0, len(source.text))], rolls))
         if not any(first <= span[0] < last for first, last in covered)
     ]
-    sat = day_of_heads(source.text)
+    sat = day_of_sitting(source.text)
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
-        beside = near or last_day_before(source.text, step.citations[0].start)
-        told = step if own_day and near else _dated(step, source.text, beside, near)
-        steps.append(replace(told, date=told.date or (sat if step.kind in _IN_SITTINGS else None)))
+        beside = near or _day_beside(source.text, step.citations[0])
+        told = step if own_day and near else _dated(step, source.text, beside, near, sat)
+        steps.append(_in_told_track(_on_day_of_sitting(told, sat) if sat else told))
     return with_silence_ends(source, spans, steps, near)
+
+
+def _day_beside(text: str, cited: Citation) -> date | None:
+    """Return the last full date before the words of a step, else the last of their own sentence."""
+    stop = text.find("\n", cited.start)
+    end = stop if stop >= 0 else len(text)
+    return (
+        last_day_before(text, cited.start)
+        or last_day_before(text, end)
+        or first_day_of_range(text, cited.start, end)
+    )
+
+
+def _in_told_track(step: Step) -> Step:
+    """Return a step in the track that its own words name, if they name one; a text can be of both."""
+    if step.kind is StepKind.CIRCULATED:
+        return step
+    words = step.citations[0].quote
+    told = [track for track in Track if phrase("procedure", f"tracks.{track.name.lower()}").search(words)]
+    return replace(step, track=told[0].value) if len(told) == 1 and not step.track else step
+
+
+def _on_day_of_sitting(step: Step, sat: tuple[date, bool]) -> Step:
+    """Return a step of a sitting without a day of its own on that of the record, a bulletin's with a note."""
+    quote = step.citations[0].quote
+    if step.date or step.between or step.kind not in _IN_SITTINGS or is_of_another_day(quote, sat[0]):
+        return step
+    note = message("the day is that of the bulletin") if sat[1] else None
+    return replace(step, date=sat[0], note=step.note or note)
 
 
 def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterator[Step]:
@@ -136,7 +178,9 @@ def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterat
     yield from (step for step, first, _ in votes if not any(s <= first < e for s, e in found.spans))
 
 
-def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Step:
+def _dated(
+    step: Step, text: str, beside: date | None, near: date | None, sat: tuple[date, bool] | None
+) -> Step:
     """Return a step of a report on the day that its sentence, paragraph or section states, else on none.
 
     Where only the year was not stated, it is that of the date stated ``beside`` it, and the step says so.
@@ -155,6 +199,9 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
         own = read_day(limits, beside) if limits == cited.quote else None
         day = own if own or expired is None else expired.day
     step = replace(step, date=day)
+    if day is None and sat and sat[1] and (weekday := weekday_before(text, cited.start, cited.end, sat[0])):
+        note = message("the day of the week is named: the last before that of the bulletin")
+        return replace(step, date=weekday, note=step.note or note)
     if day is None and not near:
         return _without_day(step, text)
     if day is None or near or not beside or read_day(cited.quote, None) or not read_day(cited.quote, beside):
@@ -219,6 +266,11 @@ def _in_sentence(
         if cue.beside and not cue.beside.search(source.text, max(0, start - _NEARBY), end):
             continue
         found.add(kind)
+        told = read_dated_parts(source.text, start, end, kind)
+        for first, last in told:
+            yield _step(source, first, last, cue, near)
+        if told:
+            continue
         if kind is StepKind.SILENCE_BROKEN and not found & {StepKind.SILENCE_KEPT}:
             objections = _objections(source, start, end, near, registry)
             yield from (step for step in objections if step.by or not cue.beside)
@@ -263,15 +315,19 @@ def _objections(
             replace(one, start=start + one.start, end=start + one.end)
             for one in read_objections(words, registry)
         ]
+    if not any(one.by for one in found):
+        found = _named_before(text, start, registry) or found
     counted = read_count(words)
     reach = end if counted or len(found) > 1 else min(len(text), end + _REACH)
     counted = counted or read_count(text[end:reach].split("\n\n")[0])
     stop = _counted_end(text, end, reach) if counted else end
     late = phrase("procedure", "silence.late").search(words)
+    placed_on = phrase("procedure", "silence.placed_on")
+    words = placed_on.sub(" ", words)
     for number, one in enumerate(found):
-        own = read_moment(without_limit(text[one.start : one.end]), near)
+        own = read_moment(without_limit(placed_on.sub(" ", text[one.start : one.end])), near)
         moment = own or read_moment(without_limit(words), near) or moment_after(text, start, end, near)
-        cited = (start, stop) if one.end <= end else (one.start, one.end)
+        cited = (min(start, one.start), stop) if one.end <= end else (one.start, one.end)
         yield Step(
             id=stable_id("step", source.id, "silence broken", str(start), *([str(number)] if number else [])),
             kind=StepKind.LATE_OBJECTION if late else StepKind.SILENCE_BROKEN,
@@ -285,6 +341,17 @@ def _objections(
             counted=counted,
             citations=(source.cite(*cited),),
         )
+
+
+def _named_before(text: str, start: int, registry: Registry) -> list[Objection]:
+    """Return the objections of the sentence before one that says only that silence was thus broken."""
+    opens = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    before = [(opens + first, opens + last) for first, last in split_text(text[opens:start])]
+    words = text[slice(*before[-1])] if before else ""
+    if not phrase("procedure", "silence.came_from").search(words):
+        return []
+    named = [one for one in read_objections(words, registry) if one.by and one.paragraphs]
+    return [replace(one, start=before[-1][0] + one.start, end=before[-1][0] + one.end) for one in named]
 
 
 def objection_lists(text: str) -> list[tuple[int, int]]:
@@ -341,12 +408,20 @@ def _circulated_version(cue: StepCue, words: str) -> str | None:
     """Return the version that the words of a circulation name."""
     found = cue.cue.search(words)
     names = [name for name in found.groupdict().values() if name] if found else []
-    return " ".join(names[0].split()) if names else None
+    if found and not names:
+        return None
+    other = phrase("procedure", "step.circulated.version_name").search(words)
+    name = names[0] if names else other[0] if other and cue.kind == StepKind.CIRCULATED else None
+    numbers = set(phrase("procedure", "step.circulated.number").findall(words)) if name else set()
+    return " ".join((numbers.pop() if len(numbers) == 1 else name or "").split()) or None
 
 
 def _consulted(kind: StepKind, cue: StepCue, words: str) -> str | None:
     """Return the words for consultations, which tell one round of them from another."""
     found = cue.cue.search(words) if kind is StepKind.CONSULTATIONS else None
+    if kind is StepKind.CONSULTATIONS and not found:
+        found = phrase("procedure", "step.consultations.held_with").search(words)
+        return " ".join(f"consultations {found[0]}".split()) if found else None
     named = phrase("procedure", "consulted").search(found[0]) if found else None
     return " ".join(named[0].split()) if named else None
 

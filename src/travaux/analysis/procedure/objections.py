@@ -64,7 +64,7 @@ def lines_after(text: str, end: int) -> tuple[int, int] | None:
     lead = _phrase("list_lead").match(text, end)
     at = lead.end() if lead else end
     stopped = re.search(r"[.;?!]\s*$", text[:at])
-    if stopped:
+    if stopped and not re.match(r"\s*\|", text[at:]):
         return None
     items = _item_run(_ITEM, text, at)
     if not items and text[:at].rstrip().endswith(":"):

@@ -36,7 +36,8 @@ def read_tally(
 
     Of a vote that was lost the larger figure is against, unless the words label the figures, the ``lists``
     (those counted in favour and against) say otherwise, or a majority was needed that more voices for than
-    against did not make.
+    against did not make. Of three bare figures with nought in the middle, "six nought five", the first are
+    those in favour: nobody is told to have voted for nothing by putting the others first.
     """
     counts = find_counts(words, after)
     if counts is not None:
@@ -51,7 +52,12 @@ def read_tally(
     said = groups.get("result")
     result = _done(said) if said else read_result(words, after)
     favour, against = first, second
-    if not groups.get("labelled") and _reversed(first, second, result, f"{words} {after}", lists):
+    in_order = groups.get("abstain2") is not None and second == 0
+    if (
+        not groups.get("labelled")
+        and not in_order
+        and _reversed(first, second, result, f"{words} {after}", lists)
+    ):
         favour, against = second, first
     abstaining = groups.get("abstain") or groups.get("abstain2") or _abstained(words[match.end() :], after)
     what = groups.get("object") or groups.get("what") or ""

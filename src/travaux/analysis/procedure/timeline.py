@@ -10,6 +10,7 @@ from travaux.analysis.procedure.moments import names_day, read_later
 from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.process import OBJECTIONS, Budget, DayRange, Doubt, Procedure, Step, StepKind
 from travaux.domain.votes import Votes
+from travaux.reference.phrases import phrase
 
 _LAST = date(9999, 12, 31)
 _ORDER = {kind: number for number, kind in enumerate(StepKind)}
@@ -61,11 +62,13 @@ def _steps_told_once(steps: Iterable[Step]) -> list[Step]:
     found: list[Step] = []
     for step in sorted(steps, key=_fullness, reverse=True):
         same = [n for n, other in enumerate(found) if _is_the_same(other, step)]
+        undated = [n for n, other in enumerate(found) if _lends_its_day(other, step)] if not same else []
+        same = undated if len(undated) == 1 else same
         if not same:
             found.append(step)
         for n in same:
             found[n] = replace(
-                found[n],
+                _with_said_kind(found[n], step),
                 citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
                 date=found[n].date or step.date,
                 between=_one_range(found[n], step),
@@ -116,6 +119,67 @@ def _fullness(step: Step) -> tuple[int, ...]:
     )
 
 
+_EXPLAINED = frozenset({StepKind.EXPLANATION_BEFORE, StepKind.EXPLANATION_AFTER})
+
+
+def _lends_its_day(known: Step, other: Step) -> bool:
+    """Tell whether a step that another source tells without its day can be one whose day is known.
+
+    An account that does not say whether somebody explained a position before or after the adoption tells of
+    either.
+    """
+    if other.date or other.between or known.date is None or _sources(known) & _sources(other):
+        return False
+    if other.kind is StepKind.ADOPTION and known.kind is other.kind:
+        named = other.what == other.kind.value or known.what in (other.what, known.kind.value)
+        return named and (known.result is None or other.result in (None, known.result)) and not other.votes
+    if not {known.kind, other.kind} <= _EXPLAINED or not other.by:
+        return False
+    unsaid = known.kind is other.kind or not (_says_after(known) and _says_after(other))
+    return unsaid and {one.name for one in known.by} == {one.name for one in other.by}
+
+
+def _with_said_kind(known: Step, other: Step) -> Step:
+    """Return an explanation as before or after the adoption where the other account says which."""
+    if known.kind is other.kind or not {known.kind, other.kind} <= _EXPLAINED or _says_after(known):
+        return known
+    return replace(known, kind=other.kind, what=other.kind.value)
+
+
+def _says_after(step: Step) -> bool:
+    """Tell whether an account itself says that an explanation came after, or before, the adoption."""
+    name = "explanation_after" if step.kind is StepKind.EXPLANATION_AFTER else "explanation_before"
+    said = phrase("procedure", f"explanations.kinds.{name}")
+    return any(said.search(citation.quote) for citation in step.citations)
+
+
+def _sources(step: Step) -> set[str]:
+    return {citation.source for citation in step.citations}
+
+
+def _is_retold(known: Step, other: Step) -> bool:
+    """Tell whether one account tells again of the same review, or of the adoption of the same named text."""
+    if known.paragraphs or other.paragraphs or known.votes or other.votes:
+        return False
+    if known.kind is StepKind.REVIEW:
+        return True
+    plain = known.what == other.what == known.kind.value and known.result == other.result
+    if known.kind is not StepKind.ADOPTION or not plain:
+        return False
+    return any(
+        kind == kind2 and (names <= names2 or names2 <= names)
+        for kind, names in _named_texts(known)
+        for kind2, names2 in _named_texts(other)
+    )
+
+
+def _named_texts(step: Step) -> Iterator[tuple[str, set[str]]]:
+    """Yield what accounts of an adoption call the text, with the names in front: "the Riga declaration"."""
+    for citation in step.citations:
+        if found := phrase("procedure", "adoption.named_text").search(citation.quote):
+            yield found["kind"].lower(), set(re.findall(r"[A-Z]\w+", found["whose"]))
+
+
 def _is_the_same(known: Step, other: Step) -> bool:
     if known.kind is not other.kind and not _is_its_end(known, other):
         return False
@@ -131,18 +195,29 @@ def _is_the_same(known: Step, other: Step) -> bool:
         return False
     if known.date != other.date or (known.until and other.until and known.until != other.until):
         return False
-    if known.kind is StepKind.CONSULTATIONS and known.what != other.what:
+    if known.kind is StepKind.CONSULTATIONS and known.what != other.what and not _same_round(known, other):
+        return False
+    if known.between and other.between and known.between != other.between:
         return False
     if known.kind is StepKind.ADOPTION and known.date is None:
         return known.result == other.result
     sources = [{citation.source for citation in step.citations} for step in (known, other)]
-    if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
+    if known.kind in _EACH_ITS_OWN and sources[0] & sources[1] and not _is_retold(known, other):
         return False
     parted = known.paragraphs and other.paragraphs and known.paragraphs != other.paragraphs
     if known.kind in OBJECTIONS and parted and sources[0] & sources[1]:
         return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in other.by}
     return not theirs or (bool(mine) and mine <= theirs)
+
+
+def _same_round(known: Step, other: Step) -> bool:
+    """Tell whether two sources name one round of consultations in other words: same days, same people."""
+    days = (known.date, known.between) == (other.date, other.between) and (known.date or known.between)
+    people = [
+        set(phrase("procedure", "consulted_people").findall(step.what.lower())) for step in (known, other)
+    ]
+    return bool(days and people[0] & people[1]) and not _sources(known) & _sources(other)
 
 
 def _is_its_end(known: Step, other: Step) -> bool:

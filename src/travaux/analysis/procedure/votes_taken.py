@@ -89,7 +89,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
             words = text[start:end]
         lists = (roll.count(VoteChoice.FAVOUR), roll.count(VoteChoice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
-        if tally is None or _phrase("recalling").search(tally.what):
+        if tally is None or _phrase("recalling").search(tally.what) or _is_contest(words, tally, registry):
             continue
         said = bool(following) and read_result(words) is None and tally.result is not None
         covered |= {number + 1} if said and after[0] - end < 3 else set()
@@ -101,6 +101,13 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
     for roll in found.rolls:
         if roll.start not in used and (step := _vote_of_lists(found.source, roll, near)):
             yield step, roll.start, roll.end
+
+
+def _is_contest(words: str, tally: Tally, registry: Registry) -> bool:
+    """Tell whether figures are of a match and no vote: "Arcadia was defeated by nine to three"."""
+    if _phrase("named.of_votes").search(words):
+        return False
+    return registry.resolve_exactly(tally.what.strip(" .,")).actor is not None
 
 
 def _vote(

@@ -4,7 +4,7 @@ It is never its typist's: one that says "we" and names nobody is nobody's until 
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from travaux.domain.actors import ActorKind
@@ -47,8 +47,9 @@ Clause = tuple[int, int, int, Comment]  # where it ends as spoken; where it star
 class CommentRecord:
     """The comments of a draft that name whose they are.
 
-    ``source`` holds all comments as written; ``spoken`` the same as sentences that their holders might say,
-    since a margin leaves the subject out. ``clauses`` tie each sentence to the words as written.
+    ``source`` is that of the draft, its comments set out in it; ``spoken`` holds them as sentences that their
+    holders might say, since a margin leaves the subject out. ``clauses`` tie each sentence to the words as
+    written.
     """
 
     source: SourceText
@@ -63,18 +64,31 @@ class CommentRecord:
         return self.source.cite(start, end), comment
 
 
-def read_comments(draft: Draft, registry: Registry, confirmed: Set[str] = frozenset()) -> CommentRecord:
+def read_comments(
+    draft: Draft,
+    registry: Registry,
+    confirmed: Set[str] = frozenset(),
+    sender: str | None = None,
+    known: Collection[str] = (),
+) -> CommentRecord:
     """Return the comments beside a draft as what delegations say; those of several are a turn of each.
 
-    ``confirmed`` are the names of typists whom people know to have written for themselves.
+    ``confirmed`` are the names of typists whom people know to have written for themselves. ``sender`` is the
+    delegation that sent the draft, whose are the comments that name nobody unless another delegation's name
+    stands to them. Comments whose words are ``known`` stood in another version, and are left to it.
     """
-    source = SourceText(f"{draft.source.id}#comments", "\n\n".join(one.text for one in draft.comments))
+    source = (draft := draft.with_comments()).source
     said: list[str] = []
     turns: list[Turn] = []
     clauses: list[Clause] = []
-    length = start = 0
+    length = 0
     for comment in draft.comments:
-        for name, first, last in _segments(comment.text, comment.typist, registry, confirmed):
+        start = comment.start or 0
+        if comment.text.strip() in known:
+            continue
+        for name, first, last in _segments(
+            comment.text, _unnamed(comment, registry, confirmed, sender), registry
+        ):
             before = length
             for low, high in _clauses(comment.text, first, last):
                 said.append(_sentence(comment.text[low:high], comment, draft))
@@ -82,19 +96,34 @@ def read_comments(draft: Draft, registry: Registry, confirmed: Set[str] = frozen
                 clauses.append((length, start + low, start + high, comment))
             if length > before:
                 turns.append(Turn(name, before, length, manner=Manner.DIRECT))
-        start += len(comment.text) + 2
-    spoken = SourceText(source.id, "".join(said))
+    spoken = SourceText(f"{source.id}#comments", "".join(said))
     transcript = Transcript(spoken, WRITTEN, MeetingFacts(date=draft.date), tuple(turns))
     return CommentRecord(source, transcript, tuple(clauses))
 
 
-def _segments(
-    text: str, typist: str | None, registry: Registry, confirmed: Set[str]
-) -> Iterator[tuple[str | None, int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """Whose a comment is that names nobody: all of it (``takes_all``), or where it says "we"."""
+
+    holder: str | None
+    takes_all: bool = False
+
+
+def _unnamed(comment: Comment, registry: Registry, confirmed: Set[str], sender: str | None) -> _Unnamed:
+    if comment.typist in confirmed:
+        return _Unnamed(comment.typist)
+    if sender is None:
+        return _Unnamed(None)
+    typist = registry.resolve_exactly(comment.typist or "").actor
+    own = typist is None or typist == registry.resolve_exactly(sender).actor
+    return _Unnamed(sender, takes_all=True) if own else _Unnamed(None)
+
+
+def _segments(text: str, unnamed: _Unnamed, registry: Registry) -> Iterator[tuple[str | None, int, int]]:
     """Yield who says what in a comment: it changes hands at every line that opens with a delegation."""
     opened: list[tuple[Sequence[str | None], int, int]] = []
-    if _SELF.match(text):
-        opened.append(([typist if typist in confirmed else None], 0, 0))
+    if _SELF.match(text) or unnamed.takes_all:
+        opened.append(([unnamed.holder], 0, 0))
     for line in re.finditer(r"[^\n;]*[^\s;][^\n;]*", text):
         found = _LABEL.match(text, line.start())
         names, start = (_names(found["label"], registry), found.end()) if found else ([], 0)

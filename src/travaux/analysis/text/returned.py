@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -25,7 +25,7 @@ class Edit:
     ``paragraph`` is its index in the version, and for a new paragraph (``added``) that of the one before it,
     None at the very beginning. ``start`` and ``end`` span the words of the returned file that show it. ``by``
     is whose name the tracked change bears, None where it was not tracked. ``why_not`` says why it applies no
-    more to the newest version.
+    more to the newest version. ``bracketed`` says that ``new`` is ``old`` in brackets.
     """
 
     paragraph: int | None
@@ -39,6 +39,7 @@ class Edit:
     whole: bool = False
     around: tuple[str, str] = ("", "")
     why_not: Text | None = None
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def find_edits(returned: Draft, version: Draft) -> Returned:
         edits += found
     edits += (_added(one, before) for one, before in loose if _words(standing_text(one)))
     return Returned(tuple(sorted(edits, key=lambda edit: edit.start)), tuple(told))
+
+
+def counterparts(returned: Draft, version: Draft) -> Mapping[int, int]:
+    """Return the paragraph of the version for each paragraph of a returned file that stands for one."""
+    groups, _ = _groups(returned, version)
+    return {one.index: at for at, group in groups.items() for one in group}
 
 
 def _groups(
@@ -130,6 +137,8 @@ def _edits(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
     if _plain_words(before).removeprefix(label) == _plain_words(original.text).removeprefix(label):
         hunks = [h for one, own in zip(group, owned, strict=True) for h in _hunks(one, own, original.index)]
         yield from (replace(hunk, whole=_is_whole(hunk, hunks, before)) for hunk in hunks)
+        for one, own in zip(group, owned, strict=True):
+            yield from _bracketings(one, _tracked_brackets(one, own), original.index)
     else:
         yield from _untracked(group, original)
 
@@ -149,7 +158,13 @@ def _marks_of_version(paragraph: Paragraph, known: Counter[tuple[str, ...]]) -> 
 
 
 def _hunks(paragraph: Paragraph, own: frozenset[Mark], index: int) -> Iterator[Edit]:
-    """Yield the changes of a paragraph: what is taken out and put in beside it is one."""
+    """Yield the changes of a paragraph's words."""
+    for marks in _groups_of_marks(paragraph, own):
+        yield from _edits_of_mark(paragraph, marks, index)
+
+
+def _groups_of_marks(paragraph: Paragraph, own: frozenset[Mark]) -> Iterator[list[Mark]]:
+    """Yield the marks of each change: what is taken out and put in beside it is one."""
     text = paragraph.text
     held: list[Mark] = []
     changes = sorted(
@@ -160,13 +175,12 @@ def _hunks(paragraph: Paragraph, own: frozenset[Mark], index: int) -> Iterator[E
         if mark is not None and (not held or not text[held[-1].end : mark.start].strip()):
             held.append(mark)
             continue
-        yield from _edits_of_mark(paragraph, held, index)
+        if held:
+            yield held
         held = [mark] if mark is not None else []
 
 
 def _edits_of_mark(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[Edit]:
-    if not marks:
-        return
     text = paragraph.text
     old = "".join(text[m.start : m.end] for m in marks if m.kind in GONE)
     new = "".join(text[m.start : m.end] for m in marks if m.kind in COME)
@@ -185,6 +199,61 @@ def _edits_of_mark(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> I
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _BracketMark:
+    """One mark of a bracket that was put in or (``lifted``) taken out, by its offset in its paragraph."""
+
+    at: int
+    lifted: bool
+    by: str | None = None
+    tracked: bool = True
+
+
+def _tracked_brackets(paragraph: Paragraph, own: frozenset[Mark]) -> Iterator[_BracketMark]:
+    """Yield the marks of brackets that changes without a word put in or take out."""
+    text = paragraph.text
+    for marks in _groups_of_marks(paragraph, own):
+        if not any(_words(text[mark.start : mark.end]) for mark in marks):
+            for mark in marks:
+                for at in range(mark.start, mark.end):
+                    if text[at] in "[]":
+                        yield _BracketMark(at, mark.kind in GONE, mark.author)
+
+
+def _bracketings(paragraph: Paragraph, marks: Iterable[_BracketMark], index: int) -> Iterator[Edit]:
+    """Yield the words that brackets were put around or taken from; a bracket may open or close elsewhere."""
+    text, found = paragraph.text, list(marks)
+    for lifted in (False, True):
+        opened: list[_BracketMark] = []
+        for mark in [one for one in found if one.lifted is lifted]:
+            if text[mark.at] == "[":
+                opened.append(mark)
+            else:
+                yield from _bracketing(paragraph, opened.pop() if opened else None, mark, index)
+        for mark in opened:
+            yield from _bracketing(paragraph, mark, None, index)
+
+
+def _bracketing(
+    paragraph: Paragraph, first: _BracketMark | None, last: _BracketMark | None, index: int
+) -> Iterator[Edit]:
+    mark = first or last
+    assert mark is not None
+    start = first.at if first else 0
+    end = last.at + 1 if last else len(paragraph.text)
+    gone = [m for m in paragraph.marks if m.kind in GONE and start < m.start and m.end < end]
+    inner = paragraph.text[start + bool(first) : end - bool(last)]
+    moved = (replace(m, start=m.start - start - bool(first), end=m.end - start - bool(first)) for m in gone)
+    words = " ".join(_without(inner, moved).split())
+    if _words(words):
+        bracketed = f"[{words}]"
+        old, new = (bracketed, words) if mark.lifted else (words, bracketed)
+        yield Edit(
+            index, old, new, paragraph.start + start, paragraph.start + end, mark.by, mark.tracked,
+            bracketed=not mark.lifted,
+        )  # fmt: skip
+
+
 def _is_whole(hunk: Edit, hunks: Sequence[Edit], before: str) -> bool:
     return len(hunks) == 1 and not hunk.new and _plain_words(hunk.old) == _plain_words(before)
 
@@ -196,18 +265,21 @@ def _untracked(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit
     matcher = SequenceMatcher(None, [w.group() for w in old], [w.group() for w in new], autojunk=False)
     if len(group) > 1 or matcher.ratio() < _ALIKE:
         return
+    put_in: list[_BracketMark] = []
     for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
             continue
         out = original.text[old[a].start() : old[b - 1].end()] if b > a else ""
         put = one.text[new[c].start() : new[d - 1].end()] if d > c else ""
         if not _words(out + put):
+            put_in += (_BracketMark(w.start(), False, None, False) for w in new[c:d] if w.group() in "[]")
             continue
         shown = (new[c].start(), new[d - 1].end()) if d > c else (0, len(one.text))
         around = _last_words(original.text[: old[a].start()] if a < len(old) else original.text), ""
         yield Edit(
             original.index, out, put, one.start + shown[0], one.start + shown[1], tracked=False, around=around
         )
+    yield from _bracketings(one, put_in, original.index)
 
 
 def _added(paragraph: Paragraph, before: int | None) -> Edit:
@@ -269,7 +341,7 @@ def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> Text | Non
     old, new = (f" {_plain_words(words).casefold()} " for words in (edit.old, edit.new))
     if edit.added:
         return None
-    if new.strip() and new in now and (not old.strip() or old not in now):
+    if new.strip() and new in now and (edit.bracketed or not old.strip() or old not in now):
         return (
             message("%(version)s says so already", version=name)
             if edit.old or _stands_in_place(edit, now, new)

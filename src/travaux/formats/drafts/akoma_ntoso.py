@@ -8,13 +8,12 @@ from lxml import etree
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.exchange import Carried, carried_draft, seen_digest
 from travaux.domain.figures import whole
-from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import CHANGED, TextComposition
 from travaux.formats.encodings import decode_bytes
-from travaux.formats.opening import root_name, without_prologue
+from travaux.formats.opening import root_name
+from travaux.formats.xml_parsing import parse_xml
 
 _SKIPPED = frozenset(("meta", "num", "heading", "subheading", "authorialNote", "components"))
 _NAMES_OF_HEADED = (
@@ -54,22 +53,7 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
     Raises:
         UnreadableSource: if it is no well-formed XML or declares entities.
     """
-    before, rest = without_prologue(decode_bytes(data).text.lstrip("\ufeff"))
-    if "<!ENTITY" in before.upper():
-        raise UnreadableSource(
-            message("declares entities"), where=where, remedy=message("do not trust it; ask for a clean copy")
-        )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, encoding="utf-8"
-    )
-    try:
-        root = etree.fromstring(rest.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource(
-            message("is no well-formed XML (%(error)s)", error=str(getattr(error, "msg", error))),
-            where=where,
-            remedy=message("get the file again"),
-        ) from error
+    root = parse_xml(data, where)
     page = TextComposition()
     walk = _ContainerWalk(page)
     walk.children(root, None, 0)

@@ -9,6 +9,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.openings import is_closing, is_enacting, is_preambular, opens_with
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.formats.drafts.composition import TextComposition
+from travaux.formats.drafts.margin import comments_of
 from travaux.formats.flow import flow
 from travaux.formats.pages import Pages, PrintedLine, PrintedRun, read_pages
 from travaux.ports import PageRecogniser
@@ -42,12 +43,15 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
     title, first = _title(pages, units)
     page = TextComposition()
     opening = True
+    printed: list[tuple[PrintedLine, int]] = []
     for number, unit in enumerate(units):
+        place = len(page.blocks)
         if first <= number < first + 1 and title:
             page.add(title, heading=1)
-            continue
-        opening = opening and number < 30 and not _begins_text(unit, pages.size)
-        _add(page, unit, pages.size, opening)
+        else:
+            opening = opening and number < 30 and not _begins_text(unit, pages.size)
+            _add(page, unit, pages.size, opening)
+        printed += ((line, place) for line in unit.lines if len(page.blocks) > place)
     for label, words in _footnotes(pages.footnotes):
         page.add(words, label=label, kind=ParagraphKind.FOOTNOTE)
     return Exposed(
@@ -58,6 +62,7 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
         masthead="\n".join(line.text for line in pages.furniture[:12]),
         lost=pages.lost,
         notes=pages.notes,
+        comments=tuple(comments_of(pages, printed)),
         written=pages.written,
         apart=pages.apart,
     )

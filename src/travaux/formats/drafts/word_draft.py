@@ -59,10 +59,6 @@ def exposed_document(document: WordDocument, form: str) -> Exposed:
     )
 
 
-def _running_heads(document: WordDocument) -> Iterator[Apart]:
-    return (Apart(head, message("running heads and feet")) for head in document.headers)
-
-
 def _carried(document: WordDocument) -> Carried | None:
     """Return the draft that a document of our own carries, None where somebody changed it since."""
     if not document.carried:

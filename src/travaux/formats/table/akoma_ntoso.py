@@ -1,6 +1,7 @@
 """Akoma Ntoso, the standard XML of parliaments and treaties."""
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.formats.debates import is_debate
 from travaux.formats.drafts.akoma_ntoso import is_akoma_ntoso
 from travaux.formats.format import Format, Head
 from travaux.formats.opening import Kind, Opened
@@ -8,7 +9,9 @@ from travaux.ports import PageRecogniser
 
 
 def _sniff(head: Head) -> float:
-    return 1.0 if head.kind is Kind.XML and is_akoma_ntoso(head.text.encode()) else 0.0
+    if head.kind is not Kind.XML or not is_akoma_ntoso(head.text.encode()):
+        return 0.0
+    return 0.5 if is_debate(head.text) else 1.0
 
 
 def _draft(opened: Opened, _: PageRecogniser | None) -> Exposed:

@@ -56,7 +56,7 @@ def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_
         differences=parted,
         summary=summary.summarise(meeting, (), concord, decided, (), main, tasks, matters),
         points=points.find_points(concord, main, _NOBODY, decided),
-        takeaways=summary.find_takeaways(meeting, (), concord),
+        takeaways=summary.find_takeaways(meeting, (), concord, decided, tasks, open_),
         decisions=decided,
         actions=tasks,
         unresolved=open_,

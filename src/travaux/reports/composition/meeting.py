@@ -158,7 +158,7 @@ def _report(
     counted = votes.find_votes(meeting, decided, with_.registry)
     matters = agenda.find_matters(items, found, concord.points, room)
     lines = (*decided, *came.actions, *came.unresolved, *came.compromises)
-    takeaways = summary.find_takeaways(meeting, utterances, concord)
+    takeaways = summary.find_takeaways(meeting, utterances, concord, decided, came.actions, came.unresolved)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),

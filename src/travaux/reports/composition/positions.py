@@ -1,23 +1,20 @@
 """The register of positions, put together from what was said and what reports tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from travaux.analysis.consultation.authors import is_input, names_of_author, speaks_throughout
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.analysis.hearing.holding import identify_surely
 from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.positions.writers import is_dispatch, with_author
-from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
-from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.consultation import Contribution
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import message
-from travaux.domain.positions import Membership, Position, Register, TargetKind, Unresolved
+from travaux.domain.positions import Membership, Register, Unresolved
 from travaux.domain.readings import Reading
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
@@ -88,43 +85,3 @@ def register_of_document(draft: Draft, registry: Registry) -> Register:
     if found.author or told.positions or dispatch or not speaks_throughout(draft.source.text):
         return told
     return gather([told, Register((), written_register(found, registry).unresolved)])
-
-
-def commented_register(
-    draft: Draft, registry: Registry, confirmations: Mapping[str, Actor] = MappingProxyType({})
-) -> Register:
-    """Return what the comments beside a draft say, each held by the delegation that it names.
-
-    What a comment asks for is asked of the paragraph that it stands beside, unless it names another. One that
-    names nobody is held by nobody, unless ``confirmations`` say for whom its typist writes.
-    """
-    record = read_comments(draft, registry, confirmations.keys())
-    if not record.clauses:
-        return Register(())
-    register = find_spoken(identify_surely(record.spoken, registry, confirmations=confirmations), registry)
-    return replace(
-        register,
-        positions=tuple(_as_written(position, record, draft) for position in register.positions),
-        unresolved=tuple(_as_typed(one, record) for one in register.unresolved),
-    )
-
-
-def _as_typed(one: Unresolved, record: CommentRecord) -> Unresolved:
-    """Return what was not taken for a position with the words of its comment, and under whose name it is."""
-    written = [record.written(each) for each in one.citations]
-    typist = written[0][1].typist
-    reason = one.reason
-    if reason == message("nobody is named as the speaker") and typist:
-        reason = message(
-            "the comment names nobody; “%(name)s” typed it, and whoever types need not hold it", name=typist
-        )
-    return Unresolved(reason, tuple(citation for citation, _ in written))
-
-
-def _as_written(position: Position, record: CommentRecord, draft: Draft) -> Position:
-    """Return a position with the words of its comment, about the paragraph beside unless it names another."""
-    written, comment = record.written(position.citations[0])
-    beside = target_of(comment, draft)
-    named = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
-    targets = position.targets if beside is None or named else (beside, *position.targets)
-    return replace(position, citations=(written,), context=(), targets=targets)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from travaux.analysis.procedure.budgets import is_statement, read_budget
-from travaux.analysis.procedure.datelines import day_of_passage
+from travaux.analysis.procedure.datelines import day_of_passage, day_of_sitting
 from travaux.analysis.procedure.floor import find_on_floor
 from travaux.analysis.procedure.narrated import find_in_meeting, find_steps
 from travaux.analysis.procedure.reviews import find_announced_reviews, find_reviews
@@ -61,10 +61,12 @@ def _stated(draft: Draft, budget: Budget, *, own_day: bool) -> Step:
     """Return the statement of a budget on the day of the passage that states it, a letter's on its own."""
     where = budget.total_citation or budget.items[0].citation
     day = day_of_passage(draft.source.text, where.start, where.end, draft.date)
+    sat, _ = day_of_sitting(draft.source.text) or (None, False)
+    own = draft.date if own_day or is_statement(draft.source) else None
     return Step(
         id=stable_id("step", draft.source.id, "budget"),
         kind=StepKind.BUDGET,
         what=f"{budget.total if budget.total is not None else budget.sum:,}",
-        date=day or (draft.date if own_day or is_statement(draft.source) else None),
+        date=day or own or sat,
         citations=(where,),
     )

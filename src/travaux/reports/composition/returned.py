@@ -101,6 +101,8 @@ def _position(
 def _stance(edit: Edit) -> Stance:
     if edit.added:
         return Stance.PROPOSE
+    if edit.bracketed:
+        return Stance.RESERVE  # words in brackets are not agreed
     return Stance.DELETE if edit.whole else Stance.AMEND
 
 

@@ -26,6 +26,7 @@ from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
 from travaux.exports.meeting_json import citation_json, notes_json, review_json
 from travaux.exports.text_tables import disarmed
+from travaux.formats.budget import analysing
 from travaux.pipeline.exposure import written_in
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page, when
@@ -51,7 +52,8 @@ class Promises:
 def commitments_of(path: Path, as_of: date) -> Promises:
     """Return a text's commitments with their status on the day ``as_of``."""
     draft = written_in(path)
-    found = find_commitments(draft)
+    with analysing(path):
+        found = find_commitments(draft)
     items = follow_up(found.commitments, as_of, adopted=not is_unadopted(draft))
     return Promises(draft, items, as_of, found.notes)
 

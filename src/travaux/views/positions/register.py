@@ -19,13 +19,14 @@ from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.budget import analysing
 from travaux.formats.registries import registry_of
 from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.exposure import files_apart, spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
+from travaux.reports.composition.commented import commented_register
 from travaux.reports.composition.positions import (
-    commented_register,
     register_of_document,
     with_members,
     written_register,
@@ -81,6 +82,13 @@ def positions_in(
     """Return the positions in one file: its speakers' own, or those that a report tells of."""
     file = SourceFile(path)
     known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else file.kind)
+    with analysing(path):
+        return _positions_in(file, known, registry, confirmations)
+
+
+def _positions_in(
+    file: SourceFile, known: SourceKind, registry: Registry, confirmations: Mapping[str, Actor]
+) -> Register:
     if known is SourceKind.INPUT:
         return written_register(read_contribution(file.draft, registry), registry)
     transcript = spoken_of(file)

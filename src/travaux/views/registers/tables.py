@@ -40,8 +40,6 @@ class Value:
 Cell: TypeAlias = tuple[Value, ...]
 """What stands in a cell: nothing, one thing, or several."""
 
-LAST: Order = (1, 0, (0, 0, ""))
-
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:

@@ -61,7 +61,6 @@ def search(
         tuple(hits),
         len(best),
         finder.counted(scores),
-        by_meaning=len(ways.get("meaning", ())) > 0,
         unranked=query.expression is None or finder.is_broad(query.expression),
     )
 

@@ -18,7 +18,6 @@ from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_a
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
-_BY_PARTY = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 _WHOLE_PARAGRAPH = frozenset({StepKind.ORAL_REVISION})
 """Steps whose words stand in the rest of the paragraph that announces them."""
 

@@ -16,6 +16,7 @@ from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Tr
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.lineage import COMPARISON, plain_link
+from travaux.formats.budget import analysing
 from travaux.formats.registries import registry_of
 from travaux.formats.wordings import is_collection, read_wordings
 from travaux.pipeline.drafts import read_draft
@@ -33,7 +34,9 @@ class DraftOrigin:
 
 def compare(old: Path, new: Path, actors: Path | None = None) -> Comparison:
     """Return two versions with what links them and what changed."""
-    return compare_drafts(_draft(old, actors), _draft(new, actors))
+    before, after = _draft(old, actors), _draft(new, actors)
+    with analysing(new):
+        return compare_drafts(before, after)
 
 
 def comparison_as_json(comparison: Comparison) -> Json:
@@ -54,7 +57,9 @@ def lineage(versions: Sequence[Path], actors: Path | None = None) -> Lineage:
     """
     if len(versions) < 2:
         raise UsageError("a lineage needs at least two versions", remedy="give them in order, oldest first")
-    return follow([_draft(path, actors) for path in versions])
+    drafts = [_draft(path, actors) for path in versions]
+    with analysing(versions[-1]):
+        return follow(drafts)
 
 
 def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = None) -> tuple[Trace, ...]:
@@ -63,11 +68,14 @@ def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = 
         from travaux.engines.sentence_encoder import default_embedder  # its arrays are slow to import
 
         read = [_draft(path, actors) for path in (*inputs, *drafts)]
-        return trace_inputs(read[: len(inputs)], read[len(inputs) :], default_embedder())
+        embedder = default_embedder()
+        with analysing(inputs[0]):
+            return trace_inputs(read[: len(inputs)], read[len(inputs) :], embedder)
     proposals = [wording for path in inputs for wording in _proposals(path, actors)]
     targets = [wording for path in drafts for wording in _targets(path, actors)]
     collections = any(is_collection(path) for path in drafts)
-    return trace_wordings(proposals, targets, () if collections else [name_of(path) for path in drafts])
+    with analysing(inputs[0]):
+        return trace_wordings(proposals, targets, () if collections else [name_of(path) for path in drafts])
 
 
 def _proposals(path: Path, actors: Path | None) -> tuple[Wording, ...]:
@@ -88,10 +96,13 @@ def origin(draft: Path, earlier: Sequence[Path], actors: Path | None = None) -> 
     dates = [source.date for source in sources if source.date]
     if len(dates) == len(sources):
         sources = [source for _, source in sorted(zip(dates, sources, strict=True), key=lambda pair: pair[0])]
-    borrowings = find_origins(found, sources)
-    return DraftOrigin(found, borrowings, tuple(find_new_words(found, borrowings, sources)))
+    with analysing(draft):
+        borrowings = find_origins(found, sources)
+        return DraftOrigin(found, borrowings, tuple(find_new_words(found, borrowings, sources)))
 
 
 def terms(wanted: Sequence[str], texts: Sequence[Path], actors: Path | None = None) -> tuple[TermCount, ...]:
     """Return how often terms stand in texts, by paragraph."""
-    return count_terms(wanted, [_draft(path, actors) for path in texts])
+    drafts = [_draft(path, actors) for path in texts]
+    with analysing(texts[0]):
+        return count_terms(wanted, drafts)

@@ -62,7 +62,7 @@ def test_holders_of_one_sentence_agree_and_who_opposes_them_there_differs() -> N
     agreed = {frozenset(each.actors) for each in bulletin_concord(sentences, arguments)[0]}
     assert agreed == {frozenset({"Kenya", "Fiji"}), frozenset({"Norway", "Japan"})}
     sides = [[set(side.actors) for side in each.sides] for each in bulletin_concord(sentences, arguments)[1]]
-    assert sides == [[{"Peru"}, {"Norway", "Japan"}]]
+    assert sides == [[{"Peru"}, {"Norway", "Japan"}], [{"Chile"}, {"Brazil"}]]
 
 
 def test_sentences_of_one_paragraph_are_joined_where_they_are_on_one_thing() -> None:

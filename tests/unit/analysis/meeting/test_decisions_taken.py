@@ -230,3 +230,52 @@ def test_what_is_put_by_its_name_is_told_alone() -> None:
         "It is so decided."
     )
     assert told == ["Agreed: members wish to adopt the list."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A smattering of hands in the room, several more in the chat.",
+        "12 for the first option, 5 for the second.",
+        "Nine votes for the shorter text, four for the longer.",
+        "So we go with the first option.",
+        "We'll continue the discussion on the list.",
+        "Continue discussion on list.",
+        "I think we should take it to the mailing list.",
+    ],
+)
+def test_polls_and_what_goes_on_elsewhere_are_decided(words: str) -> None:
+    assert decided(f"Chair: {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is a good point, which we will bring to the list.",
+        "Many hands have worked on this text.",
+        "There are 12 seats for the first row, and 5 for the guests.",
+        "We go with open eyes into this debate.",
+        "The wording of section 3 had yet to be agreed in May.",
+        "As the hour was late we stopped there.",
+    ],
+)
+def test_what_only_sounds_like_a_poll_is_not_decided(words: str) -> None:
+    assert decided(f"Chair: {words}") == []
+
+
+def test_a_course_that_is_put_and_taken_with_a_word_is_decided() -> None:
+    record = "Aru: Do you want to close the two issues and go to last call?\nBen: Yes.\nChair: Next item."
+    assert len(decided(record)) == 1
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Aru: Do you want to close the two issues?\nBen: Yes, but only once the tests are in.",
+        "Aru: Do you want to say something?\nBen: Yes.",
+        "Aru: Shall we close it?\nAru: Yes.",
+        "Aru: Do you want to close the two issues?\nBen: No.",
+    ],
+)
+def test_a_course_that_is_not_plainly_taken_is_not_decided(record: str) -> None:
+    assert decided(record) == []

@@ -70,3 +70,32 @@ def test_what_is_asked_of_somebody_is_a_task_once_agreed_to(answer: str, count: 
 
 def test_what_is_asked_at_once_and_answered_is_no_task() -> None:
     assert given("Ann: Could you tell me when the ferry left?\nBen: Yes, at nine.") == []
+
+
+@pytest.mark.parametrize("answer", ["OK, will do!", "We can do that.", "Sure, I'll do it."])
+def test_work_that_one_names_and_the_next_takes_on_is_a_task(answer: str) -> None:
+    found = given(f"Ann: It would be good to give the paper a shorter name.\nBen: {answer}")
+    assert [line.actors for line in found] == [("Ben",)]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Ann: The ferry left at nine.\nBen: We can do that.",
+        "Ann: It would be good to give the paper a shorter name.\nBen: We can do that only in May.",
+        "Ann: It would be good to give the paper a shorter name.\nAnn: We can do that.",
+    ],
+)
+def test_what_is_not_plainly_taken_on_is_no_task(record: str) -> None:
+    assert given(record) == []
+
+
+def test_who_takes_the_course_that_is_put_to_them_is_to_go_it() -> None:
+    (line,) = given("Ann: Do you want to close the two issues and go to last call?\nBen: Yes.")
+    assert line.actors == ("Ben",)
+    assert given("Ann: Shall we close the two issues?\nBen: Yes.") == []
+
+
+def test_those_who_preside_may_aim_to_report_by_a_day() -> None:
+    (line,) = given("Chair: We will aim to report to the members by 15 December.")
+    assert line.due == "by 15 December"

@@ -3,7 +3,11 @@
 import pytest
 from harbour import meet
 
-from travaux.analysis.meeting.principles import find_agreed_principles
+from travaux.analysis.meeting.principles import (
+    find_agreed_principles,
+    find_contested_principles,
+    find_refused_principles,
+)
 from travaux.analysis.meeting.sides import find_sides
 
 
@@ -91,3 +95,47 @@ def test_in_a_large_hall_what_two_say_in_passing_is_not_shared() -> None:
         agreed(f"Aru: Work should proceed by consensus.\nNorland: We support a culture of consensus.\n{hall}")
         == {}
     )
+
+
+def contested(record: str) -> dict[str | None, list[tuple[str, ...]]]:
+    meeting = meet(record)
+    found = find_contested_principles(meeting, find_sides(meeting))
+    return {each.proposition: [side.actors for side in each.sides] for each in found}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"),
+    [
+        (
+            "We support sunset clauses in every mandate.",
+            "Human rights work cannot simply have a sunset clause.",
+        ),
+        ("We call for an incremental approach.", "This reform must not be a gradual exercise."),
+        (
+            "We stress that work should begin at the system level.",
+            "We urge care, without general approaches.",
+        ),
+    ],
+)
+def test_what_one_asks_for_and_another_refuses_divides_them(wanted: str, refused: str) -> None:
+    assert list(contested(f"Aru: {wanted}\nBen: {refused}").values()) == [[("Aru",), ("Ben",)]]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Aru: We support sunset clauses.\nBen: We support review clauses.",
+        "Aru: We support sunset clauses. Some mandates cannot have a sunset clause.\nBen: We agree.",
+        "Aru: We support sunset clauses.\nBen: The report said that mandates cannot have a sunset clause.",
+        "Aru: We support sunset clauses.\nBen: Why can a mandate not have a sunset clause?",
+    ],
+)
+def test_who_does_both_asks_or_tells_anothers_view_divides_nobody(record: str) -> None:
+    assert contested(record) == {}
+
+
+def test_what_two_refuse_they_agree_on() -> None:
+    meeting = meet("Aru: Mandates cannot have a sunset clause.\nBen: No sunset clauses should be added.")
+    (found,) = find_refused_principles(meeting, find_sides(meeting))
+    assert found.actors == ("Aru", "Ben")
+    assert "oppose" in found.text

@@ -304,3 +304,57 @@ def test_the_organisation_in_a_masthead_is_not_the_body_that_meets() -> None:
         == []
     )
     assert tasks(f"{masthead}The Commission decided that the Chair would write to Velmar.\n", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The Treasurer to present three options at the next meeting.", "Treasurer"),
+        ("Ms Lind to contact the fishers' association.", "Ms Lind"),
+        ("All members to report on their fish passes by 1 September.", "Members"),
+        ("(b) The secretariat is requested to publish the readings each month.", "Secretariat"),
+        ("(ii) Delegations are invited to submit written comments by 30 June 2031.", "Delegations"),
+        ("Members should send their nominations to the secretariat before 1 June.", "Members"),
+        ("Parties are to notify the secretariat of their focal points by 1 July.", "Parties"),
+        ("The secretariat was asked to report back in the autumn.", "Secretariat"),
+        ("The Board requested that the secretariat prepare a note on arrears.", "Secretariat"),
+        ("The Board instructed the Director to open talks with the port.", "Director"),
+    ],
+)
+def test_a_board_gives_tasks_in_many_forms(words: str, who: str) -> None:
+    ((actors, _),) = tasks(f"I. Budget\n\n{words}\n")
+    assert actors == (who,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Proposal to review the rules",
+        "Plans to build a new quay",
+        "Harbour Works to repair the quay",
+        "The fund helps members to find partners.",
+        "Members are invited to take their seats.",
+        "Members should be proud of this.",
+        "Members should report a fire at once.",
+        "The secretariat had been asked to write back in 2019.",
+        "The Board requested that members be seated.",
+    ],
+)
+def test_headings_habits_and_courtesies_are_no_tasks(words: str) -> None:
+    assert tasks(f"I. Budget\n\nThe harbour works were slow.\n\n{words}\n") == []
+
+
+def test_a_name_that_the_record_knows_can_be_given_a_task_without_a_verb() -> None:
+    text = "I. Fair\n\nPaul Reyes and Lena Ott were present.\n\nPaul and Lena to find volunteers.\n"
+    ((actors, _),) = tasks(text)
+    assert actors == ("Paul", "Lena") or actors == ("Paul and Lena",)
+
+
+def test_a_bullet_that_hands_out_a_task_is_one_under_any_heading() -> None:
+    text = "# Website\n\nPages were shown.\n\n- Lena: share the draft by Friday\n- Decision: it opens\n"
+    assert tasks(text) == [(("Lena",), "Lena to share the draft by Friday.")]
+
+
+def test_a_task_and_the_line_that_says_whose_it_is_are_told_once() -> None:
+    text = "I. Scale\n\nThe Board asked the Clerk to prepare a scale.\n\nAction: Clerk\n"
+    assert tasks(text) == [(("Clerk",), "Clerk to prepare a scale.")]

@@ -78,3 +78,13 @@ def test_as_another_said_repeats_what_that_one_did_say() -> None:
         (("Ben", "Dana"), "The night ferry needs a second pilot")
     ]
     assert taken_up(said + "Dana: As Ben said, the market is far away.") == []
+
+
+def test_what_who_takes_something_up_goes_on_about_is_what_is_taken_up() -> None:
+    record = (
+        "Ben: The lock fee should be split from the mooring fee. The ferry should stay. The bell should go. "
+        "The pier should be painted.\n"
+        "Carol: +1 to Ben. I would not pay a lock fee with my mooring fee."
+    )
+    (found,) = taken_up(record)
+    assert found[1].startswith("The lock fee")

@@ -65,3 +65,51 @@ def test_a_phrase_that_most_use_joins_nobody() -> None:
         for place, name in enumerate(others)
     )
     assert joined(record) == []
+
+
+PUBLIC = "Aru: We propose a public register for boats.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not sold on a public register.",
+        "I don't need a public register.",
+        "Public register not really necessary.",
+        "A public register would be overkill.",
+        "Nice work, but I'm not convinced by the public register.",
+    ],
+)
+def test_who_does_not_want_a_thing_in_the_words_of_talk_stands_against_it(words: str) -> None:
+    assert (("Aru",), ("Corvane",)) in parted(f"{PUBLIC}Corvane: {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Leaning towards a public register.",
+        "Gut feeling is for a public register.",
+        "I'm for a public register.",
+        "Public register can fix this.",
+        "Strongly prefer a public register.",
+    ],
+)
+def test_who_wants_a_thing_in_the_words_of_talk_is_for_it(words: str) -> None:
+    assert joined(f"{PUBLIC}Corvane: {words}") == [("Aru", "Corvane")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some in the hall don't like a public register.",
+        "He is not sold on a public register.",
+        "Do you not need a public register?",
+        "It is not a public register that costs money.",
+    ],
+)
+def test_what_others_want_and_what_is_asked_takes_no_stand(words: str) -> None:
+    assert parted(f"{PUBLIC}Corvane: {words}") == []
+
+
+def test_one_vague_word_in_common_makes_nobody_agree() -> None:
+    assert joined("Aru: We support an open mind.\nCorvane: We support open talks.") == []

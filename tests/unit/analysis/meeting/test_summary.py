@@ -5,7 +5,7 @@ from travaux.analysis.meeting.decisions import find_decisions
 from travaux.analysis.meeting.outcomes import find_actions
 from travaux.analysis.meeting.points import find_points
 from travaux.analysis.meeting.sides import find_sides
-from travaux.analysis.meeting.summary import LONGEST, find_takeaways, summarise
+from travaux.analysis.meeting.summary import LONGEST, find_plans, find_takeaways, summarise
 from travaux.analysis.wording import sentence_case
 from travaux.engines.sentence_encoder import default_embedder
 
@@ -75,3 +75,26 @@ def test_a_title_in_capitals_is_put_in_sentence_case() -> None:
     text = "The Committee of Vesland met in May. The VRC sat. The VRC rose."
     assert sentence_case("NOTE OF THE VRC COMMITTEE, 3 MAY", text) == "Note of the VRC Committee, 3 May"
     assert sentence_case("A note of the Committee", text) == "A note of the Committee"
+
+
+def test_what_was_decided_left_open_and_given_is_to_be_remembered() -> None:
+    meeting = meet(
+        "Chair: The levy is adopted by 9 votes to 4.\nAru: We regret that.\n"
+        "Chair: No agreement was reached on the tolls. The Secretariat will circulate a paper by 3 May."
+    )
+    said = utterances(meeting)
+    concord = find_agreement(meeting, (), default_embedder(), ())
+    decided, given = find_decisions(meeting, said), find_actions(meeting, said)
+    told = [line.text for line in find_takeaways(meeting, said, concord, decided, given, ())]
+    assert any("levy is adopted" in text for text in told)
+    assert any("circulate a paper" in text for text in told)
+
+
+def test_how_whoever_presides_says_work_will_go_is_to_be_remembered() -> None:
+    meeting = meet(
+        "Chair: We intend to look at the harbour system as a whole this year. "
+        "We intend to give the floor now.\n"
+        "Aru: We intend to build a new quay of our own next year."
+    )
+    (plan,) = find_plans(meeting, utterances(meeting))
+    assert "harbour system" in plan.text

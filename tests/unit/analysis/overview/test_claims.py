@@ -79,6 +79,15 @@ def test_a_group_that_speaks_is_not_told_as_speaking_for_itself() -> None:
     assert (one.attribution, one.kind) == ("Group of Rivers", "group")
 
 
+def test_the_sentence_before_is_whole_whatever_abbreviation_stands_in_it() -> None:
+    words = "Ships wait. The toll was proposed by Mr. Orr of the port. It is needed."
+    held = meeting((MARENIA, words))
+    (whole,) = argued(held, None)
+    back = replace(whole, citations=(held.source.cite(words.index("It is"), len(words)),))
+    (one,), _ = find_held_claims(held, [back])
+    assert in_context(held, one) == "The toll was proposed by Mr. Orr of the port. It is needed."
+
+
 def test_a_claim_that_points_back_is_given_the_sentence_before() -> None:
     words = f"Ships wait. {TOLL} It is needed."
     held = meeting((MARENIA, words))

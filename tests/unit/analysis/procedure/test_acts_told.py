@@ -194,6 +194,9 @@ def test_the_abstentions_of_another_vote_are_not_taken() -> None:
     [
         ("The amendment was adopted seven nought four.", (7, 0, 4)),
         ("The motion was lost four, seven, two.", (4, 7, 2)),
+        ("The amendment was rejected five nought six.", (5, 0, 6)),
+        ("The amendment was rejected 6-0-5.", (6, 0, 5)),
+        ("The motion was lost 8-2.", (2, 8, None)),
         ("Draft adopted nine-nil-two.", (9, 0, 2)),
         ("The text was carried ten to nought.", (10, 0, None)),
     ],

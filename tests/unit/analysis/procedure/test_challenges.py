@@ -20,6 +20,7 @@ from travaux.analysis.procedure.challenges import read_challenged, read_count
         ),
         ("on PP3 and OP12, received on 18 May 2025 at 3 p.m.", ("PP3", "OP12"), ()),
         ("The Group is prepared to work for 14 days.", (), ()),
+        ("We break silence on paragraph 3, as read by Mr. Orr; 14. We wait; 18", ("3", "14"), ()),
     ],
 )
 def test_mixed_lists_are_read(words: str, labels: tuple[str, ...], former: tuple[str, ...]) -> None:

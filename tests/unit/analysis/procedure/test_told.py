@@ -56,6 +56,7 @@ def test_versions_that_a_report_tells_of_are_circulated() -> None:
     found = [step for step in told(REPORT, None, own_day=False) if step.kind is StepKind.CIRCULATED]
     assert [(step.what, step.date) for step in found] == [
         ("zero draft", date(2025, 8, 4)),
+        ("Rev.1", date(2025, 11, 7)),
         ("third revision", None),
     ]
 

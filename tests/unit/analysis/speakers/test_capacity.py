@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from travaux.analysis.speakers.capacity import with_capacity
 from travaux.analysis.speakers.identification import identify
+from travaux.domain.actors import Speaker
 from travaux.domain.attribution import Capacity, EvidenceKind
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.formats.transcripts import read_transcript
@@ -196,3 +198,28 @@ def test_an_office_of_a_body_is_held_for_the_body_and_one_of_a_group_is_not(
     assert (turn.speaker.actor.name if turn.speaker.actor else None) == holder
     assert others(turn) == []
     assert (turn.capacity is Capacity.OFFICE) == (capacity is Capacity.OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "capacity"),
+    [
+        ("On behalf of the least developed countries, we agree.", ["LDC"], Capacity.GROUP),
+        ("On behalf of the least developed countries of Africa, we agree.", [], Capacity.OWN),
+        ("I speak on behalf of the landlocked developing countries.", ["LLDC"], Capacity.GROUP),
+        ("I speak in my national capacity. We agree.", [], Capacity.NATIONAL),
+        ("We agree. On behalf of the African Group we add this.", ["AFRICAN"], Capacity.GROUP),
+        ("The delegate spoke on behalf of the African Group.", [], Capacity.OWN),
+        ("On behalf of my delegation, we agree.", [], Capacity.OWN),
+        ("On behalf of Kenya, I thank you.", [], Capacity.OWN),
+        ("On behalf of Uganda and Kenya, I thank you.", ["UGA"], Capacity.GROUP),
+        ("I make this statement on behalf of 30 States.", [], Capacity.OWN),
+    ],
+)
+def test_the_first_words_tell_for_whom_a_delegation_speaks(
+    words: str, codes: list[str], capacity: Capacity
+) -> None:
+    kenya = Speaker("Kenya", REGISTRY.actors["KEN"])
+    speaker, told = with_capacity(kenya, words, REGISTRY)
+    assert [actor.code for actor in speaker.on_behalf_of] == codes
+    assert told is capacity
+    assert speaker.actor == kenya.actor

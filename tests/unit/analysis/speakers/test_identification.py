@@ -213,3 +213,30 @@ def test_every_state_is_known_by_its_name_as_russian_grammar_bends_it() -> None:
         if not (actor := parse_label(f"Представитель {name}", REGISTRY).actor) or actor.code != row["code"]
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "role"),
+    [
+        ("Ms. Ann Poe (Director, UNDP)", "Ms. Ann Poe", "Director"),
+        ("Ms. Ann Poe (UNDP, Upper Vale)", "Ms. Ann Poe", None),
+        (
+            "Ms. Ann Poe (Minister of Fisheries, Oceans and Lakes)",
+            "Ms. Ann Poe",
+            "Minister of Fisheries, Oceans and Lakes",
+        ),
+        ("Chair, Ann Poe", "Ann Poe", "Chair"),
+        ("Ann Poe, Chair of the Drafting Group", "Ann Poe", "Chair of the Drafting Group"),
+        ("Head of Delegation, Kenya", None, "Head of Delegation"),
+        ("Kenya, Minister for Lamps", None, "Minister for Lamps"),
+        ("Kenya, Ann Poe", "Ann Poe", None),
+        ("Ann Poe [Kenya]", "Ann Poe", None),
+        ("the delegate of Kenya", None, "delegate"),
+        ("Kenya", None, None),
+    ],
+)
+def test_a_label_tells_the_person_and_the_office_beside_the_delegation(
+    label: str, person: str | None, role: str | None
+) -> None:
+    speaker = parse_label(label, REGISTRY)
+    assert (speaker.person, speaker.role) == (person, role)

@@ -168,3 +168,105 @@ def test_two_who_speak_for_a_group_act_each() -> None:
     one = _position(Stance.RESERVE, speaking_for=LAKES)
     other = _position(Stance.RESERVE, source="b", speaking_for=LAKES, actor=BORDURIA)
     assert len(enter(Register((one, other))).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ({}, {"date": "2031-05-05", "via": Via.REPORT}, 1),
+        ({"moment": Moment.BEFORE}, {"moment": Moment.AFTER, "via": Via.REPORT}, 2),
+        ({"moment": Moment.AFTER}, {"moment": Moment.BEFORE, "via": Via.REPORT}, 2),
+        ({"moment": Moment.AFTER}, {"moment": Moment.AFTER, "via": Via.REPORT}, 1),
+        ({"moment": Moment.BEFORE}, {"moment": Moment.UNKNOWN, "via": Via.REPORT}, 1),
+        ({}, {"date": None, "via": Via.REPORT}, 1),
+        ({"date": None}, {"via": Via.REPORT}, 1),
+        ({"date": None}, {}, 2),
+        ({}, {"date": None}, 2),
+        ({}, {}, 1),
+    ],
+    ids=[
+        "reported a day later",
+        "before and after adoption",
+        "after and before adoption",
+        "after adoption both times",
+        "at an unknown moment",
+        "reported without a date",
+        "heard without a date, reported",
+        "heard without a date, and again",
+        "heard, and again without a date",
+        "heard twice on one day",
+    ],
+)
+def test_two_tellings_are_of_one_occasion_or_not(
+    one: dict[str, object], other: dict[str, object], events: int
+) -> None:
+    first, then = _position(Stance.RESERVE), _position(Stance.RESERVE, source="b")
+    told = (replace(first, **one), replace(then, **other))  # type: ignore[arg-type]
+    assert len(enter(Register(told)).events) == events
+
+
+def test_in_one_source_an_act_is_told_once_at_whatever_moment_it_is_placed() -> None:
+    first = _position(Stance.RESERVE, moment=Moment.BEFORE)
+    again = _position(Stance.RESERVE, at=50, moment=Moment.AFTER)
+    assert len(enter(Register((first, again))).events) == 1
+
+
+def test_a_telling_joins_an_act_by_any_of_its_tellings() -> None:
+    """A reporter's date may be near another telling's and far from the first."""
+    tellings = (
+        _position(Stance.RESERVE, day, source=name, via=Via.REPORT)
+        for name, day in (("a", "2031-05-04"), ("b", "2031-05-05"), ("c", "2031-05-06"))
+    )
+    (event,) = enter(Register(tuple(tellings))).events
+    assert len(event.witnesses) == 3
+
+
+def test_what_has_no_target_is_no_telling_of_another_act() -> None:
+    none = replace(_position(Stance.RESERVE, source="b", via=Via.REPORT), targets=())
+    assert len(enter(Register((_position(Stance.RESERVE), none))).events) == 2
+    assert len(enter(Register((replace(_position(Stance.RESERVE), targets=()), none))).events) == 2
+
+
+def test_what_is_past_is_another_act_than_what_is_held() -> None:
+    past = _position(Stance.OPPOSE, source="b", via=Via.REPORT, time=Time.PAST)
+    assert _statuses(_position(Stance.OPPOSE), past) == [PositionStatus.STANDS, PositionStatus.SUPERSEDED]
+
+
+def test_an_act_is_contested_where_any_telling_of_it_is() -> None:
+    told = _position(Stance.RESERVE, source="r", via=Via.REPORT, contested="sources differ")
+    assert set(_statuses(_position(Stance.RESERVE), told)) == {PositionStatus.CONTESTED}
+
+
+def test_an_event_has_all_that_its_tellings_name_and_the_surest_words_first() -> None:
+    unsure = _position(Stance.RESERVE, "2031-05-04", THREE, FOUR, confidence=0.4)
+    sure = _position(Stance.RESERVE, at=50, confidence=0.8)
+    (event,) = enter(Register((unsure, sure))).events
+    assert event.position == sure.id
+    assert event.targets == (THREE, FOUR)
+    assert [witness.position for witness in event.witnesses] == [sure.id, unsure.id]
+
+
+def test_the_next_answer_supersedes_and_is_superseded_in_turn() -> None:
+    answers = (Stance.OPPOSE, Stance.SUPPORT, Stance.OPPOSE)
+    days = ("2031-05-04", "2031-06-04", "2031-07-04")
+    told = [_position(s, day, source=day) for s, day in zip(answers, days, strict=True)]
+    register = enter(Register(tuple(told[::-1])))  # in whatever order they were found
+    by_id = {position.id: position for position in register.positions}
+    assert [by_id[one.id].status for one in told] == [
+        PositionStatus.SUPERSEDED,
+        PositionStatus.SUPERSEDED,
+        PositionStatus.STANDS,
+    ]
+    assert [by_id[one.id].supersedes for one in told] == [(), (told[0].id,), (told[1].id,)]
+
+
+def test_a_thing_is_told_by_its_thread_or_by_its_label_within_its_instrument() -> None:
+    third = Target(TargetKind.PARAGRAPH, "III bis", instrument="The Pact")
+    spelt = Target(TargetKind.PARAGRAPH, "iii BIS", instrument="the pact")
+    elsewhere = Target(TargetKind.PARAGRAPH, "III bis", instrument="The Charter")
+    renamed = Target(TargetKind.PARAGRAPH, "9", thread="t3")
+    told = {"source": "r", "via": Via.REPORT}
+    for one, other, events in ((third, spelt, 1), (third, elsewhere, 2), (THREE, renamed, 1)):
+        first = _position(Stance.RESERVE, "2031-05-04", one)
+        then = _position(Stance.RESERVE, "2031-05-04", other, **told)  # type: ignore[arg-type]
+        assert len(enter(Register((first, then))).events) == events

@@ -9,7 +9,7 @@ from travaux.analysis.text.comments import read_comments
 from travaux.domain.texts import Comment, Draft
 from travaux.formats.draft_file import read_draft
 from travaux.reference.registry import load_registry
-from travaux.reports.composition.positions import commented_register
+from travaux.reports.composition.commented import commented_register
 
 
 def _commented(text: str, typist: str | None, tmp_path: Path) -> Draft:
