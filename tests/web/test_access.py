@@ -126,6 +126,19 @@ def test_a_route_that_is_in_no_table_is_nobodys(callers: dict[str, TestClient]) 
     assert callers["owner"].delete("/").status_code == 405
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/sources/a%3Fb/facts/", "/review/x/y/z%3F/", "/commitments/%3Fa/", "/delivery/commitments/a/b%23/",
+     "/sources/a%0A/facts/", "/sources/%2Fa/facts/"],
+)  # fmt: skip
+def test_no_way_of_writing_an_address_leads_past_the_table(callers: dict[str, TestClient], path: str) -> None:
+    answers = {name: client.post(path, data={}).status_code for name, client in callers.items()}
+    assert answers[VISITOR] == 401
+    assert answers["public"] in (401, 404)
+    assert answers["reader"] in (403, 404)
+    assert answers["contributor"] in (403, 404)
+
+
 def test_the_table_names_roles_as_the_code_does() -> None:
     path = Path(__file__).parents[2] / "src" / "travaux" / "web" / "access.csv"
     with path.open(encoding="utf-8", newline="") as file:

@@ -16,6 +16,7 @@ from travaux.web.access import access_to, acts_of, is_known
 from travaux.web.limits import address_of
 from travaux.web.problems import problem_of_status, wants_page
 
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION = "travaux_session"
 SECURE_SESSION = "__Host-" + SESSION
 """The cookie of a session; under the second name a browser takes it over HTTPS alone."""
@@ -68,14 +69,14 @@ class Callers:
         request.state.caller = caller
         if refused is not None:
             return refused
-        line = access_to(request.method, request.url.path)
-        if line is None:
-            allowed = caller is not None or not is_known(request.url.path)
-        else:
-            allowed = line.allows(caller)
-        if allowed and (caller is not None or line is not None):
+        # The path that routes are matched with: that of the address ends at a "?" which was sent as %3F.
+        path: str = request.scope["path"]
+        line = access_to(request.method, path)
+        if line is None and caller is not None:
+            return None if request.method in _READS else _nothing_there(path)
+        if line is not None and line.allows(caller):
             return None
-        return await self._denied(request, caller)
+        return self._denied(request, caller)
 
     async def _caller(self, request: Request) -> tuple[Caller | None, Response | None]:
         if self._accounts is None:
@@ -102,7 +103,7 @@ class Callers:
             return None, refused
         return public, _sign_in()
 
-    async def _denied(self, request: Request, caller: Caller | None) -> Response:
+    def _denied(self, request: Request, caller: Caller | None) -> Response:
         if self._accounts is None:
             return problem_of_status(404, str(message("there is nothing here to write to")), "not-found")
         if caller is None or caller.role is AccountRole.PUBLIC:
@@ -111,6 +112,13 @@ class Callers:
             return self._accounts.refused_page(request)
         said = "your role in this record, or your token, does not allow this"
         return problem_of_status(403, said, "role")
+
+
+def _nothing_there(path: str) -> Response:
+    """Refuse a write that no route takes, so that no router decides otherwise."""
+    if is_known(path):
+        return problem_of_status(405, "this cannot be done at this address", "http")
+    return problem_of_status(404, "nothing is at this address", "http")
 
 
 def _sign_in() -> Response:
