@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.web.made_people import client_on, give, sign_in
 from tests.web.test_published_visibility import TRACES, WRITTEN, make
 from travaux.commands.adding import add
-from travaux.commands.copies import back_up
+from travaux.commands.copies import back_up, restore
 from travaux.commands.people import change_person, make_room, people_of
 from travaux.commands.running import run
 from travaux.domain.people import AccountRole
@@ -126,8 +126,8 @@ def rooms(small: Path) -> Path:
 PAPER = b"We, the northern delegation, ask for lanterns at every sluice.\n"
 
 
-def send(client: TestClient, data: bytes = PAPER, **said: str) -> dict[str, str]:
-    files = {"files": ("paper.txt", data)}
+def send(client: TestClient, data: bytes = PAPER, name: str = "paper.txt", **said: str) -> dict[str, str]:
+    files = {"files": (name, data)}
     answer = client.post(f"{PREFIX}/uploads", files=files, data={"kind": "input"} | said)
     assert answer.status_code == 201, answer.text
     found: dict[str, str] = answer.json()["files"][0]
@@ -151,7 +151,7 @@ def test_what_a_contributor_hands_in_stands_in_their_room(rooms: Path) -> None:
 
 def test_the_same_bytes_handed_in_elsewhere_tell_nothing_and_move_nothing(rooms: Path) -> None:
     nor, sol, ana = (signed_in(rooms, name) for name in ("Nor", "Sol", "Ana"))
-    first, second = send(nor, title="Ours"), send(sol)
+    first, second = send(nor, title="Ours"), send(sol, name="the-same.txt")
     assert (first["status"], second["status"]) == ("added", "added")
     assert first["source"] != second["source"]
     assert not second["notes"]
@@ -161,6 +161,8 @@ def test_the_same_bytes_handed_in_elsewhere_tell_nothing_and_move_nothing(rooms:
     assert ana.get(f"{PREFIX}/sources?limit=500").json()["total"] == 4
     with opened(rooms) as workspace:
         assert list(workspace.problems()) == []
+    back_up(rooms, rooms.with_name("copy.zip"))
+    assert restore(rooms.with_name("copy.zip"), rooms.with_name("restored")).problems == ()
 
 
 def test_a_file_that_cannot_be_read_takes_nobodys_bytes_away(rooms: Path) -> None:

@@ -116,7 +116,7 @@ def _description(
         *(_file(name, "A setting of the workspace" if name != FILE else "The settings") for name in inside),
         *(_file(f"{_FOLDER}/{name}.jsonl", f"The table “{name}” of the record", _LINES) for name in _TABLES),
         _file(_SCHEMA, "By which schema the tables are named", "application/json"),
-        *map(_original, sources),
+        *(_original(workspace, stored) for stored in sources),
         *(_sound(workspace, stored) for stored in sources if stored.source.facts.sound),
     ]
     root: dict[str, object] = {
@@ -154,10 +154,11 @@ def _sound(workspace: Workspace, stored: StoredSource) -> dict[str, object]:
     }
 
 
-def _original(stored: StoredSource) -> dict[str, object]:
+def _original(workspace: Workspace, stored: StoredSource) -> dict[str, object]:
     facts = stored.source.facts
+    name = workspace.originals.path(stored.sha256).name
     told = {
-        "@id": quote(original_name(stored.sha256, stored.source.name)),
+        "@id": quote(original_name(stored.sha256, name)),
         "@type": "File",
         "name": stored.source.title,
         "identifier": stored.source.id,

@@ -65,11 +65,14 @@ class Workspace:
         except WorkspaceError as error:
             yield Problem("record", str(error.where or self.folder), error.message)
             return
+        added_as: dict[str, set[str]] = {}
+        for each in stored:
+            added_as.setdefault(each.sha256, set()).add(each.source.name)
         for each in stored:
             if not self.originals.is_intact(each.sha256):
                 message = f"the bytes of {each.source.name} are missing or not what was added"
                 yield Problem("original", each.source.id, message)
-            elif (name := self.originals.path(each.sha256).name) != each.source.name:
+            elif (name := self.originals.path(each.sha256).name) not in added_as[each.sha256]:
                 yield Problem(
                     "original", each.source.id, f"is called {name} and was added as {each.source.name}"
                 )
