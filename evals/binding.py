@@ -29,7 +29,7 @@ from travaux.domain.positions import Position, Register, Target
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import load_registry
-from travaux.reports.composition.positions import register_of_record
+from travaux.reports.composition.positions import positions_written, register_of_record
 from travaux.views.results import result, results
 from travaux.views.workspace import opened
 
@@ -183,7 +183,9 @@ def strangers() -> tuple[Register, int]:
             assert not failed, failed
             texts = [draft for _, draft in results(workspace, Draft, SourceKind.DRAFT)]
             told = [draft for _, draft in results(workspace, Draft, SourceKind.REPORT)]
-    register = register_of_record((), told, follow(texts), load_registry())
+    registry = load_registry()
+    written = [positions_written(draft, SourceKind.REPORT, None, registry) for draft in told]
+    register = register_of_record((), written, follow(texts), registry)
     targets = [target for one in register.positions for target in one.targets]
     return register, sum(target.paragraph is not None for target in targets)
 

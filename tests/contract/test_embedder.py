@@ -1,7 +1,10 @@
 """What every embedder must do, whatever engine it is."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import SentenceEncoder
@@ -46,3 +49,30 @@ def test_the_identity_names_engine_and_version(embedder: Embedder) -> None:
     name, version = embedder.identity.rsplit(" ", 1)
     assert name
     assert version[0].isdigit()
+
+
+class _Counting:
+    """An embedder that says what it was asked to read."""
+
+    identity = "counting 1"
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.read.extend(texts)
+        return np.array([[len(text), 1] for text in texts], dtype=np.float32)
+
+
+def test_a_remembering_embedder_reads_each_text_once_and_forgets_the_oldest() -> None:
+    reader = _Counting()
+    embedder = RememberingEmbedder(reader, most=4)
+    assert embedder.embed(["a", "bb", "a"]).tolist() == [[1, 1], [2, 1], [1, 1]]
+    embedder.embed(["ccc", "dddd", "bb"])
+    assert reader.read == ["a", "bb", "ccc", "dddd"]
+    embedder.embed(["eeeee"])  # the fifth: the two oldest go
+    reader.read.clear()
+    embedder.embed(["ccc", "dddd", "eeeee"])
+    assert reader.read == []
+    embedder.embed(["a"])
+    assert reader.read == ["a"]

@@ -1,6 +1,7 @@
 """Every page there is: it answers, has one heading and one main part, and no link leads nowhere."""
 
 import re
+from collections import Counter
 from importlib import resources
 from pathlib import Path
 
@@ -44,6 +45,26 @@ def test_every_page_has_one_heading_and_one_main_part(client: TestClient, paths:
         assert root.xpath("count(//main[@id='content'])") == 1, path
         headings[path] = heading.text_content()
     assert all(headings.values())
+
+
+def test_no_two_landmarks_of_a_page_have_one_name(client: TestClient, paths: list[str]) -> None:
+    """A part with a heading and the table in it that scrolls are told apart by who hears their names."""
+    marks = "//section[@aria-labelledby or @aria-label] | //*[@role='region'] | //nav | //aside"
+    twice = {}
+    for path in paths:
+        root = html.fromstring(client.get(f"/{path}").text)
+        named = Counter(_landmark(root, part) for part in root.xpath(marks))
+        if found := [mark for mark, count in named.items() if count > 1]:
+            twice[path] = found
+    assert twice == {}
+
+
+def _landmark(root: html.HtmlElement, part: html.HtmlElement) -> tuple[str, str]:
+    role = "region" if part.tag == "section" or part.get("role") == "region" else part.tag
+    headings = (
+        root.get_element_by_id(name).text_content() for name in part.get("aria-labelledby", "").split()
+    )
+    return role, " ".join(" ".join(headings).split()) or part.get("aria-label", "")
 
 
 def test_every_link_leads_somewhere(

@@ -49,7 +49,7 @@ def test_every_block_leads_on(client: TestClient) -> None:
 
 def test_each_proposal_is_a_square_that_opens_on_its_words(client: TestClient) -> None:
     root = html.fromstring(client.get(PATH).text)
-    squares = root.xpath("//ul[@class='squares']//span/a")
+    squares = root.xpath("//section[@aria-labelledby='proposals']//ul[@class='squares']//span/a")
     rows = client.get("/inputs/proposals.csv").text.strip().splitlines()
     assert len(squares) > 20
     assert len(squares) <= len(rows) - 1
@@ -61,6 +61,20 @@ def test_each_proposal_is_a_square_that_opens_on_its_words(client: TestClient) -
     ):
         assert any(square.get("aria-label").startswith(outcome) for square in squares), outcome
     assert client.get(squares[0].get("href").partition("#")[0]).status_code == 200
+
+
+def test_wording_that_delegations_brought_in_is_squares_by_proponent_and_outcome(client: TestClient) -> None:
+    root = html.fromstring(client.get(PATH).text)
+    rows = {
+        row.xpath("string(a)"): {square.get("aria-label") for square in row.xpath("span/a")}
+        for row in root.xpath("//section[@aria-labelledby='amendments']//ul[@class='squares']/li")
+    }
+    assert "stands in the last version: 2032" in rows["Costa Verana"]
+    assert "left the text again: at least six hours" in rows["Korrin"]
+    assert "left the text again: in all their diversity" in rows["Brennoway"]
+    assert not any(": from" in label for labels in rows.values() for label in labels if len(label) < 34)
+    for row in root.xpath("//section[@aria-labelledby='amendments']//span/a")[:5]:
+        assert client.get(row.get("href")).status_code == 200
 
 
 def test_pages_stay_light(client: TestClient) -> None:

@@ -1,6 +1,7 @@
 """A run: every stage that is not done yet, and all that searches need."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.domain.sources import Viewer
@@ -9,9 +10,18 @@ from travaux.pipeline.plan import plan
 from travaux.store.settings import digests_of
 from travaux.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from travaux.views.snapshot import Snapshots
 
-def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
-    """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
+
+def run(
+    workspace: Workspace, who: str, listen: Listener = silence, snapshots: "Snapshots | None" = None
+) -> RunSummary:
+    """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed.
+
+    ``snapshots`` are the keeper's, where pages are served meanwhile: what was restored for them is not
+    restored again.
+    """
     from travaux.pipeline.declarations import STAGES
     from travaux.pipeline.tools import tools_of, transcriber_of
     from travaux.views.search.indexes import (  # these load all of the analysis
@@ -20,11 +30,13 @@ def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummar
     )
     from travaux.views.snapshot import Snapshots
 
+    snapshots = snapshots or Snapshots(workspace, Viewer.KEEPER)
     tools = {**tools_of(workspace), **transcriber_of(workspace, listen)}
     with workspace.running():
         _note_settings(workspace, who)
-        summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
-        prepared = prepare(Snapshots(workspace, Viewer.KEEPER).now(), listen)
+        recall = snapshots.now().recall
+        summary = Execution(workspace, plan(STAGES, tools), tools, who, recall=recall).run(listen)
+        prepared = prepare(snapshots.now(), listen)
     return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
 
 

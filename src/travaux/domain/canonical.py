@@ -156,7 +156,10 @@ def _class(form: type) -> _Form:
     if form is float:
         return _Form(float, lambda plain, _: float(plain))
     if form in (str, int, bool, NoneType):
-        return _Form(lambda value: _checked(value, form), lambda plain, _: _checked(plain, form))
+        return _Form(
+            lambda value: _checked(value, form),
+            lambda plain, _: plain if type(plain) is form else _checked(plain, form),
+        )
     raise TypeError(f"{form.__name__} has no canonical form")
 
 
@@ -180,9 +183,10 @@ def _dataclass(form: type) -> _Form:
             name: part.write(item) for name, part, item, default in held if not _is_default(item, default)
         }
 
+    readers = {field.name: part.read for field, part, _ in parts}
+
     def read(plain: Any, texts: Texts) -> Any:
-        known = {field.name: part for field, part, _ in parts}
-        return form(**{name: known[name].read(item, texts) for name, item in plain.items()})
+        return form(**{name: readers[name](item, texts) for name, item in plain.items()})
 
     return _Form(write, read)
 
@@ -198,9 +202,10 @@ def _is_default(item: object, default: object) -> bool:
 def _tuple(parts: tuple[Any, ...]) -> _Form:
     if len(parts) == 2 and parts[1] is Ellipsis:
         one = _form(parts[0])
+        read = one.read
         return _Form(
             lambda value: [one.write(item) for item in value],
-            lambda plain, texts: tuple(one.read(item, texts) for item in plain),
+            lambda plain, texts: tuple([read(item, texts) for item in plain]),
         )
     each = tuple(_form(part) for part in parts)
     return _Form(

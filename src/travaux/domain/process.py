@@ -109,6 +109,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingSteps:
+    """The steps that the record of one meeting shows as taken there. ``source`` is its id."""
+
+    source: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetItem:
     """One requirement: the paragraphs it answers, what for, how much, and the posts that it pays for."""
 

@@ -1,7 +1,12 @@
 """What a store holds of a workspace, as values: sources, results, findings, the log, and what is amiss."""
 
+<<<<<<< HEAD
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+=======
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+>>>>>>> main
 from enum import StrEnum
 
 from travaux.domain.messages import Text
@@ -105,6 +110,11 @@ class StageResult:
     text: SourceText | None = None
     product: object = None
     made_of: tuple[str, ...] = ()
+
+    def about(self, subject: str, ground: tuple[str, ...]) -> "StageResult":
+        """Return the same as the result of ``subject``, made of the same inputs on its own ``ground``."""
+        found = tuple(replace(one, key=replace(one.key, subject=subject)) for one in self.findings)
+        return replace(self, head=replace(self.head, subject=subject), findings=found, rests_on=ground)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
-from travaux.domain.process import Procedure
-from travaux.domain.readings import Reading
+from travaux.domain.process import MeetingSteps, Procedure
+from travaux.domain.readings import ArguedInput, Reading, WrittenPositions
 from travaux.domain.recordings import Recording
 
 
@@ -77,6 +77,21 @@ def counted_commitments(found: Commitments) -> dict[str, int]:
         "with a day": sum(bool(one.deadline and one.deadline.date) for one in found.commitments),
         "no addressee": sum(not one.addressees for one in found.commitments),
     }
+
+
+def counted_steps(found: MeetingSteps) -> dict[str, int]:
+    """Return in figures what was taken in one meeting."""
+    return {"steps": len(found.steps)}
+
+
+def counted_arguments(found: ArguedInput) -> dict[str, int]:
+    """Return in figures what is argued in one input."""
+    return {"arguments": len(found.arguments)}
+
+
+def counted_written(found: WrittenPositions) -> dict[str, int]:
+    """Return in figures what one written source holds."""
+    return {"positions": len(found.register.positions), "unresolved": len(found.register.unresolved)}
 
 
 def counted_procedure(procedure: Procedure) -> dict[str, int]:

@@ -22,14 +22,15 @@ from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Position, Register
-from travaux.domain.process import Procedure
-from travaux.domain.readings import Reading
+from travaux.domain.process import MeetingSteps, Procedure
+from travaux.domain.readings import ArguedInput, Reading, WrittenPositions
 from travaux.domain.recordings import Recording
 from travaux.domain.review import Reviews
 from travaux.domain.sources import MEETINGS, SPOKEN, Source, SourceKind
 from travaux.domain.texts import Draft
 from travaux.formats.heard import transcript_of
 from travaux.pipeline.counts import (
+    counted_arguments,
     counted_commitments,
     counted_consultation,
     counted_contribution,
@@ -39,6 +40,8 @@ from travaux.pipeline.counts import (
     counted_reading,
     counted_recording,
     counted_report,
+    counted_steps,
+    counted_written,
 )
 from travaux.pipeline.sources import (
     counted_lineage,
@@ -53,11 +56,15 @@ from travaux.pipeline.stages import Of, OfKind, Stage, stage
 from travaux.pipeline.transcription import Transcriber
 from travaux.plugins import ensure_kind, ensure_new, provided
 from travaux.reports.composition.commented import with_commented
-from travaux.reports.composition.consultation import consultation_of_record, contribution_of
+from travaux.reports.composition.consultation import (
+    argued_meeting,
+    consultation_of_record,
+    contribution_of,
+)
 from travaux.reports.composition.meeting import analyse
 from travaux.reports.composition.overview import overview_of_reports
-from travaux.reports.composition.positions import register_of_record
-from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.composition.positions import positions_written, register_of_record
+from travaux.reports.composition.procedure import read_procedure, steps_of_meeting
 from travaux.reports.composition.returned import with_returned
 from travaux.reports.composition.tools import Tools
 
@@ -166,9 +173,28 @@ def contribution(
     return contribution_of(draft.without_comments(), source.facts, tools)
 
 
+@stage("argued", version=1, counts=counted_arguments)
+def argued(contribution: Contribution, tools: Tools) -> ArguedInput:
+    """Return what is argued in an input, read once however often the whole is told."""
+    found = argued_meeting(contribution.meeting, tools)
+    return ArguedInput(contribution.meeting.source.id, found.arguments)
+
+
+@stage("written", version=1, counts=counted_written)
+def written(
+    source: Annotated[Source, OfKind(SourceKind.REPORT, SourceKind.DOCUMENT, SourceKind.INPUT)],
+    draft: Draft,
+    contribution: Annotated[Contribution | None, OfKind(SourceKind.INPUT)],
+    tools: Tools,
+) -> WrittenPositions:
+    """Return the positions of one written source, its author's own or those that it tells of."""
+    return positions_written(draft.without_comments(), source.facts.kind, contribution, tools.registry)
+
+
 @stage("consultation", version=7, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
+    argued: tuple[ArguedInput, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(*MEETINGS)],
     papers: Annotated[
         tuple[Draft, ...],
@@ -178,9 +204,8 @@ def consultation(
     tools: Tools,
 ) -> Consultation:
     """Return what stakeholders put forward by issue, what was promised them, and what became of it."""
-    return consultation_of_record(
-        contributions, meetings, _bare(papers), traces.traces if traces else (), tools
-    )
+    told = traces.traces if traces else ()
+    return consultation_of_record(contributions, argued, meetings, _bare(papers), told, tools)
 
 
 @stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
@@ -191,11 +216,17 @@ def commitments(
     return find_commitments(draft.without_comments())
 
 
+@stage("steps", version=1, counts=counted_steps)
+def steps(meeting: Annotated[Meeting, OfKind(*MEETINGS)], tools: Tools) -> MeetingSteps:
+    """Return the steps that the record of one meeting shows, read once however often the whole is told."""
+    return steps_of_meeting(meeting, tools.registry)
+
+
 @stage("procedure", version=4, counts=counted_procedure)
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
-    meetings: Annotated[tuple[Meeting, ...], OfKind(*MEETINGS)],
+    meetings: tuple[MeetingSteps, ...],
     versions: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
     tools: Tools,
 ) -> Procedure:
@@ -208,9 +239,9 @@ def procedure(
 @stage("positions", version=16, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(*SPOKEN)],
-    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
-    documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
-    contributions: tuple[Contribution, ...],
+    reports: Annotated[tuple[WrittenPositions, ...], OfKind(SourceKind.REPORT)],
+    documents: Annotated[tuple[WrittenPositions, ...], OfKind(SourceKind.DOCUMENT)],
+    inputs: Annotated[tuple[WrittenPositions, ...], OfKind(SourceKind.INPUT)],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
     commented: Annotated[tuple[Draft, ...], OfKind(*_COMMENTED)],
     meetings: Annotated[tuple[Meeting, ...], OfKind(*SPOKEN)],
@@ -219,9 +250,7 @@ def positions(
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said, written, reported and sent back."""
-    told = register_of_record(
-        readings, _bare(reports), lineage, tools.registry, _bare(documents), contributions
-    )
+    told = register_of_record(readings, (*reports, *documents, *inputs), lineage, tools.registry)
     told = with_returned(told, returned, lineage, tools.registry)
     tracks = {one.source.id: one.facts.track for one in meetings if one.facts.track}
     tracks |= {one.source.id: one.track for one in (*returned, *commented) if one.track}
@@ -240,16 +269,20 @@ SHIPPED = (
     speakers,
     reading,
     meeting,
+    steps,
     lineage,
+    contribution,
+    argued,
+    written,
+    positions,
+    procedure,
+    overview,
     trace,
     origin,
-    overview,
-    contribution,
     consultation,
     commitments,
-    procedure,
-    positions,
 )
+"""In the order in which they run: who holds what follows a meeting at once, since people wait for it."""
 
 
 def _with_plugins() -> tuple[Stage[..., Any], ...]:
@@ -262,6 +295,9 @@ def _with_plugins() -> tuple[Stage[..., Any], ...]:
 
 
 STAGES = _with_plugins()
+
+PARTS = frozenset({MeetingSteps, ArguedInput, WrittenPositions})
+"""What one source gives to the whole alone: what people see of it stands in the results of the whole."""
 
 MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
 """The name of the stage that gives each class of result; a class belongs to one stage alone."""

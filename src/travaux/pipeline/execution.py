@@ -26,6 +26,9 @@ from travaux.runners.in_process import InProcess
 from travaux.store.record import now
 from travaux.store.workspace import Workspace
 
+Recall = Callable[[type, str, ResultHead], object]
+"""Gives the result of a class about a subject that is at hand already, None where it must be restored."""
+
 Builder = Callable[[Any], object]
 """Gives the tool that a stage asks for by its type, made once a run."""
 
@@ -47,6 +50,7 @@ class Execution:
     who: str
     clock: Callable[[], datetime] = now
     runner: Runner = field(default_factory=InProcess)
+    recall: Recall = lambda *_: None
     _heads: dict[tuple[str, str], ResultHead] = field(default_factory=dict)
     _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _sources: list[StoredSource] = field(default_factory=list)
@@ -145,7 +149,7 @@ class Execution:
             inputs[need.name] = _said_of(need, subject)
         for need in step.of(Role.OWN, Role.EVERY):
             heads = self._heads_for(step, need, subject)
-            inputs[need.name] = [[head.subject, head.digest] for head in heads]
+            inputs[need.name] = [[_as_named(head.subject), head.digest] for head in heads]
             for head in heads:
                 rests_on.update(self._rests_on.get((head.stage, head.subject), ()))
         for need in step.of(Role.REVIEWS):
@@ -208,10 +212,16 @@ class Execution:
                 yield task, State.SKIPPED, ""
             else:
                 waiting.append(task)
+        shared = _shared_prints(waiting)
+        known: dict[str, StageResult] = {}
 
         def work(task: StageTask) -> StageResult:
             tell[task.subject](State.STARTED, "")
-            return self._attempt(task, build)
+            if task.fingerprint not in shared:
+                return self._attempt(task, build)
+            if task.fingerprint not in known:
+                known[task.fingerprint] = self._attempt(task, build)
+            return known[task.fingerprint].about(task.subject, task.rests_on)
 
         for task, outcome in self.runner.run(waiting, work):
             state, message = self._save(task, outcome)
@@ -248,13 +258,21 @@ class Execution:
         if need.role is Role.REVIEWS:
             return self._reviewed(need, subject)
         if need.role is Role.EVERY:
-            return tuple(_restore(need, head, view) for head in self._all_results(task.step, need, subject))
+            return tuple(
+                self._restore(need, head, view) for head in self._all_results(task.step, need, subject)
+            )
         if need.role is Role.OWN:
             head = self._result_of_subject(task.step, need, subject)
-            return _restore(need, head, view) if head else None
+            return self._restore(need, head, view) if head else None
         assert task.stored is not None  # a step with such a parameter is per source
         stored = task.stored
         return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
+
+    def _restore(self, need: Parameter, head: ResultHead, view: RecordView) -> object:
+        at_hand = self.recall(need.form, head.subject, head)
+        if at_hand is not None:
+            return at_hand
+        return restored(view.value(head.stage, head.subject), need.form, view.text)
 
     def _forget(self, step: PlannedStage, subjects: set[str]) -> None:
         """Drop the stage's results for which there is no longer a ground."""
@@ -288,8 +306,15 @@ def _is_taken(need: Parameter, subject: TaskSubject, facts: SourceFacts) -> bool
     return subject.viewer.sees(facts.stands_in) and (not need.kinds or facts.kind in need.kinds)
 
 
-def _restore(need: Parameter, head: ResultHead, view: RecordView) -> object:
-    return restored(view.value(head.stage, head.subject), need.form, view.text)
+def _as_named(subject: str) -> str:
+    """Return a subject as stages know it: what the public sees of the whole is the whole to them."""
+    return WHOLE if subject == PUBLIC_WHOLE else subject
+
+
+def _shared_prints(tasks: Sequence[StageTask]) -> set[str]:
+    """Return the fingerprints of several tasks: what is private may be nothing that a stage reads."""
+    counted = Counter(task.fingerprint for task in tasks)
+    return {print_ for print_, count in counted.items() if count > 1}
 
 
 def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Callable[[State, Text], None]:

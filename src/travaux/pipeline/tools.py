@@ -7,7 +7,7 @@ from travaux.analysis.recordings.stretches import STRETCHES
 from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.recordings import clock
 from travaux.domain.runs import Listener, RunEvent, State, silence
-from travaux.engines.remembering import RememberingEmbedder
+from travaux.engines.remembering import remembering_embedder
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.engines.speech.choice import speech_recogniser
 from travaux.errors import UsageError
@@ -33,7 +33,7 @@ def tools(
     """
     own = Path(taxonomy) if taxonomy and str(taxonomy).endswith(".toml") else None
     topics = parse_taxonomy(read_toml(own)) if own else load_taxonomy(str(taxonomy or DEFAULT_TAXONOMY))
-    return Tools(registry_of(actors), topics, RememberingEmbedder(default_embedder()), time_limit_s)
+    return Tools(registry_of(actors), topics, remembering_embedder(), time_limit_s)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

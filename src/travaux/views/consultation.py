@@ -15,7 +15,7 @@ from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.exposure import spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.pipeline.tools import tools
-from travaux.reports.composition.consultation import composed, traced
+from travaux.reports.composition.consultation import composed, read_submission, traced
 from travaux.reports.composition.meeting import Say
 from travaux.reports.composition.overview import hear
 from travaux.reports.composition.tools import Tools
@@ -59,7 +59,8 @@ def consultation_of(
         elif draft:
             papers.append(draft)
     versions = [read_draft(path) for path in drafts]
-    return composed(inputs, meetings, papers, traced(given, versions, with_.embedder), versions, with_)
+    written = [read_submission(each, with_) for each in inputs]
+    return composed(written, meetings, papers, traced(given, versions, with_.embedder), versions, with_)
 
 
 def in_form(consultation: Consultation, form: str, backing: Backing = UNBACKED) -> bytes:

@@ -17,7 +17,7 @@ from travaux.domain.review import RECORDED, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
-from travaux.pipeline.declarations import MAKERS, STAGES, read
+from travaux.pipeline.declarations import MAKERS, PARTS, STAGES, read
 from travaux.store.workspace import Workspace, open_workspace
 
 READ = read.name
@@ -120,15 +120,22 @@ class Snapshot:
         return [(source, self.result(form, source.id)) for source in sources if self.has(form, source.id)]
 
     def known(self, subject: str = "") -> Iterator[object]:
-        """Yield everything that is known of a source, or of the whole workspace."""
+        """Yield everything that people see of a source, or of the whole workspace."""
         for stage in STAGES:
             for form in stage.returns:
-                if self.has(form, subject):
+                if form not in PARTS and self.has(form, subject):
                     yield self.result(form, subject)
 
     def made_by(self, stage: str) -> list[ResultHead]:
         """Return the heads of every result that a stage gave."""
         return [head for head in self._heads.values() if head.stage == stage]
+
+    def recall(self, form: type, subject: str, head: ResultHead) -> object:
+        """Return a result that was restored already, if it is the one of ``head``; None otherwise."""
+        own = self._head(form, subject)
+        if own is None or (own.fingerprint, own.digest) != (head.fingerprint, head.digest):
+            return None
+        return self._cached.get((form, subject))
 
     def text(self, source: str) -> SourceText:
         """Return the text of a source as its reader exposes it."""

@@ -112,7 +112,6 @@ def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("text", "sentences"),
     [
         ("Arcadia was against it as the H.P.C. was useless. It fell.", 2),
@@ -123,7 +122,9 @@ def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
 )
 def test_initials_end_no_sentence_that_goes_on(text: str, sentences: int) -> None:
     assert len(split_text(text)) == sentences
-=======
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("  Item 12 ", ["Item 12"]),
@@ -134,4 +135,3 @@ def test_initials_end_no_sentence_that_goes_on(text: str, sentences: int) -> Non
 )
 def test_a_heading_and_a_short_line_are_one_sentence(text: str, found: list[str]) -> None:
     assert pieces(text) == found
->>>>>>> main

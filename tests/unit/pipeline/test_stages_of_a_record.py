@@ -67,8 +67,8 @@ def test_a_consultation_is_told_what_became_of_inputs_where_that_is_known(
     heard: list[Any] = []
     monkeypatch.setattr(declarations, "consultation_of_record", lambda *said: heard.append(said))
     traces = Traces(cast(tuple[Trace, ...], given)) if given else None
-    declarations.consultation((), (), (), traces, TOOLS)
-    assert heard == [((), (), (), given, TOOLS)]
+    declarations.consultation((), (), (), (), traces, TOOLS)
+    assert heard == [((), (), (), (), given, TOOLS)]
 
 
 def test_a_procedure_takes_the_versions_by_their_dates_and_undated_ones_last(

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.text.threads import follow
+from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import load_registry
-from travaux.reports.composition.positions import register_of_record
+from travaux.reports.composition.positions import positions_written, register_of_record
 
 PAPER = "Elements paper on tolls\n\n1. Tolls are to be considered.\n\n2. Locks might be shared.\n"
 DRAFT = "Zero draft on tolls\n\n1. Locks shall be shared.\n\n2. Tolls shall be abolished.\n"
@@ -41,7 +42,9 @@ def test_a_paragraph_is_that_of_the_version_on_the_table(
     ]
     report = _read(tmp_path, f"Report of the day\n\nNorway {said} paragraph 2.\n", day)
     lineage = follow(drafts[:versions])
-    (position,) = register_of_record([], [report], lineage, load_registry()).positions
+    registry = load_registry()
+    told = positions_written(report, SourceKind.REPORT, None, registry)
+    (position,) = register_of_record([], [told], lineage, registry).positions
     (target,) = position.targets
     assert target.label == "2"
     wordings = [

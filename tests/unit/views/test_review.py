@@ -243,7 +243,7 @@ def test_a_review_of_words_that_now_stand_elsewhere_names_nobody(workspace: Work
     one = item(now(workspace), "i0001")
     turn = json.loads(one.original)
     moved = json.dumps({**turn, "end": turn["end"] + 1_000})
-    decide(workspace, [replace(one, original=moved)], ReviewDecision.REJECT, "Ada")
+    decide(workspace, [replace(one, seen=moved)], ReviewDecision.REJECT, "Ada")
     run(workspace, "Ada")
     assert speaker_of(workspace, "i0001") == "Norway"
     assert "not applied" in str(items(now(workspace))[one.key].needs[0].why)

@@ -169,8 +169,8 @@ def _object_taken(words: str, cue: Cue, end: int, lexicon: StanceLexicon) -> See
 def _seen(words: str, begin: int, cue: Cue, lexicon: StanceLexicon) -> tuple[Seen, ...]:
     """Return what is named beside a cue and its stand is about."""
     named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
-    named = [one for one in named if not _is_quoted_with(words, one, begin)]
-    left = _past_concession(words, named, begin, lexicon.language)
+    apart = [one for one in named if not _is_quoted_with(words, one, begin)]
+    left = _past_concession(words, apart, begin, lexicon.language)
     return _relevant(words, left, begin, cue.kind is CueKind.PERSONAL)
 
 

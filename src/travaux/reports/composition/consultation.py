@@ -13,6 +13,7 @@ from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.lineage import Trace
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting
+from travaux.domain.readings import ArguedInput
 from travaux.domain.sources import SourceFacts
 from travaux.domain.texts import Draft
 from travaux.language import sentences
@@ -23,18 +24,26 @@ from travaux.reports.composition.tools import Tools
 
 def consultation_of_record(
     contributions: Sequence[Contribution],
+    argued: Sequence[ArguedInput],
     reports: Sequence[MeetingReport],
     papers: Sequence[Draft],
     traces: Sequence[Trace],
     with_: Tools,
 ) -> Consultation:
-    """Return the consultation of a workspace; ``papers`` are all its drafts, reports and letters by date."""
+    """Return the consultation of a workspace; ``papers`` are all its drafts, reports and letters by date.
+
+    ``argued`` is what is argued in each of the ``contributions``.
+    """
     ordered = sorted(contributions, key=lambda one: one.date or "9999")
+    found = {one.source: one.arguments for one in argued}
+    written = [
+        ReadSubmission(each, ArguedMeeting(each.meeting, found[each.meeting.source.id])) for each in ordered
+    ]
     meetings = [
         ArguedMeeting(report.meeting, report.arguments) for report in reports if _consults(report.meeting)
     ]
     later = [report.meeting for report in reports if not _consults(report.meeting)]
-    return composed(ordered, meetings, papers, traces, papers, with_, later)
+    return composed(written, meetings, papers, traces, papers, with_, later)
 
 
 def _consults(meeting: Meeting) -> bool:
@@ -56,6 +65,11 @@ def traced(inputs: Sequence[Draft], versions: Sequence[Draft], embedder: Embedde
     return trace_inputs(inputs, versions, embedder)
 
 
+def read_submission(contribution: Contribution, with_: Tools) -> ReadSubmission:
+    """Return an input with what is argued in it."""
+    return ReadSubmission(contribution, argued_meeting(contribution.meeting, with_))
+
+
 def argued_meeting(meeting: Meeting, with_: Tools) -> ArguedMeeting:
     """Return a meeting, or an input read as one, with what is argued in it."""
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
@@ -63,7 +77,7 @@ def argued_meeting(meeting: Meeting, with_: Tools) -> ArguedMeeting:
 
 
 def composed(
-    inputs: Sequence[Contribution],
+    written: Sequence[ReadSubmission],
     meetings: Sequence[ArguedMeeting],
     papers: Sequence[Draft],
     traces: Sequence[Trace],
@@ -72,7 +86,6 @@ def composed(
     later: Sequence[Meeting] = (),
 ) -> Consultation:
     """Return the consultation of inputs, meetings and papers at hand, with what made it."""
-    written = [ReadSubmission(each, argued_meeting(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
     made = made_with(with_.embedder, with_.taxonomy, "tracing.toml", topics="Issues")
     return replace(found, made_with=made)

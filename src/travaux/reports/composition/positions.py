@@ -15,7 +15,8 @@ from travaux.domain.consultation import Contribution
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import message
 from travaux.domain.positions import Membership, Register, Unresolved
-from travaux.domain.readings import Reading
+from travaux.domain.readings import Reading, WrittenPositions
+from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
 
@@ -33,22 +34,27 @@ def with_members(register: Register, registry: Registry) -> Register:
 
 def register_of_record(
     readings: Sequence[Reading],
-    reports: Sequence[Draft],
+    written: Sequence[WrittenPositions],
     lineage: Lineage | None,
     registry: Registry,
-    documents: Sequence[Draft] = (),
-    contributions: Sequence[Contribution] = (),
 ) -> Register:
-    """Return the register of a workspace: what was said, reported and written, held against the versions.
-
-    ``documents`` are texts of no known kind, ``contributions`` inputs with their authors.
-    """
+    """Return the register of a workspace: what was said, reported and written, held against the versions."""
     spoken = [Register(reading.positions, reading.unresolved) for reading in readings]
-    told = [find_reported(report.source, registry, date=report.date) for report in reports]
-    told += [register_of_document(document, registry) for document in documents]
-    written = [written_register(each, registry) for each in contributions]
-    register = gather([*spoken, *told, *written])
+    register = gather([*spoken, *(each.register for each in written)])
     return with_members(ground(register, lineage) if lineage else register, registry)
+
+
+def positions_written(
+    draft: Draft, kind: SourceKind, contribution: Contribution | None, registry: Registry
+) -> WrittenPositions:
+    """Return the positions of one report, text of no known kind, or input with its author."""
+    if contribution is not None:
+        register = written_register(contribution, registry)
+    elif kind is SourceKind.REPORT:
+        register = find_reported(draft.source, registry, date=draft.date)
+    else:
+        register = register_of_document(draft, registry)
+    return WrittenPositions(draft.source.id, register)
 
 
 def written_register(found: Contribution, registry: Registry) -> Register:

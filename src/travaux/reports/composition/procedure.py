@@ -10,16 +10,23 @@ from travaux.analysis.procedure.reviews import find_announced_reviews, find_revi
 from travaux.analysis.procedure.timeline import chart, in_track
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
-from travaux.domain.process import Budget, Procedure, Step, StepKind
+from travaux.domain.process import Budget, MeetingSteps, Procedure, Step, StepKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reference.registry import Registry
 
 
+def steps_of_meeting(meeting: Meeting, registry: Registry) -> MeetingSteps:
+    """Return the steps that a meeting's record shows as taken there, and what was done from its floor."""
+    day, track = meeting.facts.date, meeting.facts.track
+    shown = in_track(find_in_meeting(meeting, day, registry), track)
+    return MeetingSteps(meeting.source.id, (*shown, *in_track(find_on_floor(meeting, day, registry), track)))
+
+
 def read_procedure(
     letters: Sequence[Draft],
     reports: Sequence[Draft],
-    meetings: Sequence[Meeting],
+    meetings: Sequence[MeetingSteps],
     versions: Sequence[Draft],
     registry: Registry,
 ) -> Procedure:
@@ -39,8 +46,7 @@ def read_procedure(
             budgets.append(budget)
             steps.append(_stated(draft, budget, own_day=draft in letters))
     for meeting in meetings:
-        steps += in_track(find_in_meeting(meeting, meeting.facts.date, registry), meeting.facts.track)
-        steps += in_track(find_on_floor(meeting, meeting.facts.date, registry), meeting.facts.track)
+        steps += meeting.steps
     tracks = {draft.source.id: draft.track for draft in versions}
     for step in find_versions(versions):
         steps += in_track([step], tracks.get(step.citations[0].source) if step.citations else None)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from travaux.analysis.hearing.holding import identify_surely
-from travaux.domain.meetings import Meeting
-from travaux.domain.process import Procedure
+from travaux.domain.process import MeetingSteps, Procedure
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.texts import Draft
 from travaux.exports.procedure_json import next_reviews, procedure_json
@@ -15,7 +14,7 @@ from travaux.pipeline.exposure import spoken_of
 from travaux.pipeline.recognition import SourceFile
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
-from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.composition.procedure import read_procedure, steps_of_meeting
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import Document, as_json, render
@@ -31,12 +30,12 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
     """Return the procedure that lone files tell of."""
     letters: list[Draft] = []
     reports: list[Draft] = []
-    meetings: list[Meeting] = []
+    meetings: list[MeetingSteps] = []
     versions: list[Draft] = []
     for path in paths:
         file = SourceFile(path)
         if file.kind in SPOKEN:
-            meetings.append(identify_surely(spoken_of(file), registry))
+            meetings.append(steps_of_meeting(identify_surely(spoken_of(file), registry), registry))
         elif file.kind is SourceKind.DRAFT:
             versions.append(file.draft)
         else:

@@ -1,14 +1,17 @@
 """What rests on a finding that people review: what is worked out again with it, and what changed with it."""
 
-from collections.abc import Iterator
-
 from travaux.domain.findings import Argument
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position, Register
 from travaux.domain.review import ReviewDecision
-from travaux.views.review.findings import ReviewItem, items, replacement_in_words
+from travaux.views.review.findings import (
+    ReviewItem,
+    items_about,
+    positions_to_review,
+    replacement_in_words,
+)
 from travaux.views.snapshot import Snapshot
 
 
@@ -38,14 +41,16 @@ def is_worked_out(snapshot: Snapshot, one: ReviewItem) -> bool:
 
 def resting_on(snapshot: Snapshot, one: ReviewItem) -> tuple[ReviewItem, ...]:
     """Return the arguments and positions that are whoever spoke's: those whose words stand in the turn."""
-    turn = one.finding
-    return tuple(_in_turn(snapshot, one.key.subject, turn)) if isinstance(turn, Intervention) else ()
+    turn, source = one.finding, one.key.subject
+    if not isinstance(turn, Intervention):
+        return ()
 
+    def stands_in_turn(found: Argument | Position) -> bool:
+        return any(
+            words.source == source and turn.start <= words.start and words.end <= turn.end
+            for words in found.citations[:1]
+        )
 
-def _in_turn(snapshot: Snapshot, source: str, turn: Intervention) -> Iterator[ReviewItem]:
-    for each in items(snapshot).values():
-        if not isinstance(each.finding, Argument | Position) or not each.citations:
-            continue
-        words = each.citations[0]
-        if words.source == source and turn.start <= words.start and words.end <= turn.end:
-            yield each
+    own = items_about(snapshot, source).values()
+    argued = (each for each in own if isinstance(each.finding, Argument) and stands_in_turn(each.finding))
+    return (*argued, *positions_to_review(snapshot, stands_in_turn))

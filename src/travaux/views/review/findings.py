@@ -1,6 +1,6 @@
 """What people say of findings: what can be reviewed, what most needs it, and the verdicts themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -31,7 +31,6 @@ from travaux.domain.positions import Position, Register
 from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
 from travaux.domain.spans import Citation
 from travaux.errors import NotFound
-from travaux.pipeline.declarations import STAGES
 from travaux.views.commitments.register import entry_in, promises
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.link_labels import link_put, link_seen
@@ -81,10 +80,10 @@ class Need(NamedTuple):
 class ReviewItem:
     """One finding with what people said of it.
 
-    ``now`` is what stands, ``machine`` what the machine finds, both in words; ``original`` is the machine's
-    finding as canonical JSON, which a review is held against. ``needs`` say why a person should look, the
-    gravest first. ``pending`` is true until a run has taken the last
-    review over. ``alike`` are the ids of other findings that the same answer may fit.
+    ``now`` is what stands, ``machine`` what the machine finds, both in words. ``seen`` is its finding
+    as canonical JSON where it is not the finding at hand. ``needs`` say why a person should look, the gravest
+    first. ``pending`` is true until a run has taken the last review over. ``alike`` are the ids of other
+    findings that the same answer may fit.
     """
 
     key: FindingKey
@@ -92,13 +91,18 @@ class ReviewItem:
     where: str
     now: Text
     machine: Text
-    original: str
     citations: tuple[Citation, ...]
+    seen: str = ""
     reviews: tuple[Review, ...] = ()
     needs: tuple[Need, ...] = ()
     pending: bool = False
     alike: tuple[str, ...] = ()
     finding: Reviewable | None = None
+
+    @property
+    def original(self) -> str:
+        """Return the machine's finding as canonical JSON, which a review is held against."""
+        return self.seen or canonical(self.finding)
 
     @property
     def name(self) -> str:
@@ -123,9 +127,33 @@ def name_of(key: FindingKey) -> str:
 
 def items(snapshot: Snapshot) -> dict[FindingKey, ReviewItem]:
     """Return every finding that can be reviewed, and those that were and are no longer found."""
-    return snapshot.cached(
-        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _findings_to_review(snapshot)})
-    )
+
+    def gather() -> dict[FindingKey, ReviewItem]:
+        reviewed = (review.finding.subject for review in snapshot.reviews())
+        subjects = dict.fromkeys((*snapshot.sources, *reviewed, ""))
+        return {key: one for subject in subjects for key, one in items_about(snapshot, subject).items()}
+
+    return snapshot.cached("review items", gather)
+
+
+def items_about(snapshot: Snapshot, subject: str) -> dict[FindingKey, ReviewItem]:
+    """Return the same about one source, or the whole: at hand long before those of all sources."""
+
+    def gather() -> dict[FindingKey, ReviewItem]:
+        found = _findings_of(snapshot, subject) if subject else _findings_of_whole(snapshot)
+        said = [review for review in snapshot.reviews() if review.finding.subject == subject]
+        return _with_reviews(snapshot, {one.key: one for one in found}, said)
+
+    return snapshot.cached(("review items", subject), gather)
+
+
+def positions_to_review(snapshot: Snapshot, wanted: Callable[[Position], bool]) -> Iterator[ReviewItem]:
+    """Yield the positions that are ``wanted``, with what people said of them."""
+    for register in _result_of(snapshot, Register, ""):
+        chosen = (_of_position(snapshot, each) for each in register.positions if wanted(each))
+        found = {one.key: one for one in chosen}
+        said = [review for review in snapshot.reviews() if review.finding in found]
+        yield from _with_reviews(snapshot, found, said).values()
 
 
 def queue(snapshot: Snapshot) -> list[ReviewItem]:
@@ -140,7 +168,8 @@ def item(snapshot: Snapshot, name: str) -> ReviewItem:
     Raises:
         NotFound: if it means none, or several.
     """
-    known = items(snapshot)
+    subject = name.split("/")[1] if name.count("/") == 2 else None
+    known = items(snapshot) if subject is None else items_about(snapshot, "" if subject == WHOLE else subject)
     found = [one for one in known.values() if name in (one.name, one.key.id)]
     if len(found) == 1:
         return found[0]
@@ -157,7 +186,7 @@ def item(snapshot: Snapshot, name: str) -> ReviewItem:
 
 def with_alike(snapshot: Snapshot, one: ReviewItem) -> list[ReviewItem]:
     """Return the item, and those that its ``alike`` names."""
-    known = items(snapshot)
+    known = items_about(snapshot, one.key.subject)
     return [one, *(known[replace(one.key, id=name)] for name in one.alike)]
 
 
@@ -198,17 +227,19 @@ def original_in_words(snapshot: Snapshot, review: Review) -> Text:
     return link_seen(snapshot, finding) if isinstance(finding, Link) else _in_words(finding)
 
 
-def _findings_to_review(snapshot: Snapshot) -> Iterator[ReviewItem]:
-    for _, meeting in _results(snapshot, Meeting):
+def _findings_of(snapshot: Snapshot, source: str) -> Iterator[ReviewItem]:
+    for meeting in _result_of(snapshot, Meeting, source):
         yield from _speakers(snapshot, meeting)
         yield from _hearings(snapshot, meeting)
-    for _, report in _results(snapshot, MeetingReport):
+    for report in _result_of(snapshot, MeetingReport, source):
         for argument in report.arguments:
-            yield _item(snapshot, report.meeting.source.id, argument, argument.citations, ())
-    for subject, register in _results(snapshot, Register):
-        for position in register.positions:
-            yield _item(snapshot, subject, position, position.citations, tuple(_doubts(position)))
-    for _, lineage in _results(snapshot, Lineage):
+            yield _item(snapshot, source, argument, argument.citations, ())
+
+
+def _findings_of_whole(snapshot: Snapshot) -> Iterator[ReviewItem]:
+    for register in _result_of(snapshot, Register, ""):
+        yield from (_of_position(snapshot, position) for position in register.positions)
+    for lineage in _result_of(snapshot, Lineage, ""):
         yield from _links(snapshot, lineage)
     if owed := promises(snapshot, date.min):
         where = owed.draft.title or snapshot.title
@@ -217,11 +248,13 @@ def _findings_to_review(snapshot: Snapshot) -> Iterator[ReviewItem]:
             yield replace(_item(snapshot, "", one, one.citations, ()), where=where)
 
 
-def _results(snapshot: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
-    if any(form in stage.returns for stage in STAGES):
-        for subject in ("", *snapshot.sources):
-            if snapshot.has(form, subject):
-                yield subject, snapshot.result(form, subject)
+def _result_of(snapshot: Snapshot, form: type[T], subject: str) -> Iterator[T]:
+    if snapshot.has(form, subject):
+        yield snapshot.result(form, subject)
+
+
+def _of_position(snapshot: Snapshot, position: Position) -> ReviewItem:
+    return _item(snapshot, "", position, position.citations, tuple(_doubts(position)))
 
 
 def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[ReviewItem]:
@@ -306,8 +339,8 @@ def _item(
         source.title if source else snapshot.title,
         _in_words(finding),
         said.machine if said else _in_words(finding),
-        said.found if said else canonical(finding),
         citations,
+        said.found if said else "",
         needs=needs,
         finding=finding,
     )
@@ -329,9 +362,11 @@ def _in_words(finding: Reviewable) -> Text:
             return describe_hearing(finding)
 
 
-def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, ReviewItem]) -> dict[FindingKey, ReviewItem]:
+def _with_reviews(
+    snapshot: Snapshot, known: dict[FindingKey, ReviewItem], said: Iterable[Review]
+) -> dict[FindingKey, ReviewItem]:
     given: dict[FindingKey, list[Review]] = {}
-    for review in snapshot.reviews():
+    for review in said:
         if review.finding.kind not in _FORMS:  # entries on commitments have a register of their own
             continue
         given.setdefault(review.finding, []).append(review)
@@ -370,7 +405,7 @@ _MADE_BY: dict[str, type] = {
 
 def _maker_of(snapshot: Snapshot, key: FindingKey) -> str:
     form = _MADE_BY[key.kind]
-    return snapshot.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
+    return snapshot.made(form, key.subject)
 
 
 def _only_reviewed(snapshot: Snapshot, review: Review) -> ReviewItem:
@@ -384,8 +419,8 @@ def _only_reviewed(snapshot: Snapshot, review: Review) -> ReviewItem:
         source.title if source else snapshot.title,
         message("left out") if review.verdict is ReviewDecision.REJECT else message("no longer found"),
         original_in_words(snapshot, review),
-        review.original,
         tuple(citation for citation in cited if citation.source in snapshot.sources),
+        review.original,
     )
 
 

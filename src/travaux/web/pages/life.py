@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.domain.messages import Text, joined, message
+from travaux.views.amendments_drawn import amendments_drawn
 from travaux.views.documents import Document
 from travaux.views.proposals_drawn import ProposalPhase, proposals_drawn
 from travaux.views.snapshot import Snapshot
@@ -29,6 +30,7 @@ class LifePage:
     diagram: LifeDiagram
     one: LifeDiagram
     proposals: tuple[ProposalPhase, ...]
+    amendments: tuple[ProposalPhase, ...]
     opened: str | None = None
     downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
 
@@ -59,6 +61,7 @@ def life(snapshot: Snapshot, opened: str | None = None) -> LifePage:
         life_diagram(snapshot, opened),
         life_diagram(snapshot, opened, several=False),
         () if opened else proposals_drawn(snapshot),
+        () if opened else amendments_drawn(snapshot),
         opened,
     )
 
