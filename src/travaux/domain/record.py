@@ -1,12 +1,7 @@
 """What a store holds of a workspace, as values: sources, results, findings, the log, and what is amiss."""
 
-<<<<<<< HEAD
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-=======
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
->>>>>>> main
 from enum import StrEnum
 
 from travaux.domain.messages import Text

@@ -14,11 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from travaux.commands.background import Runs
-<<<<<<< HEAD
 from travaux.commands.people import people_of
-=======
 from travaux.commands.running import run
->>>>>>> main
 from travaux.commands.uploading import Waiting
 from travaux.domain.messages import Text, message
 from travaux.domain.sources import Viewer
@@ -81,15 +78,10 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-<<<<<<< HEAD
     app.state.snapshots = SnapshotsByViewer.open(folder)
     app.state.accounts = _accounts(folder, app.state.snapshots.workspace.settings.title, secure=secure)
-    app.state.runs = Runs(app.state.snapshots.workspace)
-=======
-    app.state.snapshots = Snapshots.open(folder, viewer)
-    kept = app.state.snapshots if viewer is Viewer.KEEPER else None
+    kept = app.state.snapshots.of(Viewer.KEEPER)
     app.state.runs = Runs(app.state.snapshots.workspace, partial(run, snapshots=kept))
->>>>>>> main
     app.state.waiting = Waiting()
     app.add_middleware(Limits, rate=rate)
     callers = Callers(viewer, app.state.accounts, public=public)
