@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
 from travaux.domain.messages import Text
-from travaux.domain.record import WHOLE, ResultHead, StageResult, StageStatus, StoredSource, whole_for
+from travaux.domain.record import (
+    WHOLE,
+    ResultHead,
+    StageResult,
+    StageStatus,
+    StoredSource,
+    is_whole,
+    whole_for,
+)
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceFacts, Viewer
@@ -308,7 +316,7 @@ def _is_taken(need: Parameter, subject: TaskSubject, facts: SourceFacts) -> bool
 
 def _as_named(subject: str) -> str:
     """Return a subject as stages know it: what the public sees of the whole is the whole to them."""
-    return WHOLE if subject == PUBLIC_WHOLE else subject
+    return WHOLE if is_whole(subject) else subject
 
 
 def _shared_prints(tasks: Sequence[StageTask]) -> set[str]:
