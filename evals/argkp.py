@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from evals.corpus import CORPUS, DATA
-from travaux.analysis.grouping import match, measure
+from evals.corpus import CORPUS
+from evals.grouping import WEIGHTS, match, measure
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.engines.sentence_encoder import default_embedder
 
 KEY_POINTS = CORPUS / "argkp" / "kpm_data"
-WEIGHTS = DATA / "grouping.json"
 _PENALTY = 100.0
 
 Matrix = NDArray[np.float64]

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from evals.corpus import CORPUS
-from travaux.analysis.retrieval import TurnIndex
+from evals.retrieval import TurnIndex
 from travaux.analysis.wording import inverse_frequencies
 from travaux.engines.sentence_encoder import default_embedder
 

@@ -101,6 +101,13 @@ class MissingExtra(TravauxError):
     http_status = 501
 
 
+class UnusableAnswer(TravauxError):
+    """A language model's answer that is cut off, or is not of the form that was asked for."""
+
+    code = "unusable-answer"
+    http_status = 502
+
+
 class PartialFailure(TravauxError):
     """A run that finished with some of its items failed."""
 

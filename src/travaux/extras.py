@@ -14,6 +14,7 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
     "pandas": ("pandas",),
     "polars": ("polars",),
     "audio": ("faster_whisper", "ctranslate2", "av"),
+    "writer": ("openai",),
 }
 """The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
 
@@ -25,6 +26,7 @@ ADDS: Mapping[str, Message] = {
     "assistant": message("serving assistants"),
     "pandas": message("registers as pandas data frames"),
     "polars": message("registers as polars data frames"),
+    "writer": message("a language model that writes, behind a server of yours"),
 }
 """What each extra adds, in words."""
 

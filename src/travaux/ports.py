@@ -160,7 +160,8 @@ class Writer(Protocol):
         """Return sentences as their model gives them, invented ids included.
 
         Raises:
-            TravauxError: if the model cannot be reached, or its answer is cut off or has another shape.
+            UnusableAnswer: if the answer is cut off or has another shape.
+            TravauxError: if the model cannot be reached.
         """
         ...
 

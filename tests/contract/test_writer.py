@@ -1,10 +1,14 @@
 """What every writer must do, whichever model it asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
+from evals.scripted_writer import ScriptedServer, honest, serving
+from travaux.engines.writer.chat import ChatWriter
+from travaux.errors import TravauxError, UnusableAnswer
+from travaux.extras import is_installed
 from travaux.ports import NumberedSentence, Writer, WritingTask, Written, WrittenSentence
 
 TASK = WritingTask(
@@ -33,10 +37,22 @@ class Copyist:
         )
 
 
-@pytest.fixture(params=[Copyist])
-def writer(request: pytest.FixtureRequest) -> Writer:
-    make: Callable[[], Writer] = request.param
-    return make()
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with serving(ScriptedServer(honest)) as made:
+        yield made
+
+
+def _chat(server: ScriptedServer) -> Writer:
+    if not is_installed("writer"):
+        pytest.skip("the extra writer is not installed: pip install 'travaux[writer]'")
+    return ChatWriter(server.address, "scripted")
+
+
+@pytest.fixture(params=[lambda _: Copyist(), _chat], ids=["copyist", "chat"])
+def writer(request: pytest.FixtureRequest, server: ScriptedServer) -> Writer:
+    make: Callable[[ScriptedServer], Writer] = request.param
+    return make(server)
 
 
 def test_its_identity_is_stated(writer: Writer) -> None:
@@ -58,3 +74,20 @@ def test_sentences_say_what_they_cite_and_what_it_cost(writer: Writer) -> None:
     assert written.tokens_sent > 0
     assert written.tokens_received >= 0
     assert all(sentence.text.strip() for sentence in written.sentences)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "All agreed.", "[]", "{}", '{"sentences": [{"text": 1, "cites": [], "holders": []}]}', "[" * 9999],
+)
+def test_an_answer_of_another_form_is_an_error_of_its_own(content: str) -> None:
+    with serving(ScriptedServer(lambda *_: content)) as odd, pytest.raises(UnusableAnswer):
+        _chat(odd).write(TASK)
+
+
+def test_a_server_that_is_not_there_is_named_with_what_to_check() -> None:
+    with serving(ScriptedServer(honest)) as gone:
+        writer = _chat(gone)
+    with pytest.raises(TravauxError, match="TRAVAUX_WRITER_KEY") as error:
+        writer.write(TASK)
+    assert not isinstance(error.value, UnusableAnswer)

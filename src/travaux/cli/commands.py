@@ -26,6 +26,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "Give a record the times of its recording, and list where they differ.",
         MEETINGS,
     ),
+    "writer": CommandEntry(
+        "travaux.cli.writer:writer", "Show what a language model would be sent, and what it was.", WORKSPACE
+    ),
     "speakers": CommandEntry(
         "travaux.cli.speakers:speakers", "Show who speaks in each turn, and what tells it.", MEETINGS
     ),

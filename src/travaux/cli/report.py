@@ -1,6 +1,5 @@
 """`travaux report`: the session report of a transcript, or of a meeting in a workspace."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -45,29 +44,28 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
     type=click.Choice([each.value for each in MeetingForm if each is not MeetingForm.BULLETIN]),
     help="The kind of meeting, where it is not the one recognised; its report leads with what readers seek.",
 )
+@click.option("--composed", is_flag=True, help="Leave out what a language model wrote of it.")
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(
     source: Path,
     meeting: str | None,
     form: str,
     output: str | None,
-    as_format: str | None,
     title: str | None,
     body: str | None,
     date: datetime | None,
-    how: Mapping[str, Any],
-    confirm: tuple[str, ...],
-    actors: Path | None,
-    taxonomy: str | None,
     length: str,
     kind: str | None,
+    composed: bool,
     time_limit: int,
+    **others: Any,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
     SOURCE: a transcript, a recording, a folder of statements or a workspace, with MEETING (“text”: its text).
     """
     from travaux.views.meetings import in_form, report_at
+    from travaux.views.writing import written_at
 
     if meeting == _TEXT and _is_workspace(source):
         _report_on_text(source, form, output)
@@ -75,17 +73,14 @@ def report(
     found = report_at(
         source,
         meeting,
-        as_format=as_format,
         facts=MeetingFacts(title, body, date=date and date.date()),
-        actors=actors,
-        taxonomy=taxonomy,
         time_limit_s=time_limit,
-        confirm=confirm,
-        how=how,
         say=show_status,
+        **others,
     )
     found = replace(found, form=MeetingForm(kind or found.form))
-    put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
+    written = written_at(source, meeting) if meeting and not composed else None
+    put_out(in_form(found, form, length, written), form, output, f"{source.stem}-report.{form}")
 
 
 def _is_workspace(source: Path) -> bool:

@@ -22,8 +22,8 @@ def run(
     ``snapshots`` are the keeper's, where pages are served meanwhile: what was restored for them is not
     restored again.
     """
-    from travaux.pipeline.declarations import STAGES
-    from travaux.pipeline.tools import tools_of, transcriber_of
+    from travaux.pipeline.declarations import STAGES, stages_with_writer
+    from travaux.pipeline.tools import tools_of, transcriber_of, writer_choice_of, writer_of
     from travaux.views.search.indexes import (  # these load all of the analysis
         PREPARING,
         prepare,
@@ -32,10 +32,14 @@ def run(
 
     snapshots = snapshots or Snapshots(workspace, Viewer.KEEPER)
     tools = {**tools_of(workspace), **transcriber_of(workspace, listen)}
+    stages = STAGES
+    if choice := writer_choice_of(workspace):
+        tools |= writer_of(workspace, choice)
+        stages = stages_with_writer(private=choice.private)
     with workspace.running():
         _note_settings(workspace, who)
         recall = snapshots.now().recall
-        summary = Execution(workspace, plan(STAGES, tools), tools, who, recall=recall).run(listen)
+        summary = Execution(workspace, plan(stages, tools), tools, who, recall=recall).run(listen)
         prepared = prepare(snapshots.now(), listen)
     return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
 

@@ -27,7 +27,7 @@ class Voice:
 def voice_in(turns: Sequence[Intervention], name: str, citation: Citation) -> Voice:
     """Return the voice of ``name``, held against the turn in which ``citation`` stands.
 
-    ``turns`` are those of the citation's source, in order.
+    ``turns`` are those of the citation's source, in order; of several who are told of together each has one.
 
     Raises:
         ValueError: if the words stand in nobody's turn, or in another's.
@@ -35,6 +35,8 @@ def voice_in(turns: Sequence[Intervention], name: str, citation: Citation) -> Vo
     turn = turn_at(turns, citation.start)
     if turn is None or citation.end > turn.end:
         raise ValueError(f"no turn holds the words of {name}: {citation.quote!r}")
+    together = [each for each in turns if (each.start, each.end) == (turn.start, turn.end)]
+    turn = next((each for each in together if each.speaker.name.strip() == name), turn)
     speaker = turn.speaker
     if speaker.name.strip() != name:
         raise ValueError(f"{speaker.name} says what was given to {name}: {citation.quote!r}")

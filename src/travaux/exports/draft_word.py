@@ -55,12 +55,16 @@ _Placed = tuple[int, int, int]  # a comment's number, and where the words begin 
 
 @dataclass(frozen=True, slots=True)
 class _FormattedStretch:
-    """Where words begin and end that are set alike, the tracked change they stand in, and their looks."""
+    """Where words begin and end that are set alike, the tracked change they stand in, and their looks.
+
+    ``within`` is the insertion around a deletion.
+    """
 
     start: int
     end: int
     change: Mark | None
     looks: frozenset[MarkKind]
+    within: Mark | None = None
 
 
 def write_draft(draft: Draft) -> bytes:
@@ -148,7 +152,9 @@ class _DraftWriter:
             yield from (f'<w:commentRangeStart w:id="{n}"/>' for n in opening.get(each.start, ()))
             deleted = each.change is not None and _CHANGES[each.change.kind] == "del"
             run = _run_xml(paragraph.text[each.start : each.end], each.looks, deleted=deleted)
-            yield self._change_xml(each.change, run) if each.change else run
+            for change in (each.change, each.within):
+                run = self._change_xml(change, run) if change else run
+            yield run
             yield from map(_comment_end, closing.get(each.end, ()))
 
     def _change_xml(self, mark: Mark, inner: str) -> str:
@@ -192,10 +198,11 @@ def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_For
             over.append(waiting.pop())
         over = [mark for mark in over if mark.end > start]
         changes = [mark for mark in over if mark.kind in _CHANGES]
-        change = next((m for m in changes if _CHANGES[m.kind] == "del"), changes[0] if changes else None)
-        yield _FormattedStretch(
-            start, end, change, frozenset(mark.kind for mark in over if mark.kind in _LOOKS)
+        deletion, insertion = (
+            next((mark for mark in changes if _CHANGES[mark.kind] == sign), None) for sign in ("del", "ins")
         )
+        looks = frozenset(mark.kind for mark in over if mark.kind in _LOOKS)
+        yield _FormattedStretch(start, end, deletion or insertion, looks, insertion if deletion else None)
 
 
 def _ink(paragraph: Paragraph, each: _FormattedStretch) -> Ink:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # citations are printed where no meeting is
         SpeakerStatistics,
         Vote,
     )
+    from travaux.domain.writings import WrittenReport
 
 SCHEMA = "travaux/meeting-report/2"
 _LISTS = ("takeaways", "decisions", "actions", "unresolved", "compromises", "quotes", "questions", "named")
@@ -72,8 +73,8 @@ def review_json(said: ReviewNote | None) -> Json:
     }
 
 
-def meeting_json(report: "MeetingReport") -> dict[str, Json]:
-    """Return ``report`` as JSON values."""
+def meeting_json(report: "MeetingReport", written: "WrittenReport | None" = None) -> dict[str, Json]:
+    """Return ``report`` as JSON values, with what a language model has ``written`` of it, if one has."""
     agrees, differs = report.linked()
     turns = _Turns(report.meeting.interventions)
     return {
@@ -98,6 +99,28 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
         "gate": {"held": report.gate.held, "quoted": report.gate.quoted},
         "made_with": [{"part": part, "version": version} for part, version in report.made_with],
+        **({"writing": _writing(written)} if written else {}),
+    }
+
+
+def _writing(written: "WrittenReport") -> Json:
+    """Return the sections that a model was asked for, each sentence with whether the model wrote it."""
+    counts = written.counts
+    return {
+        "writer": written.writer,
+        "passed": counts.passed,
+        "mended": counts.mended,
+        "dropped": counts.dropped,
+        "spare": counts.spare,
+        "sections": [
+            {
+                "kind": each.kind,
+                "matter": each.matter,
+                "sentences": _lines([line.line for line in each.lines]),
+                "by_model": [line.by_model for line in each.lines],
+            }
+            for each in written.sections
+        ],
     }
 
 

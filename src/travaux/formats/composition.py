@@ -1,11 +1,13 @@
 """A transcript's text put together turn by turn, for sources that are not plain text themselves."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from travaux.domain.meetings import Manner, MeetingFacts, Transcript, Turn
 from travaux.domain.spans import Note, SourceText, TimedSpan
+from travaux.formats.read_aloud import READ_OUT, ReadAloud, find_read_aloud
 
 PAUSE_MS = 2_000
 """A silence as long as this starts a new line in the text."""
@@ -81,7 +83,28 @@ class TurnComposition:
     def transcript(self, format_name: str, facts: MeetingFacts, notes: Iterable[Note]) -> Transcript:
         """Return what was collected."""
         source = SourceText(self.source_id, "".join(self._parts) + "\n", tuple(self._times))
-        return Transcript(source, format_name, facts, tuple(self._turns), (), tuple(notes))
+        aloud = [list(find_read_aloud(source.text, turn.start, turn.end)) for turn in self._turns]
+        turns = [
+            part
+            for turn, read in zip(self._turns, aloud, strict=True)
+            for part in _without(source.text, turn, read)
+        ]
+        lost = tuple((each.start, each.end) for read in aloud for each in read)
+        told = Counter(each.label for read in aloud for each in read)
+        quoted = (Note(READ_OUT, label, count) for label, count in told.items())
+        return Transcript(source, format_name, facts, tuple(turns), lost, (*notes, *quoted))
+
+
+def _without(text: str, turn: Turn, aloud: Sequence[ReadAloud]) -> Iterator[Turn]:
+    """Yield what of ``turn`` its speaker said, without what is read ``aloud``."""
+    starts = [turn.start, *(each.end for each in aloud)]
+    ends = [*(each.start for each in aloud), turn.end]
+    for start, end in zip(starts, ends, strict=True):
+        words = text[start:end]
+        if words.strip():
+            yield replace(
+                turn, start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip())
+            )
 
 
 def _between(last: Utterance, following: Utterance) -> str:

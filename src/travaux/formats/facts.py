@@ -36,10 +36,14 @@ _DAY_FIRST = re.compile(
     r"(?:\s+(?:and|to|et|y|и|[-–])\s+\d{1,2}\s+[^\W\d_]{3,12},?)?\s+(?:del?\s+)?(\d{4})\b",
     re.I,
 )
+_NUMBER_BEFORE = re.compile(r"(\d{1,2}),\s*(\d{1,2})\s+(?:de\s+)?[^\W\d_]")
+"""A number and a day after a comma, "Telegram 14, 3 March 2031": days of one month are listed in order."""
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+
+_PATTERNS = ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_ISO, "ymd"), (_SLASHED, "dmy"), (_CHINESE, "ymd"))
 
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 
@@ -54,21 +58,24 @@ def date_in_name(name: str) -> date | None:
 
 def find_date(text: str) -> date | None:
     """Return the first full date in ``text``, in any of the six languages; figures alone read day first."""
-    found: list[tuple[int, date]] = []
-    for pattern, order in (
-        (_DAY_FIRST, "dmy"),
-        (_MONTH_FIRST, "mdy"),
-        (_ISO, "ymd"),
-        (_SLASHED, "dmy"),
-        (_CHINESE, "ymd"),
-    ):
+    found = _first_day(text)
+    return found[2] if found else None
+
+
+def _first_day(text: str) -> tuple[int, int, date] | None:
+    """Return where the first full date in ``text`` starts and ends, and the day."""
+    found: list[tuple[int, int, date]] = []
+    for pattern, order in _PATTERNS:
         for match in pattern.finditer(text):
             parts = dict(zip(order, match.groups(), strict=True))
-            day = _date(parts["y"], parts["m"], parts["d"])
+            number = _NUMBER_BEFORE.match(match[0])
+            apart = number is not None and whole(number[1], 0) > whole(number[2], 0)
+            day = _date(parts["y"], parts["m"], number[2] if number and apart else parts["d"])
             if day:
-                found.append((match.start(), day))
+                start = match.start() + (number.start(2) if number and apart else 0)
+                found.append((start, match.end(), day))
                 break
-    return min(found)[1] if found else None
+    return min(found) if found else None
 
 
 def _date(year: str, month: str, day: str) -> date | None:
@@ -80,6 +87,7 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 FRONT_LINES = 45
+HEAD_LINES = 3  # a cable's number, its day and its subject
 END_LINES = 25
 LONGEST_NAME = 16  # words: "H.E. Ms. Lena Orsa, Permanent Representative of Velmara to the United Nations"
 _OF_THE_MEETING = re.compile(
@@ -109,7 +117,7 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
         title=_title(front) or manuscript.title,
         body=next((_as_name(line) for line in heads if fact_words().body.fullmatch(line)), None),
         number=_number(heads),
-        date=find_date("\n".join(dated)) or find_date("\n".join(ends)),
+        date=find_date("\n".join(dated)) or _head_day(before) or find_date("\n".join(ends)),
         chair=_chair(front),
     )
 
@@ -128,6 +136,20 @@ def _is_speech(line: str) -> bool:
     if len(line.split()) <= 6 or not line.endswith((".", "!", "?")):
         return False
     return len(line) > _LONGEST or not _OF_THE_MEETING.search(line)
+
+
+def _head_day(before: Sequence[str]) -> date | None:
+    """Return the day in a head that runs on as a sentence: "Telegram 14, 3 March 2031. Subject: dunes." """
+    for line in [line for line in before if line][:HEAD_LINES]:
+        found = _first_day(line)
+        if found is None or any(each.search(line[: found[1]]) for each in fact_words().other_days[:2]):
+            continue
+        start, end, day = found
+        if any(each.fullmatch(line[:start].strip(" #")) for each in fact_words().before_day):
+            return day
+        if any(each.match(line[:start] + "|" + line[end:]) for each in fact_words().day_of_meeting):
+            return day
+    return None
 
 
 def _dates_the_meeting(line: str) -> bool:

@@ -16,12 +16,15 @@ from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 from travaux.formats.labels import is_collective, is_plausible, tidy_label
 from travaux.formats.manuscript import Parse, Structural, trim
+from travaux.formats.read_aloud import READ_OUT, ReadAloud, find_read_aloud
 from travaux.reference.floor import FloorJob, floor_patterns
 
 LONGEST_LABEL_WORDS = 9  # "Mr. Roe (Norway), speaking on a point of order:" has nine; longer are clauses
 LONGEST_UNQUOTED = 2  # words of a line that is told apart only by its shape, such as a lone mark
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
+_BOLD = re.compile(r"\*\*(?!\s)[^*\n]{1,90}[^*\s.!?:;,…”\"]\*\*")
+"""A line in bold alone that ends as no sentence does: a heading."""
 _ITEM = re.compile(r"([ \t]*)[-*+•]\s")
 _LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|(?:[^\n:]{1,60}:\s*)?<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
@@ -37,7 +40,6 @@ QUOTABLE = frozenset({"names", "verbatim"})
 """The forms whose labels a speaker may read out; a time or a mark beside a label is the record's own."""
 
 
-_READ_OUT = message("a label that the speaker reads out is a quotation")
 _ITEMS = message("items of a list that name nobody, among items that do")
 
 
@@ -79,7 +81,7 @@ def _unquoted(text: str, turns: Sequence[Turn], found: _Found) -> Iterator[Turn]
             before = turn
             continue
         end = _quotation_end(text, before, turn)
-        found.notes[_READ_OUT, turn.label or ""] += 1
+        found.notes[READ_OUT, turn.label or ""] += 1
         found.lost.append((turn.start, end))
         rest = trim(text, end, turn.end, Structural) if end < turn.end else None
         if rest:
@@ -130,11 +132,10 @@ def _spoken_parts(text: str, turn: Turn, form: str, found: _Found) -> Iterator[T
         if place == 0 and kind in (_Line.ENDING, _Line.UNREAD):
             kind = _Line.SAID  # what stands beside a label is what its speaker said
         if kind is _Line.SAID:
-            for remark in _REMARK.finditer(text, first, last):
-                if is_plausible(remark["label"]):
-                    yield from _spoken_part(text, turn, start, remark.start())
-                    found.notes[_READ_OUT, remark["label"]] += 1
-                    start = remark.end()
+            for remark in _read_out(text, first, last):
+                yield from _spoken_part(text, turn, start, remark.start)
+                found.notes[READ_OUT, remark.label] += 1
+                start = max(start, remark.end)
             continue
         yield from _spoken_part(text, turn, start, first)
         found.notes[what, where] += 1
@@ -143,6 +144,16 @@ def _spoken_parts(text: str, turn: Turn, form: str, found: _Found) -> Iterator[T
             found.lost.extend(_lost_spans(text, first if kind is _Line.UNREAD else last, turn.end))
             return
     yield from _spoken_part(text, turn, start, turn.end)
+
+
+def _read_out(text: str, first: int, last: int) -> list[ReadAloud]:
+    """Return what a line holds of others' words: in brackets with their label, or read out."""
+    held = [
+        ReadAloud(found.start(), found.end(), found["label"])
+        for found in _REMARK.finditer(text, first, last)
+        if is_plausible(found["label"])
+    ]
+    return sorted([*held, *find_read_aloud(text, first, last)], key=lambda each: each.start)
 
 
 def _depth(text: str, place: int) -> int | None:
@@ -180,7 +191,7 @@ def _lost_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     """Return what a line of a turn is, with the note that tells of it and the label it seems to have."""
     plain = _bare(line)
-    if _HEADING.match(line) or _RULE.fullmatch(line):
+    if _HEADING.match(line) or _RULE.fullmatch(line) or (form == "names" and _BOLD.fullmatch(line)):
         return _Line.ENDING, message("headings and rules end a turn"), ""
     if (form in COLON_FORMS and _LINK.fullmatch(line)) or is_passing(line):
         return _Line.PASSING, message("lines that nobody said left out"), ""
@@ -190,6 +201,18 @@ def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     if label:
         return _Line.UNREAD, message("opens like a label that is not understood: nobody's words"), label
     return _Line.SAID, "", ""
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line heads or parts what follows: a heading, a line in bold alone, a rule."""
+    line = line.strip()
+    return bool(_HEADING.match(line) or _BOLD.fullmatch(line) or _RULE.fullmatch(line))
+
+
+def is_not_said(line: str) -> bool:
+    """Tell whether a line is one that nobody said: the platform's, a suspension, the count of a vote."""
+    plain = _bare(line)
+    return is_passing(line) or any(one.fullmatch(plain) for one in floor_patterns(FloorJob.INTERLUDE))
 
 
 def is_passing(line: str) -> bool:

@@ -17,7 +17,8 @@ TITLES = (
     r"|H\.? ?E|HE|Hon|Rt|Ambassador|Amb"
     r"|Minister|Archbishop|Bishop|Monsignor|Msgr|Cardinal|Father|Rev|Sheikh|Shaikh"
     r"|Prince|Princess|King|Queen|Major|General|Colonel|Senator|Brigadier|Captain|Commander|Admiral|Councillor|Alderman"
-    r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
+    r"|M|MM|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Sr|Sra|Srta|Señor|Señora|Señorita|Senhor|Senhora"
+    r"|Signor|Signora|Signorina|Herr|Frau|Shri|Smt|Datuk|Sayyid|Comrade|Baron|Count|Viscount|Maître|Dña|Doña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
 )
 ADDRESSED = (
     r"(?i:(?:(?:acting|vice|deputy|madam|co)[- ])*(?:speaker|president|chair\w*|moderator|secretary|minister"
@@ -28,10 +29,10 @@ _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
 _VOICE = re.compile(
     r"(?:speaker|participant|voice|spk|channel|intervenant|orador|sprecher|спикер|发言人)"
-    r"[ _:-]{0,2}(?:\d{1,3}|[a-z])",
+    r"(?:[ _:-]{0,2}\d{1,3}|[ _:-]{1,2}[a-z]|(?!s)[a-z])",
     re.IGNORECASE,
 )
-"""A voice as recognisers write it: a number or a letter after a word."""
+"""A voice as recognisers write it: a number or a letter after a word; "Participants" are several."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _SENTENCE = re.compile(
     r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"

@@ -147,23 +147,87 @@ class EdgeRow:
 def find_furniture(rows: Sequence[EdgeRow], pages: int) -> set[int]:
     """Return the indices of running heads and feet among rows near the edges of pages.
 
-    A row is one if the same words, figures aside, stand there on other pages too; if it is a page or job
-    number alone; or if it stands apart on a later page and bears the document's symbol or a page's number.
+    A row is one if the same words stand there on other pages too and no words of the text stand beyond it;
+    if it is a page or job number alone; or if it stands apart on a later page and bears the document's symbol
+    or a page's number.
     """
-    places: dict[tuple[str, int], set[int]] = defaultdict(set)
-    keys = [(re.sub(r"\d+", "#", row.text).strip().lower(), round(row.height * 50)) for row in rows]
-    for (key, place), row in zip(keys, rows, strict=True):
-        places[key, place].add(row.page)
-    needed = max(2, min(3, pages), round(0.25 * pages))
     symbols = {symbol for row in rows if row.page == 1 for symbol in _SYMBOL.findall(row.text)}
+    repeated = _repeated(rows, pages)
     found = set()
-    for index, ((key, place), row) in enumerate(zip(keys, rows, strict=True)):
-        around = set().union(*(places.get((key, place + shift), set()) for shift in (-1, 0, 1)))
+    for index, row in enumerate(rows):
         alone = _is_number(row.text) and not 0.08 < row.height < 0.92
-        repeated = len(around) >= needed or _alternates(row, rows, pages)
-        if repeated or alone or _is_running_head(row, symbols) or _names_page(row, pages):
+        if (
+            alone
+            or _is_running_head(row, symbols)
+            or _names_page(row, pages)
+            or index in repeated
+            or _alternates(row, rows, pages)
+        ):
             found.add(index)
-    return found
+    return found - (_behind_text(rows, found) & repeated)
+
+
+def _repeated(rows: Sequence[EdgeRow], pages: int) -> set[int]:
+    """Return the indices of rows that stand in the same place on other pages, each told by its keys."""
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    keys = [(_keys(row), round(row.height * 50)) for row in rows]
+    for (names, place), row in zip(keys, rows, strict=True):
+        for name in names:
+            places[name, place].add(row.page)
+    needed = max(2, min(3, pages), round(0.25 * pages))
+
+    def pages_of(name: str, place: int) -> set[int]:
+        return set().union(*(places.get((name, place + shift), ()) for shift in (-1, 0, 1)))
+
+    return {
+        index
+        for index, (names, place) in enumerate(keys)
+        if any(len(pages_of(name, place)) >= needed for name in names)
+    }
+
+
+_SAME_ROW = 0.003
+"""Of a page's height: rows that stand closer are one line of type (2.5 points of 842)."""
+
+
+def _behind_text(rows: Sequence[EdgeRow], found: set[int]) -> set[int]:
+    """Return the indices of rows that have rows that are no furniture beyond them, at their page's edge."""
+    outermost: dict[tuple[int, bool], float] = {}
+    for index, row in enumerate(rows):
+        if index not in found and not is_rule(row.text):
+            side = (row.page, row.height > 0.5)
+            outermost[side] = max(outermost.get(side, 0.0), abs(row.height - 0.5))
+    return {
+        index
+        for index, row in enumerate(rows)
+        if outermost.get((row.page, row.height > 0.5), 0.0) > abs(row.height - 0.5) + _SAME_ROW
+    }
+
+
+_LABELLED = re.compile(r"\W*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]+)[.)]\s*\S", re.IGNORECASE)
+
+
+_COUNTED = re.compile(r"[A-Z][a-z]+ \d{1,4}[.:]?")
+"""A heading of one word and its number."""
+
+
+def _keys(row: EdgeRow) -> set[str]:
+    """Return what a row would be called on every page if it were a running head.
+
+    Its words as they stand, and with one figure told by how far it is from the page's number. Lists have rows
+    that differ in other figures ("Posts 1,200", "3. Requests a report for 2031") and headings count what
+    they head ("Pledge 4"); only a row that stands apart and is neither labelled nor counted may do so.
+    """
+    words = row.text.strip().lower()
+    keys = {words}
+    if _COUNTED.fullmatch(row.text.strip()) and not _is_number(row.text):
+        return keys
+    for figure in re.finditer(r"\d{1,4}", words):
+        shift = int(figure.group()) - row.page
+        keys.add(f"{words[: figure.start()]}#{shift}{words[figure.end() :]}")
+    if row.apart and not _LABELLED.match(words):
+        keys.add(re.sub(r"\d+", "#", words))
+    return keys
 
 
 def _is_number(text: str) -> bool:

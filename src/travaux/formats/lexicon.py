@@ -35,6 +35,8 @@ class MinutesWords:
     stages: tuple[re.Pattern[str], ...]
     collective: re.Pattern[str]
     openers: tuple[re.Pattern[str], ...]
+    several: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -71,6 +73,8 @@ def minutes_words() -> MinutesWords:
             for language, patterns in words["openers"].items()
             for pattern in patterns
         ),
+        re.compile(words["several"], re.I),
+        re.compile(words["between"], re.I),
     )
 
 
@@ -94,7 +98,7 @@ def verbatim_words() -> VerbatimWords:
     remarks = r"(?:\s*[(（][^()（）\n]{1,120}[)）])*"
     return VerbatimWords(
         re.compile(
-            rf"(?P<label>(?P<who>{who})(?P<remarks>{remarks}))(?P<tail>,\s+[^:\n]{{3,80}})?\s*[:：]\s*"
+            rf"(?P<label>(?P<who>{who})(?P<remarks>{remarks}))(?P<tail>,\s+[^:\n]{{3,80}}|(?<=[)）])\s*[-–—]+\s+[^:\n]{{3,80}})?\s*[:：]\s*"
         ),
         tuple(re.compile(pattern, re.I) for pattern in words["stages"]),
         tuple(re.compile(pattern, re.I) for pattern in words["outcomes"]),
@@ -143,6 +147,8 @@ class FactWords:
     number: re.Pattern[str]
     chair: re.Pattern[str]
     other_days: tuple[re.Pattern[str], ...]
+    before_day: tuple[re.Pattern[str], ...]
+    day_of_meeting: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -155,6 +161,8 @@ def fact_words() -> FactWords:
         re.compile("(" + "|".join(words["numbers"]) + ")", re.I),
         re.compile(words["chair"], re.I),
         tuple(re.compile(pattern) for pattern in words["other_days"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["before_day"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["day_of_meeting"]),
     )
 
 

@@ -101,6 +101,11 @@ _BY_ANOTHER = re.compile(
     rf"|the\s+{_OFFICE}\b|{_TITLE}\.?\s+{_CAPITAL})"
 )
 """A sentence that tells of the act of somebody named at its end."""
+_ANOTHER = re.compile(
+    rf"(?P<lead>(?!{_BEGINS})[A-ZÀ-Þ]{_WITHIN}{{2,200}}?,)\s+(?:(?:the|le|la|el)\s+)?{_TITLE}\.?\s+{_CAPITAL}"
+    rf"(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL}){{0,4}}(?<=\))\s+(?!(?:and|et|y|or|ou|o|that|who|whom|qui|que)\b)[a-zà-ÿ]"
+)
+"""A paragraph whose first clause leads over to somebody who is named with something in brackets."""
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\\?\.?|[-•–])[ \t]+")
 _GLUED = re.compile(
     rf"(?:[A-ZÀ-Þ(][\w’'()-]*,?\s+|(?:{_SMALL})\s+){{1,9}}?(?={_TITLE}\.?\s+(?:[A-Z][.\s]\s*)*[A-ZÀ-Þ]{{2}})"
@@ -114,7 +119,9 @@ _REPLY = re.compile(
     rf"(?P<label>(?:the\s+|a\s+)?(?:{_SEAT}\s+of\s+)?{_NAME})\s+[a-z]"
 )
 _BEYOND = re.compile(r"[_\-=*]{5,}")
-_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|his|her|their|il|elle|ils|elles|sa|son|ses|él|ella|ellos|ellas|su|sus)\b", re.I
+)
 
 
 _PASSIVE = ("was", "would", "could", "did", "made", "took")
@@ -145,7 +152,10 @@ def find_minutes(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as minutes in indirect speech, or None where few speakers are named so."""
     pieces = [piece for span in _body(manuscript) for piece in _pieces_by_speaker(manuscript.text, *span)]
     opened = sum(piece.kind is _Kind.OPENING for piece in pieces)
-    others = sum(piece.kind is not _Kind.STRUCTURE for piece in pieces) - opened
+    others = sum(
+        piece.kind is not _Kind.STRUCTURE and not _goes_on_about(manuscript.text, piece) for piece in pieces
+    )
+    others -= opened
     if opened < FEWEST_SPEAKERS and not (opened == FEWEST_SPEAKERS - 1 and others < opened):
         return None
     turns, lost = _turns(manuscript.text, pieces)
@@ -154,6 +164,11 @@ def find_minutes(manuscript: Manuscript) -> Parse | None:
     what = message("names a speaker in a way that is not understood: nobody's words")
     notes = (Note(what, count=unread),) if unread else ()
     return Parse("minutes", tuple(turns), tuple(lost), notes=notes)
+
+
+def _goes_on_about(text: str, piece: _Piece) -> bool:
+    """Tell whether a paragraph's first word is of the speaker before: "She also supported paragraph 8." """
+    return piece.kind is _Kind.CONTINUED and _PRONOUN.match(text, piece.start) is not None
 
 
 def _body(manuscript: Manuscript) -> list[tuple[int, int]]:
@@ -236,7 +251,9 @@ def _classify(text: str) -> tuple[_Kind, str | None]:
         return _Kind.ANONYMOUS, None
     if is_impersonal(text):
         return _Kind.ANONYMOUS, None
-    return (_Kind.UNREAD if re.match(_BEGINS, text) else _Kind.CONTINUED), None
+    another = _ANOTHER.match(text)
+    unread = another and (turns_to_another(text) or not _PRONOUN.search(another["lead"]))
+    return (_Kind.UNREAD if unread or re.match(_BEGINS, text) else _Kind.CONTINUED), None
 
 
 def _opening(text: str, *, strict: bool) -> str | None:
@@ -356,10 +373,26 @@ def _goes_on(text: str, piece: _Piece) -> bool:
 
 
 def _persons(label: str) -> list[str]:
-    """Return the persons whom a label names together, each as a label; else the label itself."""
-    if not re.fullmatch(rf"{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}", label):
-        return [label]
-    return re.split(rf",?\s+and\s+(?={_TITLE}\b)|,\s+(?={_TITLE}\b)", label)
+    """Return those whom a label names together, each as a label; else the label itself."""
+    if re.fullmatch(rf"{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}", label):
+        return re.split(rf",?\s+and\s+(?={_TITLE}\b)|,\s+(?={_TITLE}\b)", label)
+    return _delegations(label) or [label]
+
+
+def _delegations(label: str) -> list[str]:
+    """Return the delegations of "The representatives of Chile, China and India", each by its name."""
+    seats = minutes_words().several.match(label)
+    mentions = [
+        each
+        for each in load_registry().mentions(label)
+        if seats and each.start >= seats.end() and each.resolution.actor
+    ]
+    if not seats or len(mentions) < 2 or mentions[-1].end != len(label):
+        return []
+    ends = [seats.end(), *(each.end for each in mentions[:-1])]
+    between = [label[end : each.start] for end, each in zip(ends, mentions, strict=True)]
+    listed = all(minutes_words().between.fullmatch(words) for words in between)
+    return [label[each.start : each.end] for each in mentions] if listed else []
 
 
 def _body_name(pieces: Sequence[_Piece]) -> str:

@@ -126,7 +126,8 @@ def find_names(manuscript: Manuscript) -> Parse | None:
     best: tuple[NamingForm, list[LabelFound]] | None = None
     for form in FORMS:
         hits = _labels_of_form(manuscript.text, form)
-        if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
+        doubtful = best is not None and best[0].own_line and not _are_names(manuscript.text, best[1])
+        if len(hits) >= form.least and (best is None or doubtful or len(hits) > 1.5 * len(best[1])):
             best = form, hits
     if best is None or _is_numbered_report(manuscript.text, best[1]):
         return None
@@ -137,6 +138,17 @@ def find_names(manuscript: Manuscript) -> Parse | None:
         more = (*_inline(manuscript.text, hits), *_by_nickname(manuscript.text, hits))
         hits = sorted([*hits, *more], key=lambda hit: hit.start)
     return read_hits(manuscript, hits, best[0].name, Structural)
+
+
+def _are_names(text: str, hits: Sequence[LabelFound]) -> bool:
+    """Tell whether lines in bold mostly name speakers: by title, State or office, or by coming back."""
+    seen = Counter(hit.label or "" for hit in hits)
+    small = set(_SMALL_WORD.findall(text))
+    named = sum(
+        count > 1 or "|" in label or is_strong(label) or names_a_state(label) or _is_person(label, small)
+        for label, count in seen.items()
+    )
+    return named >= 0.5 * len(seen)
 
 
 def _inline(text: str, hits: Sequence[LabelFound]) -> Iterator[LabelFound]:
@@ -221,6 +233,10 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s")
+"""A heading by its number: "1. Budget"; a person's initial is a capital."""
+
+
 def _handed_items(text: str) -> frozenset[int]:
     """Return where bullets begin that give somebody a task, "- Lena: book the hall", in a list of tasks.
 
@@ -244,7 +260,7 @@ def _may_name_speaker(label: str, form: NamingForm) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14
-    if form.own_line and label.endswith((".", "!", "?")):
+    if form.own_line and (label.endswith((".", "!", "?")) or _NUMBERED.match(label)):
         return False
     return "|" in label or is_plausible(label)
 

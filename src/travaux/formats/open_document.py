@@ -20,7 +20,14 @@ from travaux.formats.open_names import DC, DRAW, OFFICE, TABLE, TEXT
 from travaux.formats.open_styles import Look, Styles
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
-from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import (
+    TrackedChange,
+    WordComment,
+    WordDocument,
+    WordParagraph,
+    WordRun,
+    holding_change,
+)
 
 _BLOCKS = (f"{TEXT}p", f"{TEXT}h")
 _GROUPS = (
@@ -79,17 +86,21 @@ class _Region:
 
 
 def _regions(body: etree._Element) -> Mapping[str, _Region]:
+    """Return the changes by their ids; one that holds both kinds deletes what was inserted before it."""
     found: dict[str, _Region] = {}
     for region in body.iter(f"{TEXT}changed-region"):
+        name = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""
+        change: TrackedChange | None = None
+        blocks: tuple[etree._Element, ...] = ()
         for kind in (f"{TEXT}insertion", f"{TEXT}deletion"):
             one = region.find(kind)
-            if one is None:
-                continue
-            inserted = kind.endswith("insertion")
-            who, when = (one.findtext(f".//{DC}{name}") for name in ("creator", "date"))
-            blocks = () if inserted else tuple(each for each in one if each.tag in _BLOCKS)
-            name = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""
-            found[name] = _Region(TrackedChange(inserted, who, when), blocks)
+            if one is not None:
+                who, when = (one.findtext(f".//{DC}{part}") for part in ("creator", "date"))
+                inserted = kind.endswith("insertion")
+                change = holding_change(change, TrackedChange(inserted, who, when))
+                blocks = () if inserted else tuple(each for each in one if each.tag in _BLOCKS)
+        if change is not None:
+            found[name] = _Region(change, blocks)
     return found
 
 
@@ -228,7 +239,10 @@ class _OpenTextWalk:
                 if at:
                     yield _Cut(region.change)
                 for run in self._runs_of(block, look):
-                    yield replace(run, change=region.change) if isinstance(run, WordRun) else run
+                    if isinstance(run, WordRun):
+                        yield replace(run, change=holding_change(run.change, region.change))
+                    else:
+                        yield run
 
     def _runs_of_text(self, text: str | None, look: Look) -> Iterator[WordRun]:
         if not text:

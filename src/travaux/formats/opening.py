@@ -278,13 +278,18 @@ _FIELD_CODE = re.compile("\x13[^\x13\x14\x15\n]*(?:\x14|(?=\x15))|\x15")
 _LONG_BLANKS = re.compile("[ \t\u00a0\u3000]{100,}")
 _LINE_BLANKS = re.compile(r"[ \t]+(?=\n)")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_NOT_JOINED = (
+    "\\x00-\x7f\u00a0-\u00a8\u00aa-\u00ad\u00af-\u058f\u10a0-\u13ff\u2010-\u203b\u3001-\u9fff\uac00-\ud7af"
+)
+"""Beside these characters joiners are idle; signs that may be part of an emoji are none of them."""
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]"
     # Nothing to be seen: joiners, selectors, fillers, soft hyphens and tags (Unicode, default ignorable).
     "|[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff]"
-    # Joiners mean something in Arabic, in Indic scripts and in emoji, nothing beside Latin or Cyrillic.
-    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z\u00c0-\u052f])"
+    # Joiners mean something in Arabic, in Indic scripts and in emoji, nothing beside a figure or a blank,
+    # nor in scripts that do not join: Latin to Armenian, Georgian, Cherokee, Chinese, Japanese, Korean.
+    f"|(?<=[{_NOT_JOINED}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_NOT_JOINED}])"
 )
 _WORD_MARKS = str.maketrans({"\x1e": "-", "\x1f": "", "\x07": "\t"})
 

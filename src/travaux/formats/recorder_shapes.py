@@ -1,7 +1,8 @@
 """The JSON of recorders that keep words apart from who said them, as plain timed segments with speakers.
 
-Known by their own keys: AWS Transcribe, Deepgram, Google and Azure speech services, Rev; and those that
-number their speakers and list the names apart, as Otter does.
+Known by their own keys: AWS Transcribe, Deepgram, Google and Azure speech services, Rev, Speechmatics, IBM
+Watson, ElevenLabs; those that give what each participant said as words alone, as Recall does, or as
+sentences, as Gong does; and those that number their speakers and list the names apart, as Otter does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,13 +16,40 @@ _CLOSING = frozenset(".,;:!?…)]}”’。，；：！？、؟،")
 
 def segments_of(data: object) -> list[Segment]:
     """Return the segments of one of these shapes, with text, speaker, start and end."""
+    if isinstance(data, list):
+        data = {"transcript": data}
     if not isinstance(data, Mapping):
         return []
-    for shape in (_aws, _deepgram, _google, _azure, _rev, _by_number):
+    for shape in _SHAPES:
         found = [segment for segment in shape(data) if segment["text"]]
         if found:
-            return found
+            names = _names_of_numbers(data)
+            return [{**one, "speaker": names.get(str(one["speaker"]), one["speaker"])} for one in found]
     return []
+
+
+def _names_of_numbers(data: Mapping[str, object]) -> dict[str, str]:
+    """Return the names that a file itself gives to the numbers of its speakers, as a list or by number."""
+    rolls = [data.get(key) for key in ("speakers", "speaker_names", "speakerNames")]
+    listed = [
+        (item.get(key), _any(item, _NAMES))
+        for roll in rolls
+        if isinstance(roll, list)
+        for item in roll
+        if isinstance(item, Mapping)
+        for key in ("id", "speaker_id", "speakerId", "speaker", "number")
+    ]
+    mapped = [
+        (key, _any(item, _NAMES) if isinstance(item, Mapping) else item)
+        for roll in rolls
+        if isinstance(roll, Mapping)
+        for key, item in roll.items()
+    ]
+    return {
+        str(number): " ".join(name.split())
+        for number, name in (*listed, *mapped)
+        if number is not None and isinstance(name, str) and name.strip()
+    }
 
 
 def _list(value: object, *path: str) -> list[Mapping[str, object]]:
@@ -173,10 +201,88 @@ def _rev(data: Mapping[str, object]) -> Iterator[Segment]:
         }
 
 
+def _speechmatics(data: Mapping[str, object]) -> Iterator[Segment]:
+    """Yield what Speechmatics heard: a result a word or mark, whose first reading names its speaker."""
+    words = []
+    for item in _list(data, "results"):
+        heard = _first_alternative(item, "alternatives")
+        if not isinstance(heard, Mapping) or "content" not in heard:
+            return
+        speaker = heard.get("speaker")
+        word = _segment(
+            item,
+            _text_value(heard, "content"),
+            None if speaker == "UU" else speaker,
+            "start_time",
+            "end_time",
+        )
+        mark = item.get("type") == "punctuation"
+        words.append({**word, "start": None} if mark else word)
+    yield from _joined_segments(words)
+
+
+def _watson(data: Mapping[str, object]) -> Iterator[Segment]:
+    """Yield what IBM Watson heard: words with their times, and apart from them who spoke when."""
+    speakers = {
+        (label.get("from"), label.get("to")): label.get("speaker") for label in _list(data, "speaker_labels")
+    }
+    words: list[Segment] = []
+    for result in _list(data, "results") if speakers else ():
+        heard = _first_alternative(result, "alternatives")
+        timed = heard.get("timestamps") if isinstance(heard, Mapping) else None
+        for item in timed if isinstance(timed, list) else ():
+            if isinstance(item, list) and len(item) == 3 and isinstance(item[0], str):
+                text, start, end = item
+                known = isinstance(start, (int, float)) and isinstance(end, (int, float))
+                speaker = speakers.get((start, end)) if known else None
+                words.append({"text": text, "speaker": speaker, "start": _number(start), "end": _number(end)})
+    yield from _joined_segments(words)
+
+
+def _elevenlabs(data: Mapping[str, object]) -> Iterator[Segment]:
+    """Yield what ElevenLabs heard: words of one list, each with its speaker, spaces and sounds between."""
+    items = [item for item in _list(data, "words") if item.get("type") in ("word", None)]
+    told = any(_told(item, ("speaker_id", "speaker")) is not None for item in items)
+    if not told or any(_list(data, key) for key in _LISTS):
+        return
+    yield from _joined_segments(
+        [
+            _segment(
+                item, _any(item, ("text", "word")), _told(item, ("speaker_id", "speaker")), "start", "end"
+            )
+            for item in items
+        ]
+    )
+
+
+def _by_participant(data: Mapping[str, object]) -> Iterator[Segment]:
+    """Yield what a recorder heard that gives each turn as a list of words or sentences, and no text."""
+    lists = (*(_list(data, key) for key in _LISTS), _list(data, "callTranscripts", "transcript"))
+    turns: Sequence[Mapping[str, object]] = next((found for found in lists if found), ())
+    for item in () if any(_any(item, _SAID) for item in turns) else turns:
+        said = next((found for key in ("words", "sentences") if (found := _list(item, key))), [])
+        who = _told(item, _SPOKEN_BY)
+        if said:
+            yield {
+                "text": " ".join(filter(None, (_any(one, ("text", "word")) for one in said))),
+                "speaker": _any(who, _NAMES) or who.get("id") if isinstance(who, Mapping) else who,
+                "start": _moment(said[0], ("start_timestamp", *_FROM)),
+                "end": _moment(said[-1], ("end_timestamp", *_UNTIL)),
+            }
+
+
+def _moment(item: Mapping[str, object], keys: Sequence[str]) -> object:
+    """Return a time as it is told; of Recall's two the one that counts from the recording's beginning."""
+    told = _told(item, keys)
+    value = told.get("relative") if isinstance(told, Mapping) else told
+    return value if isinstance(value, int) else _number(value)
+
+
 _ROLLS = ("speakers", "participants", "attendees", "users", "people")
 _LISTS = ("transcripts", "transcript", "segments", "utterances", "entries", "sentences", "monologues")
 _IDS = ("id", "speaker_id", "speakerId", "participant_id", "participantId", "user_id", "userId")
 _NAMES = ("speaker_name", "speakerName", "name", "display_name", "displayName", "full_name", "label")
+_SPOKEN_BY = ("participant", "speaker", "speaker_name", "speakerName", "speakerId", "speaker_id")
 _SAID = ("transcript", "text", "sentence", "content", "utterance", "words")
 _FROM = ("start_offset", "startOffset", "start_time", "startTime", "start")
 _UNTIL = ("end_offset", "endOffset", "end_time", "endTime", "end")
@@ -249,3 +355,8 @@ def _joined_segments(words: Sequence[Segment]) -> Iterator[Segment]:
         held, pieces = dict(word), [str(word["text"])]
     if held is not None:
         yield {**held, "text": "".join(pieces).strip()}
+
+
+_SHAPES = (
+    _aws, _deepgram, _watson, _speechmatics, _google, _azure, _rev, _elevenlabs, _by_number, _by_participant,
+)  # fmt: skip

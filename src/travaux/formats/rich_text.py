@@ -16,7 +16,14 @@ from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.rich_text_codes import CHARSETS, MARKS, SKIPPED, moment
 from travaux.formats.rich_text_words import words_of_rtf
 from travaux.formats.unseen import name_unseen, unseen_apart
-from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import (
+    TrackedChange,
+    WordComment,
+    WordDocument,
+    WordParagraph,
+    WordRun,
+    holding_change,
+)
 
 DEEPEST = 1_000
 """Groups within one another: word processors write some twenty."""
@@ -348,12 +355,12 @@ class _TokenReader:
 
     def _run_with_looks(self, text: str, looks: dict[str, object]) -> WordRun:
         change: TrackedChange | None = None
-        if looks["deleted"]:
-            change = TrackedChange(
-                False, self._author(looks["gone_by"] or looks["who"]), _unpacked_date(looks["gone_when"])
-            )
-        elif looks["revised"]:
+        if looks["revised"]:
             change = TrackedChange(True, self._author(looks["who"]), _unpacked_date(looks["when"]))
+        if looks["deleted"]:
+            who = self._author(looks["gone_by"] or looks["who"])
+            deletion = TrackedChange(False, who, _unpacked_date(looks["gone_when"]))
+            change = holding_change(change, deletion)
         return WordRun(
             text, bool(looks["bold"]), bool(looks["italic"]), bool(looks["struck"]),
             bool(looks["underlined"]), bool(looks["raised"]), change=change,

@@ -1,7 +1,7 @@
 """What a Word document holds: paragraphs of runs with their tracked changes, comments and notes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.domain.coverage import Apart
 from travaux.domain.spans import Note
@@ -9,12 +9,29 @@ from travaux.domain.spans import Note
 
 @dataclass(frozen=True, slots=True)
 class TrackedChange:
-    """A tracked insertion or deletion: who made it and when; ``moved`` if the words stand elsewhere."""
+    """A tracked insertion or deletion: who made it and when; ``moved`` if the words stand elsewhere.
+
+    ``within`` is the insertion that a deletion stands in: such words are neither in the text before the
+    changes nor in the text after them.
+    """
 
     inserted: bool
     author: str | None
     when: str | None
     moved: bool = False
+    within: "TrackedChange | None" = None
+
+
+def holding_change(outer: TrackedChange | None, inner: TrackedChange | None) -> TrackedChange | None:
+    """Return which of two changes around words holds: what is deleted, at whichever depth, is deleted."""
+    if outer is None or inner is None:
+        return inner or outer
+    if outer.inserted and inner.inserted:
+        return inner
+    deletion, other = (inner, outer) if outer.inserted else (outer, inner)
+    if not other.inserted or deletion.within is not None:
+        return deletion
+    return replace(deletion, within=other)
 
 
 @dataclass(frozen=True, slots=True)

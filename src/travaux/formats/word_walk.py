@@ -7,7 +7,7 @@ from lxml import etree
 from travaux.domain.coverage import Apart
 from travaux.domain.figures import character, decimal, whole
 from travaux.formats.numbering import Numbering
-from travaux.formats.word_values import TrackedChange, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordParagraph, WordRun, holding_change
 from travaux.formats.word_visibility import Ground, RunVisibility
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,7 +50,7 @@ class Walk:
                 yield self._paragraph(child, cell, change)
                 for box in boxes(child):
                     yield from self._paragraphs_on_ground(
-                        Ground(None), box, cell, _holding_change(change, _changed_at(box))
+                        Ground(None), box, cell, holding_change(change, _changed_at(box))
                     )
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, change)
@@ -61,7 +61,7 @@ class Walk:
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, cell, change)
             elif child.tag in _CHANGES:
-                yield from self.blocks(child, cell, _holding_change(change, _change_of_element(child)))
+                yield from self.blocks(child, cell, holding_change(change, _change_of_element(child)))
         self.depth -= 1
 
     def _paragraphs_on_ground(
@@ -81,13 +81,13 @@ class Walk:
         number = self.tables - 1
         ground = self.visibility.behind_table(table, self.ground)
         for row_index, row in enumerate(_rows_or_cells(table, f"{W}tr")):
-            in_row = _holding_change(change, _change_marked(row.find(f"{W}trPr")))
+            in_row = holding_change(change, _change_marked(row.find(f"{W}trPr")))
             for column, cell in enumerate(_rows_or_cells(row, f"{W}tc")):
                 properties = cell.find(f"{W}tcPr")
                 place = (number, row_index, column)
                 behind = self.visibility.behind_cell(cell, ground)
                 yield from self._paragraphs_on_ground(
-                    behind, cell, place, _holding_change(in_row, _change_marked(properties))
+                    behind, cell, place, holding_change(in_row, _change_marked(properties))
                 )
 
     def _paragraph(
@@ -123,7 +123,7 @@ class Walk:
             if tag == f"{W}r":
                 yield from self._runs_of_element(child, change, base)
             elif tag in _CHANGES:
-                yield from self._runs(child, _holding_change(change, _change_of_element(child)), base)
+                yield from self._runs(child, holding_change(change, _change_of_element(child)), base)
             elif tag == f"{W}commentRangeStart":
                 self.open_comments.append(str(child.get(f"{W}id")))
             elif tag == f"{W}commentRangeEnd":
@@ -190,15 +190,11 @@ def _change_marked(properties: etree._Element | None) -> TrackedChange | None:
     if properties is None:
         return None
     names = (*_CHANGES, f"{W}cellIns", f"{W}cellDel")
-    marks = [_change_of_element(child) for child in properties if child.tag in names]
-    return next((mark for mark in marks if not mark.inserted), marks[0] if marks else None)
-
-
-def _holding_change(outer: TrackedChange | None, inner: TrackedChange | None) -> TrackedChange | None:
-    """Return which of two changes around words holds: what is deleted, at whichever depth, is deleted."""
-    if outer is not None and not outer.inserted:
-        return outer
-    return inner or outer
+    held: TrackedChange | None = None
+    for child in properties:
+        if child.tag in names:
+            held = holding_change(held, _change_of_element(child))
+    return held
 
 
 def _changed_at(element: etree._Element) -> TrackedChange | None:

@@ -8,6 +8,7 @@ from travaux.domain.positions import Register
 from travaux.domain.process import MeetingSteps, Procedure
 from travaux.domain.readings import ArguedInput, Reading, WrittenPositions
 from travaux.domain.recordings import Recording
+from travaux.domain.writings import WrittenReport
 
 
 def counted_report(report: MeetingReport) -> dict[str, int]:
@@ -107,3 +108,9 @@ def counted_procedure(procedure: Procedure) -> dict[str, int]:
 def counted_recording(recording: Recording) -> dict[str, int]:
     """Return in figures what was heard in a recording."""
     return {"seconds": recording.duration_ms // 1000, "words": len(recording.words)}
+
+
+def counted_writing(written: WrittenReport) -> dict[str, int]:
+    """Return in figures what became of a model's sentences."""
+    counts = written.counts
+    return {"passed": counts.passed, "mended": counts.mended, "dropped": counts.dropped}

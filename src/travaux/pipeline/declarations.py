@@ -1,6 +1,7 @@
 """The stages of the record, in order: each is one small function over the layers below."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.provenance import find_provenance
 from travaux.analysis.text.threads import follow
+from travaux.analysis.writing.composition import write_report
 from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -28,6 +30,7 @@ from travaux.domain.recordings import Recording
 from travaux.domain.review import Reviews
 from travaux.domain.sources import MEETINGS, SPOKEN, Source, SourceKind
 from travaux.domain.texts import Draft
+from travaux.domain.writings import WrittenReport
 from travaux.formats.heard import transcript_of
 from travaux.pipeline.counts import (
     counted_arguments,
@@ -41,6 +44,7 @@ from travaux.pipeline.counts import (
     counted_recording,
     counted_report,
     counted_steps,
+    counted_writing,
     counted_written,
 )
 from travaux.pipeline.sources import (
@@ -54,6 +58,7 @@ from travaux.pipeline.sources import (
 )
 from travaux.pipeline.stages import Of, OfKind, Stage, stage
 from travaux.pipeline.transcription import Transcriber
+from travaux.pipeline.writing import LoggedWriter
 from travaux.plugins import ensure_kind, ensure_new, provided
 from travaux.reports.composition.commented import with_commented
 from travaux.reports.composition.consultation import (
@@ -263,6 +268,12 @@ def _bare(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return tuple(draft.without_comments() for draft in drafts)
 
 
+@stage("writing", version=1, counts=counted_writing, public_only=True)
+def writing(source: Source, report: MeetingReport, writer: LoggedWriter) -> WrittenReport:
+    """Return a session report as a language model puts it, where its words prove what it says."""
+    return write_report(report, writer.about(source.id))
+
+
 SHIPPED = (
     transcribe,
     read,
@@ -299,5 +310,11 @@ STAGES = _with_plugins()
 PARTS = frozenset({MeetingSteps, ArguedInput, WrittenPositions})
 """What one source gives to the whole alone: what people see of it stands in the results of the whole."""
 
-MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
+
+def stages_with_writer(*, private: bool) -> tuple[Stage[..., Any], ...]:
+    """Return every stage and the one that a language model does; ``private`` lets it have private sources."""
+    return (*STAGES, replace(writing, public_only=not private))
+
+
+MAKERS: Mapping[type, str] = {form: stage.name for stage in (*STAGES, writing) for form in stage.returns}
 """The name of the stage that gives each class of result; a class belongs to one stage alone."""

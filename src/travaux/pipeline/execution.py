@@ -127,7 +127,8 @@ class Execution:
             if self._is_ready(step, subject):
                 task = self._task(step, subject)
                 self._rests_on[step.stage.name, task.subject] = task.rests_on
-                yield task
+                if not step.stage.public_only or self._is_public(task):
+                    yield task
 
     def _subjects(self, step: PlannedStage) -> Iterator[TaskSubject]:
         """Yield each source; or the whole, and apart from it what each may see who may not see all of it."""
@@ -149,6 +150,12 @@ class Execution:
             return False
         every = step.of(Role.EVERY)
         return not every or step.per_source or any(self._all_results(step, need, subject) for need in every)
+
+    def _is_public(self, task: StageTask) -> bool:
+        kept = {
+            each.source.id for each in self._sources if each.source.facts.visibility is Visibility.PRIVATE
+        }
+        return kept.isdisjoint(task.rests_on)
 
     def _task(self, step: PlannedStage, subject: TaskSubject) -> StageTask:
         inputs: dict[str, object] = {}

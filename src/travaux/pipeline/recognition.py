@@ -13,6 +13,7 @@ from travaux.domain.messages import Text, message
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.interludes import is_heading, is_not_said
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.phrases import phrase
@@ -136,9 +137,25 @@ def _says_something(words: str) -> bool:
 
 
 def _spoken_characters(transcript: Transcript) -> int:
-    """Return how many characters can be speech or a label: headings, bullets and rows of tables cannot."""
-    lines = transcript.source.text.split("\n")
-    return sum(len(line) for line in lines if not _NO_SPEECH.match(line))
+    """Return how many characters can be speech or a label: headings, bullets and rows of tables cannot.
+
+    Where somebody speaks in most parts under headings, the others are of a meeting in which nobody is named.
+    """
+    starts = [turn.start for turn in transcript.turns if turn.label]
+    parts = [[0, False]]  # characters of a part, and whether somebody named speaks in it
+    place = 0
+    for line in transcript.source.text.split("\n"):
+        end = place + len(line)
+        if is_heading(line):
+            parts.append([0, False])
+        elif not (_NO_SPEECH.match(line) or is_not_said(line)):
+            parts[-1][0] += len(line)
+            parts[-1][1] |= any(place <= start <= end for start in starts)
+        place = end + 1
+    parts[1:] = [part for part in parts[1:] if part[0]]
+    spoken = sum(bool(part[1]) for part in parts)
+    most = spoken > len(parts[1:]) / 2
+    return sum(size for place, (size, speaks) in enumerate(parts) if place == 0 or speaks or not most)
 
 
 def _share_of_known(labels: set[str], *, persons: bool) -> float:

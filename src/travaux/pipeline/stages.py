@@ -87,6 +87,7 @@ class Stage(Generic[P, R]):
     hints: Mapping[str, Any]
     findings: tuple[type, ...] = ()
     counts: Callable[[R], Mapping[str, int]] | None = None
+    public_only: bool = False  # what rests on a private source is not given to it
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what the function returns."""
@@ -105,6 +106,7 @@ def stage(
     version: int,
     findings: tuple[type, ...] = (),
     counts: Callable[[R], Mapping[str, int]] | None = None,
+    public_only: bool = False,
 ) -> Callable[[Callable[P, R]], Stage[P, R]]:
     """Make a function a stage.
 
@@ -118,7 +120,7 @@ def stage(
         for needed in (*names, "return"):
             if hints.get(needed, NoneType) is NoneType:
                 raise TypeError(f"stage “{name}”: {needed} is not annotated")
-        return Stage(name, version, function, hints, findings, counts)
+        return Stage(name, version, function, hints, findings, counts, public_only)
 
     return declare
 

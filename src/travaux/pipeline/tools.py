@@ -1,5 +1,6 @@
 """The tools of this installation and of a workspace, built when they are first needed."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from travaux.domain.runs import Listener, RunEvent, State, silence
 from travaux.engines.remembering import remembering_embedder
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.engines.speech.choice import speech_recogniser
+from travaux.engines.writer.chat import ChatWriter
+from travaux.engines.writer.choice import KEY, WriterChoice, writer_choice
 from travaux.errors import UsageError
 from travaux.formats.registries import read_toml, registry_of
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.transcription import Transcriber, TranscriptionProgress
+from travaux.pipeline.writing import LoggedWriter, WritingBudget
 from travaux.reference.taxonomies import load_taxonomy, parse_taxonomy
 from travaux.release import __version__
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, TIME_LIMIT_S, Tools
-from travaux.store.workspace import HEARD, Workspace
+from travaux.store.workspace import HEARD, WRITTEN, Workspace
 
 
 def tools(
@@ -69,6 +73,22 @@ def transcriber_of(workspace: Workspace, listen: Listener = silence) -> PlanTool
 
     made = Transcriber(recogniser, workspace.folder / HEARD, tell)
     return {Transcriber: Tool(f"{recogniser.identity}; stretches {STRETCHES}", lambda: made)}
+
+
+def writer_choice_of(workspace: Workspace) -> WriterChoice | None:
+    """Return which language model writes for this workspace; None where none does.
+
+    Raises:
+        UsageError: if the line that names it cannot be used.
+    """
+    return writer_choice(workspace.settings.writer, os.environ)
+
+
+def writer_of(workspace: Workspace, choice: WriterChoice) -> PlanTools:
+    """Return what writes for this workspace, with one run's budget; its key comes from the environment."""
+    writer = ChatWriter(choice.address, choice.model, os.environ.get(KEY))
+    made = LoggedWriter(writer, WritingBudget(choice.tokens, choice.seconds), workspace.folder / WRITTEN)
+    return {LoggedWriter: Tool(writer.identity, lambda: made)}
 
 
 def left_in_words(seconds: float) -> Text:

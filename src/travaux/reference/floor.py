@@ -28,6 +28,7 @@ class FloorJob(StrEnum):
     SPOKEN_OF = "spoken_of"  # before the name of somebody who is spoken of, and does not speak; also misheard
     INTERRUPTS = "interrupts"  # whoever had the floor is stopped, or told to end
     DENIAL = "denial"  # "I am not the representative of X"
+    MISDIRECTED = "misdirected"  # "you mean my neighbour": whoever speaks is not the one called
     NOT_CALLED = "not_called"  # between whom a speaker represents and whom not: ", not"
     ITSELF = "itself"  # "this is X", where that is said against a call
     SELF_NAMING = "self_naming"  # "I represent X"
@@ -42,6 +43,7 @@ class FloorJob(StrEnum):
     INTERLUDE = "interlude"  # lines that nobody who had the floor said, and after which nobody has it
     PASSING = "passing"  # the same, but whoever had the floor goes on
     QUOTING = "quoting"  # the end of a line after which another's words are read out
+    UNQUOTING = "unquoting"  # where what is read out ends
     LABEL_CAPACITY = "label_capacity"  # the end of a label, after the name
 
 

@@ -66,10 +66,14 @@ class StanceLexicon:
         """Return the place of a stance, by which the most particular of several is a clause's."""
         return next(place for place, entry in enumerate(self.stances) if entry.stance is stance)
 
-    def doubt(self, name: str) -> Message | None:
-        """Return that a name could mean several, where only official records use it of one alone."""
-        meant = self.doubtful.get(name.strip().lower())
-        if not meant:
+    def doubt(self, name: str, beside: str = "") -> Message | None:
+        """Return that a name could mean several, where only official records use it of one alone.
+
+        It means one where all others are named in full ``beside`` it, as it is written: in capitals too.
+        """
+        meant = self.doubtful.get(name.strip().lower(), ())
+        others = [other for other in meant if other.lower() != name.strip().lower()]
+        if all((other.upper() if name.isupper() else other) in beside for other in others):
             return None
         return message("“%(name)s” could mean %(names)s", name=name, names=listed(meant, either=True))
 

@@ -28,6 +28,7 @@ class StructureTerms:
     actors: frozenset[str]
     masthead: tuple[str, ...]
     dating: tuple[str, ...]
+    due: tuple[str, ...]
     stages: Mapping[str, str]
 
 
@@ -46,6 +47,7 @@ def load_structure_terms() -> StructureTerms:
         **{name: tuple(words[name]) for name in ("article", "annex", "option", "section", "former")},
         masthead=tuple(data["front"]["masthead"]),
         dating=tuple(data["front"]["dating"]),
+        due=tuple(data["front"]["due"]),
         stages=data["front"]["stages"],
         modal_verbs=tuple(data["verbs"]["modal"]),
         acting_verbs=tuple(data["verbs"]["acting"]),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from travaux.domain.findings import Agreement, Argument, Line, Side
 from travaux.domain.hearing import Hearing, describe_hearing
 from travaux.domain.meeting_forms import MeetingForm
-from travaux.domain.meeting_reports import Consensus, MeetingReport
+from travaux.domain.meeting_reports import Account, Consensus, MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.messages import (
     Text,
@@ -19,6 +19,7 @@ from travaux.domain.messages import (
 )
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation, name_of
+from travaux.domain.writings import WrittenReport
 from travaux.reports.overview import gate_table
 from travaux.reports.page import (
     UNNAMED,
@@ -38,6 +39,7 @@ from travaux.reports.page import (
 )
 from travaux.reports.reviewed import reviewed_section, turns_reviewed
 from travaux.reports.speakers import CHARTED, shares_of, speakers_of
+from travaux.reports.written import as_bullets, as_prose, section_written, writing_table
 
 
 class Length(StrEnum):
@@ -70,17 +72,19 @@ _KINDS: dict[MeetingForm, Text] = {
 _IN_BRIEF = ("glance", "agreement", "differences", "decisions", "actions", "unresolved", "method")
 
 
-def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
-    """Return the session report as a page."""
+def page_of(
+    report: MeetingReport, length: Length = Length.STANDARD, written: WrittenReport | None = None
+) -> Page:
+    """Return the session report as a page, with what a language model has ``written`` of it, if one has."""
     facts = report.meeting.facts
     sections = (
-        Section("glance", message("At a glance"), tuple(_blocks_at_a_glance(report))),
-        *(_account(report) if length is Length.FULL else ()),
+        Section("glance", message("At a glance"), tuple(_blocks_at_a_glance(report, written))),
+        *(_account(report, written) if length is Length.FULL else ()),
         *_as_readers_look((*_debate(report), *_outcomes(report)), report.form),
         *_reviewed(report),
         *_held_back(report),
         Section("transcript", message("Transcript"), _transcript(report.meeting)),
-        Section("method", message("Method"), tuple(_method(report))),
+        Section("method", message("Method"), tuple(_method(report, written))),
     )
     if length is Length.BRIEF:
         sections = tuple(each for each in sections if each.id in _IN_BRIEF)
@@ -95,18 +99,25 @@ def _as_readers_look(sections: Sequence[Section], form: MeetingForm) -> tuple[Se
     return (*first, *(each for each in sections if each.id not in leads))
 
 
-def _account(report: MeetingReport) -> Iterable[Section]:
+def _account(report: MeetingReport, written: WrittenReport | None) -> Iterable[Section]:
     """Yield the meeting in prose, matter by matter, in the order of the record."""
     groups = tuple(
         Group(
             f"account-{number}",
             each.matter or message("Other points"),
-            (Prose(tuple(Statement(line.text, line.citations) for line in each.lines)),),
+            tuple(_told(each, written, f"account-{number}")),
         )
         for number, each in enumerate(report.accounts, 1)
     )
     if groups:
         yield Section("account", message("Full report"), groups)
+
+
+def _told(account: Account, written: WrittenReport | None, identifier: str) -> Iterable[Block]:
+    if section := section_written(written, "account", account.matter):
+        yield from as_prose(section, account.lines, identifier)
+    else:
+        yield Prose(tuple(Statement(line.text, line.citations) for line in account.lines))
 
 
 def _debate(report: MeetingReport) -> Iterable[Section]:
@@ -213,15 +224,20 @@ def _facts(report: MeetingReport) -> Iterable[tuple[Text, Value]]:
     yield message("Source"), name_of(meeting.source.id)
 
 
-def _blocks_at_a_glance(report: MeetingReport) -> Iterable[Block]:
-    if report.summary:
+def _blocks_at_a_glance(report: MeetingReport, written: WrittenReport | None) -> Iterable[Block]:
+    if section := section_written(written, "summary"):
+        yield from as_prose(section, report.summary, "summary")
+    elif report.summary:
         yield Prose(tuple(map(_statement, report.summary)))
     for identifier, title, lines in (
         ("points", message("Main points of discussion"), report.points),
         ("purpose", message("Purpose"), report.purpose),
         ("tone", message("Tone"), report.tone),
     ):
-        if lines:
+        section = section_written(written, identifier)
+        if section:
+            yield Group(identifier, title, tuple(as_bullets(section, lines, identifier)))
+        elif lines:
             yield Group(identifier, title, (Bullets(tuple(map(_statement, lines))),))
 
 
@@ -415,7 +431,7 @@ def _quote(line: Line) -> Statement:
     )
 
 
-def _method(report: MeetingReport) -> Iterable[Block]:
+def _method(report: MeetingReport, written: WrittenReport | None) -> Iterable[Block]:
     yield Prose(
         (
             Statement(
@@ -429,6 +445,8 @@ def _method(report: MeetingReport) -> Iterable[Block]:
     )
     yield components(report.made_with)
     yield gate_table(report.gate)
+    if written:
+        yield writing_table(written)
     if report.omitted:
         yield omissions(report.omitted)
     if notes := report.meeting.notes:

@@ -25,7 +25,7 @@ class Settings:
     ``guidelines`` is a file of steps that participation is held against.
     ``members`` is the code of the group whom texts call "Member States", where it is not the United Nations.
     ``recogniser`` is a folder of a speech recogniser's model, or a server's address, in place of the
-    embedded one.
+    embedded one. ``writer`` is the line that says which language model writes; None where none does.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Settings:
     members: str | None = None
     recogniser: str | None = None
     guidelines: str | None = None
+    writer: str | None = None
 
 
 USED = ("actors", "taxonomy", "scale", "members", "guidelines")
@@ -85,6 +86,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"{_line('recogniser', settings.recogniser, 'models/large-v3-turbo')}\n"
         "# What participation is held against: guidelines of your own in place of the shipped checklist.\n"
         f"{_line('guidelines', settings.guidelines, 'guidelines.toml')}\n"
+        "# A language model that may write, ADDRESS#MODEL; its key stands in TRAVAUX_WRITER_KEY alone.\n"
+        f"{_line('writer', settings.writer, 'http://localhost:8080/v1#model')}\n"
     )
     write_whole(folder / FILE, text)
 

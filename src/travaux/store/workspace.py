@@ -22,6 +22,8 @@ RECORD = "record.sqlite"
 ORIGINALS = "originals"
 HEARD = "heard"
 """The folder of what was heard in recordings, stretch by stretch; it may be removed at any time."""
+WRITTEN = "written"
+"""The folder of what was sent to a language model and what it answered; it may be removed at any time."""
 RUN_LOCK = "run.lock"
 ADD_LOCK = "add.lock"
 

@@ -9,6 +9,7 @@ from travaux.analysis.hearing.holding import identify_surely
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.sources import SPOKEN, Source
+from travaux.domain.writings import WrittenReport
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
@@ -26,6 +27,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.speakers import check_labels, confirmations_of
 from travaux.views.transcripts import RecordingOptions, hear
 from travaux.views.workspace import opened, workspace_among
+from travaux.views.writing import written_of
 
 _NAMED = 3  # files that an error names
 
@@ -76,9 +78,16 @@ def report_transcript(
         return analyse(meeting, with_, say=say)
 
 
-def in_form(report: MeetingReport, form: str, length: str = Length.STANDARD) -> bytes:
-    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json, which has all lengths."""
-    return as_json(meeting_json(report)) if form == "json" else render(page_of(report, Length(length)), form)
+def in_form(
+    report: MeetingReport, form: str, length: str = Length.STANDARD, written: WrittenReport | None = None
+) -> bytes:
+    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json, which has all lengths.
+
+    ``written`` is what a language model wrote of it, None for the composed form alone.
+    """
+    if form == "json":
+        return as_json(meeting_json(report, written))
+    return render(page_of(report, Length(length), written), form)
 
 
 def report_at(
@@ -164,6 +173,9 @@ def meeting_rows(snapshot: Snapshot) -> tuple[MeetingRow, ...]:
 
 def meeting_document(snapshot: Snapshot, source: str) -> Document:
     """Return one meeting's report."""
-    return snapshot.cached(
-        ("meeting page", source), lambda: Document(page_of(snapshot.result(MeetingReport, source)))
-    )
+    return snapshot.cached(("meeting page", source), lambda: _document(snapshot, source))
+
+
+def _document(snapshot: Snapshot, source: str) -> Document:
+    report = snapshot.result(MeetingReport, source)
+    return Document(page_of(report, written=written_of(snapshot, source)))

@@ -353,3 +353,53 @@ def test_a_draft_with_heads_and_line_numbers_is_written_in_every_form(
     for form in documents.DRAFT:
         assert documents.in_form(draft, form, documents.DRAFT)
     assert "Words kept apart" in print_draft(draft)
+
+
+def _pages_of_lines(write: Writer, *tops: Sequence[str]) -> bytes:
+    body = [f"The basin sleeps while the gauge of the {name} is read." for name in ("river", "lake", "marsh")]
+    return write(*(_block(60, 760, *top) + _block(60, 620, *body) for top in tops))
+
+
+LISTS = {
+    "paragraphs alike": (
+        [f"{at}. Requests the registry to report on gauge {at} by 2031." for at in (1, 2, 3, 4)],
+        [f"{at}. Requests the registry to report on gauge {at} by 2031." for at in (61, 62, 63, 64)],
+    ),
+    "lines of a budget": (
+        ["Section of the registry", "Posts 1 200", "Travel of staff 340", "Supplies 12"],
+        ["Section of the gauges", "Posts 980", "Travel of staff 115", "Supplies 40"],
+    ),
+    "a table of days": (
+        ["Ostrava 12 March 2031", "Valdoria 14 March 2031"],
+        ["Ostrava 2 April 2032", "Valdoria 9 May 2032"],
+    ),
+    "forms": (
+        ["Plan of Ostrava", "Status of the plan: ongoing", "Lead: the registry"],
+        ["Plan of Valdoria", "Status of the plan: ongoing", "Lead: the registry"],
+    ),
+    "headings that count": (["Pledge 1", "We shall read gauges."], ["Pledge 2", "We shall keep boats."]),
+}
+
+
+@pytest.mark.parametrize("tops", LISTS.values(), ids=LISTS)
+def test_like_lines_of_lists_at_the_tops_of_pages_stay(tops: tuple[list[str], ...], make_pdf: Writer) -> None:
+    pages = read_pages(_pages_of_lines(make_pdf, *tops), "x")
+    said = "\n".join(line.text for line in pages.body)
+    assert [words for top in tops for words in top if words not in said] == []
+    assert not pages.furniture
+
+
+HEADS = {
+    "a title alone": ("Registry of the basin", "Registry of the basin"),
+    "with the page": ("Registry of the basin 4", "Registry of the basin 5"),
+    "page first": ("14 | Registry of the basin", "15 | Registry of the basin"),
+    "with a day": ("Registry of the basin, 4 May 2031 1", "Registry of the basin, 4 May 2031 2"),
+    "a sitting, apart": ("27th sitting of the basin", "28th sitting of the basin"),
+}
+
+
+@pytest.mark.parametrize("tops", HEADS.values(), ids=HEADS)
+def test_heads_that_differ_by_their_page_are_no_words(tops: tuple[str, str], make_pdf: Writer) -> None:
+    pages = read_pages(_pages_of_lines(make_pdf, *([top] for top in tops)), "x")
+    assert [line.text for line in pages.furniture] == list(tops)
+    assert [one.text for one in pages.apart] == list(tops)

@@ -85,6 +85,13 @@ _PARAGRAPHS = {
         {"speaker": 1, "sentences": [{"text": "No.", "start": 2, "end": 3}]},
     ]
 }
+
+
+def _result(content: str, speaker: str, start: float, kind: str = "word") -> dict[str, object]:
+    heard = [{"content": content, "confidence": 0.9, "speaker": speaker}]
+    return {"type": kind, "start_time": start, "end_time": start + 0.3, "alternatives": heard}
+
+
 RECORDERS: dict[str, object] = {
     "sentences": [
         {"speaker": "Aroa", "sentence": "We agree.", "start_time": 0.5, "end_time": 1.0},
@@ -160,7 +167,43 @@ RECORDERS: dict[str, object] = {
             {"speaker": 1, "elements": [{"value": "No", "ts": 2.0, "end_ts": 3.0}, {"value": "."}]},
         ]
     },
-}
+    "speechmatics": {
+        "format": "2.9",
+        "results": [
+            _result("We", "S1", 0.1), _result("agree", "S1", 0.5), _result(".", "S1", 0.9, "punctuation"),
+            _result("No", "S2", 2.0), _result(".", "S2", 2.4, "punctuation"),
+        ],
+    },
+    "watson": {
+        "results": [
+            {"alternatives": [{"timestamps": [["We", 0.1, 0.4], ["agree.", 0.5, 1.0]]}]},
+            {"alternatives": [{"transcript": "No. ", "timestamps": [["No.", 2.0, 2.5]]}]},
+        ],
+        "speaker_labels": [
+            {"from": 0.1, "to": 0.4, "speaker": 0}, {"from": 0.5, "to": 1.0, "speaker": 0},
+            {"from": 2.0, "to": 2.5, "speaker": 1},
+        ],
+    },
+    "elevenlabs": {
+        "text": "We agree. No.",
+        "words": [
+            {"text": "We", "start": 0.1, "end": 0.4, "type": "word", "speaker_id": "speaker_0"},
+            {"text": " ", "start": 0.4, "end": 0.5, "type": "spacing", "speaker_id": "speaker_0"},
+            {"text": "agree.", "start": 0.5, "end": 1.0, "type": "word", "speaker_id": "speaker_0"},
+            {"text": "No.", "start": 2.0, "end": 2.5, "type": "word", "speaker_id": "speaker_1"},
+        ],
+    },
+    "gong": {
+        "callTranscripts": [
+            {
+                "transcript": [
+                    {"speakerId": "a1", "sentences": [{"start": 100, "end": 1500, "text": "We agree."}]},
+                    {"speakerId": "b2", "sentences": [{"start": 2000, "end": 2500, "text": "No."}]},
+                ]
+            }
+        ]
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("data", RECORDERS.values(), ids=RECORDERS)
@@ -172,6 +215,17 @@ def test_recorders_that_tell_speakers_apart_give_their_turns(data: object, tmp_p
     assert said == ["We agree.", "No."]
     assert len({turn.label for turn in found.turns}) == 2
     assert found.source.times
+
+
+def _placed_words(said: str, start: float) -> list[dict[str, object]]:
+    return [
+        {
+            "text": word,
+            "start_timestamp": {"relative": start + at / 5},
+            "end_timestamp": {"relative": start + at / 5 + 0.1},
+        }
+        for at, word in enumerate(said.split())
+    ]
 
 
 FERRIES = "We support the ferries of the strait."
@@ -198,6 +252,40 @@ OF_ANOTHER = {
         {"userId": "y", "text": TOLLS, "start": 3.0, "end": 6.0},
     ],
 }
+OF_RECALL = [
+    {"participant": {"id": 4, "name": "Ostrava"}, "words": _placed_words(FERRIES, 0.5)},
+    {"participant": {"id": 7, "name": "Valdoria"}, "words": _placed_words(TOLLS, 3.0)},
+]
+OF_REV = {
+    "speakers": [{"id": 0, "name": "Ostrava"}, {"id": 1, "name": "Valdoria"}],
+    "monologues": [
+        {"speaker": 0, "elements": [{"type": "text", "value": FERRIES, "ts": 0.5, "end_ts": 2.0}]},
+        {"speaker": 1, "elements": [{"type": "text", "value": TOLLS, "ts": 3.0, "end_ts": 5.0}]},
+    ],
+}
+OF_NAMES_BY_NUMBER = {
+    "speakers": {"S1": "Ostrava", "S2": {"name": "Valdoria"}},
+    "results": [_result(FERRIES, "S1", 0.5), _result(TOLLS, "S2", 3.0)],
+}
+
+
+@pytest.mark.parametrize("data", [OF_RECALL, {"transcript": OF_RECALL}, OF_REV, OF_NAMES_BY_NUMBER])
+def test_recorders_that_name_who_spoke_each_word_give_each_their_turn(data: object, tmp_path: Path) -> None:
+    path = tmp_path / "ferries.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    found = read_transcript(path)
+    said = [(turn.label, found.source.text[turn.start : turn.end]) for turn in found.turns]
+    assert said == [("Ostrava", FERRIES), ("Valdoria", TOLLS)]
+    assert (found.source.spoken(found.turns[1].start, found.turns[1].end) or (0,))[0] == 3000
+
+
+@pytest.mark.parametrize("key", ["participants", "attendees"])
+def test_a_list_of_who_was_there_names_no_number_of_a_recogniser(key: str, tmp_path: Path) -> None:
+    path = tmp_path / "ferries.json"
+    there = [{"id": "S1", "name": "Ostrava"}, {"id": "S2", "name": "Valdoria"}]
+    data = {key: there, "results": [_result(FERRIES, "S2", 0.5), _result(TOLLS, "S1", 3.0)]}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert [turn.label for turn in read_transcript(path).turns] == ["S2", "S1"]
 
 
 @pytest.mark.parametrize(("data", "start"), [(OF_TEAMS, 5600), (OF_OTTER, 3000), (OF_ANOTHER, 3000)])
@@ -233,6 +321,10 @@ def _p(words: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
+def _gone_run(author: str) -> str:
+    return f"<w:del w:author='{author}'><w:r><w:delText>one</w:delText></w:r></w:del>"
+
+
 def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
     found = read_docx(data, "x")
     return [(mark.kind, mark.author) for block in found.blocks for mark in block.marks]
@@ -266,6 +358,19 @@ def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
             "<w:p><w:moveFrom w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveFrom></w:p>"
             "<w:p><w:moveTo w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveTo></w:p>",
             [(MarkKind.MOVED_AWAY, "Bel"), (MarkKind.MOVED_HERE, "Bel")],
+        ),
+        (
+            f"<w:p><w:ins w:author='Bel'>{_gone_run('Ana')}</w:ins></w:p>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.INSERTED, "Bel")],
+        ),
+        (
+            f"<w:p><w:moveTo w:author='Bel'>{_gone_run('Ana')}</w:moveTo></w:p>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.MOVED_HERE, "Bel")],
+        ),
+        (
+            "<w:tbl><w:tr><w:trPr><w:ins w:author='Bel'/></w:trPr>"
+            f"<w:tc><w:p>{_gone_run('Ana')}</w:p></w:tc></w:tr></w:tbl>",
+            [(MarkKind.DELETED, "Ana"), (MarkKind.INSERTED, "Bel")],
         ),
     ],
 )

@@ -43,7 +43,7 @@ from travaux.domain.consultation import (
     SubmissionOutcome,
 )
 from travaux.domain.findings import Omission
-from travaux.domain.lineage import Trace, Verdict
+from travaux.domain.lineage import TAKEN_UP, Trace
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import N_, message
 from travaux.domain.overview import Unattributed
@@ -192,7 +192,7 @@ def _front_topics(contribution: Contribution, taxonomy: Taxonomy, embedder: Embe
     """Return the one issue that the title and the masthead of an input name, which holds for all of it."""
     turns = contribution.meeting.interventions
     front = contribution.meeting.source.text[: turns[0].start][:_MASTHEAD] if turns else ""
-    topics = assign_topics([f"{contribution.title}. {front}"], taxonomy, embedder)[0]
+    (topics,) = assign_topics([f"{contribution.title}. {front}"], taxonomy, embedder)
     return topics if len(topics) == 1 else ()
 
 
@@ -291,7 +291,6 @@ def _outcomes(traces: Sequence[Trace], holdings: Sequence[HeldClaim]) -> Iterabl
         if own is None:
             continue
         wanted = any(map(own.overlaps, asked[own.source]))
-        taken = trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
-        if wanted or (taken and trace.proposal.asks):
+        if wanted or (trace.verdict in TAKEN_UP and trace.proposal.asks):
             best = trace.matches[0].target.citation if trace.matches else None
             yield SubmissionOutcome(own.source, own, trace.verdict.value, trace.confidence, best)

@@ -138,7 +138,7 @@ def _beside_sector(text: str) -> Masthead | None:
         if match is None:
             continue
         name, place = _name(match["name"]), (start, end)
-        if name is None:
+        if name is None and start > titled[0][0]:
             name, place = _name(titled[0][2]), titled[0][:2]
         if name:
             sector = sector_of(match["a"] or match["b"])

@@ -16,7 +16,8 @@ def find_agents(found: Alignment) -> Iterator[Reason]:
     for here, there in sorted(found.to.items()):
         if not _are_verbs(found, here, there):
             continue
-        mine, theirs = agent(found.line, here, found), agent(found.cited, there, found)
+        mine = _meant(found.line, here, agent(found.line, here, found), found)
+        theirs = _meant(found.cited, there, agent(found.cited, there, found), found)
         if mine is None or theirs is None or _agree(mine, theirs, found):
             continue
         yield Reason(Fault.HOLDER, found.line[here].text)
@@ -45,7 +46,8 @@ def _is_verb(words: Sequence[ClauseWord], place: int, found: Alignment) -> bool:
         return False
     if words[place].text.endswith(tuple(found.rules.sets["tense.endings"])) and place:
         before = words[place - 1].text
-        return before not in found.rules.sets["frame.function"] or before in found.rules.sets["lists.joins"]
+        subjects = found.rules.sets["lists.joins"] | found.rules.sets["persons.reported"]
+        return before not in found.rules.sets["frame.function"] or before in subjects
     if takes_stand(words, place, found.rules) or chain(words, place, found.rules):
         return True
     return bool(place) and words[place - 1].text == OWN
@@ -81,6 +83,28 @@ def _acts(words: Sequence[ClauseWord], place: int, found: Alignment) -> bool:
     """Say whether the word at ``place`` is a verb with its subject right before it."""
     before = words[place - 1].text
     return before == OWN or (before in found.rules.sets["persons.reported"] and not words[place].capital)
+
+
+def _meant(
+    words: Sequence[ClauseWord], place: int, doer: frozenset[str] | None, found: Alignment
+) -> frozenset[str] | None:
+    """Return whom a lone "it" before the verb at ``place`` means where a report opens with it.
+
+    In "Avaria said that it drafted" nobody else is there to be meant. Whoever says "we" is never an "it".
+    """
+    rules = found.rules
+    if doer is None or not doer <= rules.sets["persons.reported"] - rules.sets["persons.owners"]:
+        return doer
+    said = next(
+        (n for n in range(place - 1, -1, -1) if words[n].root in rules.root_sets["frame.reports"]), None
+    )
+    if said is None or words[said].sentence != words[place].sentence:
+        return doer
+    if any(is_content(word, rules) and word.text not in doer for word in words[said + 1 : place]):
+        return doer  # something else is there to be meant
+    teller = agent(words, said, found)
+    is_first_person = teller == frozenset({OWN}) and words is found.cited
+    return doer if teller is None or is_first_person else teller
 
 
 def _before_aside(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
@@ -183,9 +207,11 @@ def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bo
         | rules.root_sets["frame.words"]
         | rules.root_sets["frame.function"]
     )
-    plain = {word for word in mine if word not in frame and rules.kind(word, "quantity") is None}
-    counted = {word for word in plain if word not in rules.root_sets["numbers.words"]}
-    if not counted:
+    sections = ("quantity.", "numbers.words")
+    counting = frozenset[str]().union(
+        *(rules.root_sets[path] for path in rules.sets if path.startswith(sections))
+    )
+    if all(word in frame or word in counting or word.isdigit() for word in mine):
         return True
     offices = rules.root_sets["persons.delegation"]
     return OWN in mine and bool(theirs) and theirs <= offices

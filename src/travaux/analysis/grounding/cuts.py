@@ -167,13 +167,24 @@ def _lists(found: Alignment) -> Iterator[Reason]:
     last = max(found.back, default=-1)
     marked = bool(found.line) and found.line[-1].text == "…"
     for members in _enumerations(found):
-        kept = [any(n in found.back for n in member) for member in members]
+        kept = [_is_kept(found, member) for member in members]
         if not any(kept) or all(kept):
             continue
         lost = [member for member, whole in zip(members, kept, strict=True) if not whole]
         if marked and all(min(member) > last for member in lost):
             continue
-        yield Reason(Fault.LIST, found.cited[lost[0][0]].text)
+        first = next(n for n in lost[0] if n not in found.back)
+        yield Reason(Fault.LIST, found.cited[first].text)
+
+
+def _is_kept(found: Alignment, member: list[int]) -> bool:
+    """Say whether the line has a member of a list: what it is, where a comma or "and" follows that word.
+
+    Nothing parts the first member from the words that lead up to it: "covers masts, ropes and oars".
+    """
+    following = found.cited[member[-1] + 1 : member[-1] + 2]
+    ends = any("," in each.before or each.text in found.rules.sets["lists.joins"] for each in following)
+    return member[-1] in found.back if ends else any(n in found.back for n in member)
 
 
 def _enumerations(found: Alignment) -> Iterator[list[list[int]]]:
@@ -204,7 +215,9 @@ def _member(found: Alignment, start: int, step: int) -> list[int]:
     place = start
     while 0 <= place < len(found.cited) and abs(place - start) < _ITEM:
         word = found.cited[place]
-        if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules) or word.text == OWN:
+        if word.clause != found.cited[start].clause or word.text == OWN:
+            break
+        if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules):
             break
         if word.text in rules.sets["lists.joins"] or (
             word.text in rules.sets["lists.ends"]

@@ -23,6 +23,8 @@ class Fault(StrEnum):
     WORDS = "words that nobody said"
     QUOTATION = "quotation"
     LANGUAGE = "language without rules"
+    CITATION = "citation"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

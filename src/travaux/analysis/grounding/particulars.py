@@ -135,8 +135,9 @@ def _misplaced(found: Alignment) -> Iterator[Reason]:
         if _figures_across_joint(found, here, after, there, beyond):
             yield Reason(Fault.NUMBER, found.line[after].text)
         if beyond < there and not (turned and _verb_between(found, here, after)):
-            fault = Fault.NUMBER if found.line[after].number else Fault.NAME
-            yield Reason(fault, found.line[after].text)
+            word = found.line[after]
+            counts = word.number or word.text in found.rules.sets["numbers.words"]
+            yield Reason(Fault.NUMBER if counts else Fault.NAME, word.text)
 
 
 def _figures_across_joint(found: Alignment, here: int, after: int, there: int, beyond: int) -> bool:

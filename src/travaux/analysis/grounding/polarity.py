@@ -28,13 +28,25 @@ def negators(words: Sequence[ClauseWord], rules: Rules) -> list[int]:
 def scope(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[int]:
     """Return the places of the telling words that a denial reaches: to a comma or the end of its clause."""
     reached = []
-    for there in range(place + 1, len(words)):
+    start = _behind_aside(words, place)
+    for there in range(start, len(words)):
         word = words[there]
-        if word.clause != words[place].clause or ("," in word.before and there > place + 1):
+        if word.clause != words[place].clause or ("," in word.before and there > start):
             break
         if is_content(word, rules):
             reached.append(there)
     return reached or _denied_before(words, place, rules)
+
+
+def _behind_aside(words: Sequence[ClauseWord], place: int) -> int:
+    """Return where what a denial reaches begins: behind an aside in "we do not, in short, accept"."""
+    commas = [
+        n
+        for n in range(place + 1, len(words))
+        if words[n].clause == words[place].clause and "," in words[n].before
+    ]
+    within = place > 0 and words[place - 1].clause == words[place].clause
+    return commas[1] if within and len(commas) > 1 and commas[0] == place + 1 else place + 1
 
 
 def _denied_before(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[int]:

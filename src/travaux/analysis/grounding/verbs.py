@@ -217,21 +217,23 @@ def _agree(mine: str, theirs: str, found: Alignment, here: int) -> bool:
         return True
     reported = _is_reported(found, here)
     if reported and (theirs, mine) in {("present", "past"), ("future", "supposed"), ("wanted", "past")}:
-        return (theirs, mine) != ("wanted", "past") or _speaks(found.line[here], found.rules)
+        word, rules = found.line[here], found.rules
+        return (theirs, mine) != ("wanted", "past") or (_speaks(word, rules) and not _is_deed(word, rules))
     if theirs == "supposed" or mine == "supposed":
         return (
             theirs == mine
             or (theirs in ("supposed", "future") and mine in ("supposed", "future"))
             or ({mine, theirs} == {"supposed", "wanted"})
         )
-    if _speaks(found.line[here], found.rules):
-        return (theirs, mine) in {
-            ("present", "past"),
-            ("wanted", "present"),
-            ("wanted", "past"),
-            ("future", "present"),
-        }
-    return False
+    if (theirs, mine) == ("present", "past"):
+        return _speaks(found.line[here], found.rules)
+    said = _speaks(found.line[here], found.rules) and not _is_deed(found.line[here], found.rules)
+    return said and (theirs, mine) in {("wanted", "present"), ("wanted", "past"), ("future", "present")}
+
+
+def _is_deed(word: ClauseWord, rules: Rules) -> bool:
+    """Say whether a verb is not done by saying it: "signs", "publishes"."""
+    return word.root in rules.root_sets["tense.deeds"]
 
 
 def _speaks(word: ClauseWord, rules: Rules) -> bool:

@@ -154,7 +154,8 @@ def _opens_clause(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool
         return False
     follow = [each.text for each in words[place + 1 : place + 1 + _REACH]]
     return bool(follow) and (
-        follow[0] in rules.sets["persons.own"]
+        follow[0] == OWN
+        or follow[0] in rules.sets["persons.own"]
         or follow[0] in rules.sets["persons.reported"]
         or is_auxiliary(follow[0], rules)
         or ("," in word.before and any(is_auxiliary(each, rules) for each in follow[1:]))

@@ -156,7 +156,7 @@ def _find_points(views: _Views) -> tuple[list[Agreement], set[str]]:
     points = [*_named_agreements(stands.closely, sided, room)]
     points += _by_name(views.references.agreements, views.seconded)
     shared = _untold_agreements(list(agreements_on(views.propositions, sided, room)), points)
-    points += shared
+    points = [each for each in points if not _is_told_among(each, shared)] + shared
     alike_named = _untold_agreements(list(agreements_on_phrases(views.phrases, room)), points)
     points += alike_named
     held = (*find_agreed_principles(views.meeting, room), *find_refused_principles(views.meeting, room))
@@ -193,6 +193,12 @@ def _opposes_sides(difference: Difference, sides: Sequence[set[Citation]]) -> bo
 def _untold_agreements(found: Sequence[Agreement], told: Sequence[Agreement]) -> list[Agreement]:
     known = [set(each.citations) for each in told]
     return [each for each in found if not any(set(each.citations) <= citations for citations in known)]
+
+
+def _is_told_among(point: Agreement, shared: Sequence[Agreement]) -> bool:
+    """Tell whether two sides agree, by words that count among those of more sides on the same."""
+    own = set(point.citations)
+    return any(set(point.actors) < set(each.actors) and own <= set(each.citations) for each in shared)
 
 
 def _named_agreements(

@@ -59,7 +59,9 @@ def find_decisions(
                     _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
                 )
             settled = place
-        elif _states(utterance, body, may_decide) and not _is_to_be_followed(utterances, place):
+        elif (
+            _states(utterance, body, may_decide) or _announces_a_count(utterances, place, body)
+        ) and not _is_to_be_followed(utterances, place):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
             found.append(_line_of_motion(meeting, told, motion) if motion else told)
@@ -181,6 +183,20 @@ def _states(utterance: SentenceOfRecord, body: OwnBody, may_decide: bool) -> boo
         for match in _acts(utterance, may_decide)
     )
     return acts and not _pattern("past_decisions").search(text)  # only spoken of
+
+
+def _announces_a_count(utterances: Sequence[SentenceOfRecord], place: int, body: OwnBody) -> bool:
+    """Tell whether a person says what came of the votes or hands that the same person has just counted."""
+    said = utterances[place]
+    if said.speaker is None or said.speaker.actor is not None or said.text.rstrip().endswith("?"):
+        return False
+    before = utterances[place - 1] if place and utterances[place - 1].speaker == said.speaker else None
+    counts = next((each for each in (said, before) if each is not None and has_tally(each.text)), None)
+    if counts is None or _pattern("earlier_decisions").search(counts.text):
+        return False
+    acts = _pattern("counted_decisions").finditer(said.text)
+    done = any(is_done_here(said.text, *act.span()) and body.acts_in(said.text, act.end()) for act in acts)
+    return done and not _pattern("past_decisions").search(said.text)
 
 
 def _acts(utterance: SentenceOfRecord, may_decide: bool) -> Iterator[re.Match[str]]:

@@ -21,6 +21,7 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import pattern_in_any_language
 from travaux.reference.phrases import load_pattern
+from travaux.reference.registry import load_registry
 
 _MOST = 40
 _SUMMED_UP = 3
@@ -66,7 +67,7 @@ def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Se
 def _unattributed(meeting: Meeting) -> Iterator[SentenceOfRecord]:
     for start, end in meeting.unattributed:
         for match in _UNATTRIBUTED.finditer(meeting.source.text, start, end):
-            if match.group().strip():
+            if match.group().strip() and not _pattern("placeholders").search(match.group()):
                 yield SentenceOfRecord(
                     match.start(),
                     match.end(),
@@ -143,7 +144,27 @@ def _taken_on(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> Itera
 def _gives_a_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:
     if _noted_for(utterance, names) or _is_carried_on(utterance):
         return True
+    if _errand_of(utterance, names) is not None:
+        return True
     return (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
+
+
+def _errand_of(utterance: SentenceOfRecord, names: Set[str]) -> str | None:
+    """Return who is to run an errand by a day that is named: "Tom will call the printer tomorrow".
+
+    It is told of a third person, by a person or whoever presides: what a State or a body will do is news.
+    """
+    speaker = utterance.speaker
+    match = _pattern("errands").match(utterance.text)
+    if match is None or speaker is None or not (speaker.actor is None or holds_no_side(speaker)):
+        return None
+    idle = any(_pattern(kind).search(utterance.text) for kind in ("no_actions", "pledges"))
+    to = match["to"]
+    bodies = any(_pattern(kind).search(to) for kind in ("agents", "bodies"))
+    known = to.lower() in names  # a side of this meeting speaks for itself; its promises are read as such
+    if idle or bodies or known or not _due(utterance.text) or load_registry().mentions(to):
+        return None
+    return to
 
 
 def _is_carried_on(utterance: SentenceOfRecord) -> bool:
@@ -306,10 +327,21 @@ def _name(utterance: SentenceOfRecord) -> str | None:
 
 def _doer(utterance: SentenceOfRecord) -> str | None:
     """Return the office that a sentence says will act, else whoever speaks: "The editors will write it"."""
+    asked = load_pattern("outcomes", "asked_of").match(utterance.text)
+    if asked:
+        return _plain_name(asked["to"])
+    errand = _errand_of(utterance, frozenset())
+    if errand is not None:
+        return errand
     found = load_pattern("body_acts", "undertaken").match(utterance.text)
     office = load_pattern("body_acts", "named_office").fullmatch(found["to"]) if found else None
     named = office_named(found["to"]) if found and office else None
     return named[:1].upper() + named[1:] if named else _name(utterance)
+
+
+def _plain_name(to: str) -> str:
+    name = load_pattern("body_acts", "article").sub("", " ".join(to.split()))
+    return name[:1].upper() + name[1:]
 
 
 def _attributed(kind: str, meeting: Meeting, utterance: SentenceOfRecord, due: str | None = None) -> Line:

@@ -8,7 +8,7 @@ what is to be done with the thing. Likeness of meaning joins nothing.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 
@@ -31,6 +31,7 @@ _SHORTEST_ROOT = 3  # letters that the forms of a verb have in common
 _BEFORE = 200  # characters before a stand within which its sentence may begin
 _MOST_APART = 2  # telling words that one stand on a thing may say more than another
 _FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
+_RECALLED = 12  # stands before one that is on "a ban" among which it is said on what
 _pattern = partial(lexicon_pattern, "propositions")
 
 Thing = tuple[int | None, frozenset[str], str | None]
@@ -76,7 +77,52 @@ def find_stands_on_propositions(
         *(each for position in positions for each in _of_position(meeting, position, room, items)),
         *_in_so_many_words(meeting, room, items),
     ]
-    return sorted(found, key=lambda stand: (stand.citation.start, -len(stand.words)))
+    return with_antecedents(sorted(found, key=lambda stand: (stand.citation.start, -len(stand.words))))
+
+
+def with_antecedents(stands: Sequence[Stand]) -> list[Stand]:
+    """Return ``stands``, in their order, with what "a ban" is on where one before it says "a ban on X".
+
+    What is before it is of the same matter, and all that have this head there are on one thing.
+    """
+    found: list[Stand] = []
+    for stand in stands:
+        head = _pattern("small_head").sub("", stand.words).strip(" .,;:").lower()
+        bare = bool(head) and " " not in head and len(stand.stems) <= 1 and not stand.figures
+        said = [each for each in found[-_RECALLED:] if bare and _opens_with(each, head, stand)]
+        if said and len({each.thing for each in said}) == 1:
+            of = said[-1]
+            sign = stand.stance * of.sign * of.stance
+            stand = replace(stand, sign=sign, words=of.words, stems=of.stems, change=of.change)
+        found.append(_against_the_act(stand, found[-_RECALLED:]))
+    return found
+
+
+def _against_the_act(stand: Stand, before: Sequence[Stand]) -> Stand:
+    """Return a stand that an act is to end as one against what others want done by that act just before."""
+    ended = (
+        _pattern("ended_act").search(stand.words) if stand.stance > 0 and stand.matter is not None else None
+    )
+    if ended is None:
+        return stand
+    root = _act_in(f"{ended['act'] or ended['ended']} ")[1]
+    wanted = [
+        each
+        for each in before
+        if each.side != stand.side and each.matter == stand.matter and each.sign == each.stance > 0
+        if _act_in(each.words)[1] == root
+    ]
+    if not wanted or len({each.thing for each in wanted}) > 1:
+        return stand
+    of = wanted[0]
+    return replace(stand, sign=-1, stance=-1, words=of.words, stems=of.stems, change=of.change)
+
+
+def _opens_with(before: Stand, head: str, stand: Stand) -> bool:
+    """Tell whether what another said ``before`` is "ban on X" where ``stand`` is on "ban" alone."""
+    words = _pattern("small_head").sub("", before.words).lower().split()
+    headed = len(words) > 2 and words[0] == head and _pattern("of_what").match(words[1])
+    return bool(headed) and before.side != stand.side and before.matter == stand.matter
 
 
 def group_by_thing(stands: Sequence[Stand]) -> dict[Thing, list[int]]:
@@ -167,6 +213,8 @@ def _named_targets(targets: Sequence[Target], quote: str) -> Iterator[str]:
     yield from (
         _label_with_purpose(target.label, quote) for target in targets if target.kind is TargetKind.TERM
     )
+    if any(target.kind is TargetKind.TEXT for target in targets):
+        yield from (found["what"] for found in _pattern("named_text").finditer(quote))
 
 
 def _proposed_acts(position: Position) -> Iterator[str]:
@@ -225,10 +273,9 @@ def _stand_of_side(
         return None
     if lexicon_pattern("alignment", "sentiments").search(citation.quote) or _pattern("idle").search(bare):
         return None
-    figures = frozenset(" ".join(each.lower().split()) for each in _pattern("figures").findall(bare))
+    figures, told = _values_in(bare)
     undone = _pattern("undoing").search(bare) is not None
     change = next((kind for kind in _CHANGES if _pattern(kind).search(bare)), None)
-    told = bare
     for kind in (*((change,) if change else ()), "figures", "undoing", "keeping", "measures"):
         told = _pattern(kind).sub(" ", told)
     act, root = _act_in(bare)
@@ -248,3 +295,14 @@ def _stand_of_side(
         citation,
         change,
     )
+
+
+def _values_in(words: str) -> tuple[frozenset[str], str]:
+    """Return the figures and the place or name that words give a thing, and the words without the latter."""
+    figures = {" ".join(each.lower().split()) for each in _pattern("figures").findall(words)}
+    value = _pattern("values").search(words)
+    if value is None:
+        return frozenset(figures), words
+    name = next(each for each, said in value.groupdict().items() if said)
+    named = frozenset({*figures, value[name].lower()})
+    return named, f"{words[: value.start(name)]} {words[value.end(name) :]}"

@@ -99,8 +99,10 @@ def _without_at(name: str) -> str:
 
 
 def _cells(meeting: Meeting, block: RecordBlock) -> list[str]:
-    printed = printed_line(meeting, block)
-    return [cell.strip() for cell in _CELLS.split(printed.strip().strip("|"))]
+    """Return the cells of a block’s line; a bar in front alone follows an empty cell."""
+    printed = printed_line(meeting, block).strip()
+    framed = len(printed) > 1 and printed[0] == printed[-1] == "|"
+    return [cell.strip() for cell in _CELLS.split(printed[1:-1] if framed else printed)]
 
 
 def _columns(cells: Sequence[str]) -> _Columns | None:

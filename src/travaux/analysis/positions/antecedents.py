@@ -1,5 +1,6 @@
 """Whom a report goes on about: what "he", "she" and "they" mean, and who still says what follows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ from travaux.domain.actors import ActorKind
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
+_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
+"""The number of a paragraph."""
 _NEXT_WORD = 24  # characters in which the verb after a name stands
 
 
@@ -34,7 +37,13 @@ def goes_on(words: str, language: str) -> bool:
 
 def goes_on_personally(words: str, language: str) -> bool:
     """Tell whether a paragraph goes on about the person whom the one before it reported: "She said …"."""
-    return bool(clause_pattern(language, "person_again").match(words))
+    return bool(clause_pattern(language, "person_again").match(words, number_end(words)))
+
+
+def number_end(words: str) -> int:
+    """Return where the number of a paragraph ends, 0 where it has none."""
+    number = _NUMBER.match(words)
+    return number.end() if number else 0
 
 
 def _is_personal(words: str, language: str) -> bool:

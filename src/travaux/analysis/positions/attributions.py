@@ -310,7 +310,7 @@ def _agreeing(before: str, after: str, language: str) -> str:
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
     written = text[mention.start : mention.end]
     found = mention.resolution
-    why = _could_mean(written, found.candidates) if found.actor is None else lexicon.doubt(written)
+    why = _could_mean(written, found.candidates) if found.actor is None else lexicon.doubt(written, text)
     return Holder(None if why else found.actor, None, written, why)
 
 

@@ -37,7 +37,7 @@ def instrument_after(words: str, place: int) -> NamedInstrument | None:
     found = _text_after().match(words, start)
     if found is None:
         return NamedInstrument(None, article["article"], article.end()) if article else None
-    name = _plain_name(found["name"])
+    name = _plain_name(found["name"] or found["other"])
     if _is_own(name):
         return NamedInstrument(None, article["article"], article.end()) if article else None
     return NamedInstrument(name, article["article"] if article else None, found.end())
@@ -72,7 +72,10 @@ def _article_after() -> Expression:
 
 @cache
 def _text_after() -> Expression:
-    return Expression(rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?(?P<name>{_name()})")
+    joined = rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?"
+    pointing = r"(?:that\s+|those\s+|an?\s+)?"
+    of_others = rf"(?!\s*,?\s*to\b)(?!.{{0,12}}?\bthis\b){joined}{pointing}(?P<other>{_text_of_others()})"
+    return Expression(rf"{joined}(?P<name>{_name()})|{of_others}")
 
 
 @cache
@@ -106,6 +109,38 @@ def _of_an_issuer(issued: str) -> str:
     presiding = "|".join(read_language("en", "instruments")["presiding"])
     issuer = r"[A-Z][\w-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w-]*){0,4}"
     return rf"(?:(?!(?:{presiding})[’'])(?:{issuer})[’']s?\s+(?:[a-z][\w-]*\s+){{0,2}}(?:{issued})\b)"
+
+
+def _either(name: str) -> str:
+    """Return what matches any of the words or expressions of a list, the longest first."""
+    return "|".join(sorted(read_language("en", "instruments")[name], key=len, reverse=True))
+
+
+def _text_of_others() -> str:
+    """Return what matches a text told by whose, which, of when or about what it is.
+
+    "statement of the Chair", "last year's declaration", "the Swiss draft". What is new, a draft, or this one
+    may be the text under negotiation, and so may what this body or whoever presides wrote.
+    """
+    presiding = rf"(?i:{_either('presiding')})"
+    own = rf"(?!(?i:{_either('own_words')})\b)"
+    writing = rf"(?i:{_either('kinds')}|{_either('writings')})s?"
+    papers = rf"(?i:{_either('on_the_table')})s?\b"
+    on_the_table = rf"(?!(?:[\w-]+\s+)?{papers})"
+    of_the_chair = rf"(?!(?:[\w-]+\s+)?(?:(?i:annex)|{papers}\s+(?:of|by|from)\s+(?:the\s+)?{presiding})\b)"
+    word = rf"(?!(?:{_either('clause_words')})\b)[\w’'-]+"
+    whose = rf"(?:{_either('whose')})\s+(?!(?:this|our)\b)(?:(?:the|an?|its|their|his|her)\s+)?"
+    joined = r"(?:(?:of|on|for)\s+(?:the\s+)?|and\s+(?=[A-Z]))?"
+    name = rf"(?!{presiding}\b){own}{_NO_NAME}[A-Z][\w-]+(?:[’']s?)?"
+    return (
+        rf"(?:(?:{own}[\w’'-]+\s+){{0,2}}{of_the_chair}{writing}\s+{whose}{word}(?:\s+{joined}{word}){{0,4}}"
+        rf"|{presiding}(?:[’']s|s[’'])\s+{on_the_table}(?:{own}[\w’'-]+\s+){{0,2}}{writing}\b(?![\w-])"
+        rf"|(?!the\b|(?:[\w-]+\s+){{0,3}}{presiding}[’'s])(?:[\w-]+\s+){{0,3}}?[\w-]+(?:[’']s|s[’'])\s+(?:{own}[\w’'-]+\s+){{0,2}}{writing}\b(?![\w-])"
+        rf"|(?i:{_either('others_texts')})\s+(?:{own}[\w’'-]+\s+){{0,2}}{on_the_table}{writing}\b(?![\w-])"
+        rf"|(?:(?<=that\s)|(?<=those\s)|(?<=\san\s)|(?<=\sa\s)){on_the_table}{writing}\b(?![\w-])"
+        rf"|(?i:{_either('versions')})s?\s+(?:by|from)\s+(?:the\s+)?{name}(?:\s+[A-Z][\w-]+){{0,4}}"
+        rf"|{name}\s+(?:{own}[\w’'-]+\s+){{0,2}}(?:{writing}|(?i:{_either('versions')}))\b(?![\w-]))"
+    )
 
 
 @cache

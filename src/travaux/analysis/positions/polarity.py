@@ -9,13 +9,14 @@ from travaux.domain.positions import Stance, Time
 from travaux.reference.modifier_rules import load_modifiers
 
 DENIED = message("denied: the words say that it is not so")
+HELD_IN_THE_PAST = message("held in the past, and not said to be held now")
 BARRED = {
     Modified.QUOTED: message("quoted, not said as the speaker’s own"),
     Modified.DENIED: DENIED,
     Modified.ASKED: message("asked, or not yet decided"),
     Modified.HEARSAY: message("hearsay: told by nobody who holds it"),
     Modified.SUPPOSED: message("supposed, not held"),
-    Modified.PAST: message("held in the past, and not said to be held now"),
+    Modified.PAST: HELD_IN_THE_PAST,
     Modified.REPORTED: message("said of others"),
     Modified.CONCEDED: message("conceded before the stand that is taken"),
     Modified.CONDITIONAL: message("said under a condition"),

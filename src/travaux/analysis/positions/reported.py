@@ -10,6 +10,7 @@ from travaux.analysis.positions.antecedents import (
     Told,
     goes_on_personally,
     last_person,
+    number_end,
     subject_again,
 )
 from travaux.analysis.positions.attributions import (
@@ -42,6 +43,7 @@ from travaux.analysis.positions.holders import (
 )
 from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.moments import announced
+from travaux.analysis.positions.overtaken import stands_of, without_overtaken
 from travaux.analysis.positions.owners import around, find_agents, find_beside, find_own, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
@@ -170,6 +172,7 @@ class _Reader:
             if item:
                 passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
             again = not passage.owner and goes_on_personally(said, self._lexicon.language)
+            passage = replace(passage, start=passage.start + number_end(said)) if again else passage
             trail.subject = (passage.owner,) if passage.owner else trail.person if again else ()
             trail.teller = trail.teller if again else ()
             trail.person = trail.person if again else trail.subject
@@ -206,15 +209,13 @@ class _Reader:
         )
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
-        taken: set[tuple[str, Stance]] = set()
+        told: list[Position | Unresolved] = []
         for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
-            for found in self._of_clause(trail, passage, sentence, clause):
-                if isinstance(found, Position):
-                    taken.add((found.holder.code, found.stance))
-                yield found
+            told += self._of_clause(trail, passage, sentence, clause)
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
-        yield from self._given(sentence, taken)
+        yield from without_overtaken(told, self._lexicon.language)
+        yield from self._given(sentence, stands_of(told))
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
         trail.person = last_person(sentence.told, sentence.cues, trail.person)
 

@@ -59,7 +59,8 @@ def nouns_of(groups: tuple[Actor, ...], record: str) -> tuple[str, ...]:
 
 
 def _is_of_others(noun: str, group: Actor, record: str) -> bool:
-    named = re.findall(rf"(?:[A-Z][\w’'-]+ )+{noun}\b|\b{noun} (?:of|on|for) (?:the )?[A-Z][\w’'-]+", record)
+    of = r" (?:of|on|for) (?:the )?[A-Z][\w’'-]+"
+    named = re.findall(rf"(?:[A-Z][\w’'-]+ )+{noun}\b(?:{of})?|\b{noun}{of}", record)
     return any(
         name.removeprefix("The ") not in (noun, "") and _bare(name) not in _bare(group.name) for name in named
     )

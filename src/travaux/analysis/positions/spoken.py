@@ -19,7 +19,7 @@ from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, another_answers, bind
+from travaux.analysis.positions.subjects import Bound, another_answers, bind, itself_again, names_itself
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
@@ -89,6 +89,7 @@ class _Floor:
     owned: bool = False  # whether the clause before was the speaker's own
     denied: bool = False  # whether the next sentence says that it is not so
     answered: bool = False  # whether what follows goes on about another, who answers in the turn
+    named_self: bool = False  # whether the sentence before has the speaker’s own name as its subject
 
 
 def find_spoken(meeting: Meeting, registry: Registry, language: str | None = None) -> Register:
@@ -117,6 +118,7 @@ class _MeetingReader:
         self._registry = registry
         self._language = language
         self._told_by_all = _language_told(meeting.source.text)
+        self._labels = "\n".join(sorted({turn.speaker.label for turn in meeting.interventions}))
         self._mistaken = find_mistaken(meeting, registry)
         self._adoption: AdoptionPlaces = find_adoption(meeting, load_stances("en"))
         self.unread: dict[str, list[Citation]] = {}
@@ -199,6 +201,11 @@ class _MeetingReader:
         floor.owned = floor.turn.manner is Manner.INDIRECT and (
             sentence.start == floor.turn.start or _drops_its_subject(said)
         )
+        if floor.named_self and (again := itself_again(said.words, said.cues, said.lexicon)):
+            said = replace(said, words=" " * again + said.words[again:])
+            floor.owned = True
+        else:
+            floor.named_self = names_itself(said.words, said.mentions, floor.turn.speaker, said.lexicon)
         for clause in split_clauses(said.words, said.cues, said.lexicon, names):
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
@@ -445,7 +452,7 @@ class _MeetingReader:
             return ""
         if holder_of(turn.speaker) is None:
             return why_unknown(turn.speaker)
-        return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
+        return load_stances("en").doubt(turn.speaker.label, self._labels) or self._mistaken.get(turn.id)
 
     def _cite(self, start: int, end: int) -> Citation:
         """Return the citation of a clause without the conjunctions and marks that join it to others."""

@@ -76,6 +76,25 @@ def bind(
     return None
 
 
+def names_itself(words: str, names: Sequence[Mention], speaker: Speaker, lexicon: StanceLexicon) -> bool:
+    """Tell whether the speaker’s own name, or that of a group spoken for, is the subject of a sentence."""
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    first = next((one for one in names if one.resolution.actor in own), None)
+    return first is not None and is_subject_place(words[: first.start], lexicon.language)
+
+
+def itself_again(words: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> int:
+    """Return where "it" ends that opens a sentence and takes its stand, 0 where none does.
+
+    After a sentence that ``names_itself`` it is the delegation: "Arcadia abstained. It supports article 4".
+    """
+    again = clause_pattern(lexicon.language, "itself_again").match(words)
+    first = next((cue for cue in cues if cue.kind is CueKind.PERSONAL), None)
+    if again is None or first is None or not is_bridge(words[again.end() : first.start], lexicon):
+        return 0
+    return again.end()
+
+
 def _is_for_country(before: str, lexicon: StanceLexicon) -> bool:
     """Tell whether a stand is taken for the country alone: "my own country"."""
     return bool(clause_pattern(lexicon.language, "own_country").search(before))

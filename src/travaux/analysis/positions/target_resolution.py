@@ -26,7 +26,10 @@ _PROVISION = re.compile(
 _KINDS = frozenset(
     content_stems(
         "draft resolution decision text document agreement convention protocol treaty declaration outcome "
-        "revised zero compilation general assembly council conference committee article annex"
+        "revised zero compilation general assembly council conference committee article annex "
+        "projet résolution décision texte accord protocole traité déclaration "
+        "proyecto resolución decisión texto documento acuerdo convención convenio protocolo tratado "
+        "declaración"
     )
 )
 

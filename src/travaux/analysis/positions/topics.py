@@ -99,6 +99,7 @@ class Topics:
             return found if found.targets else About((said_of.target,))
         if seen:
             also = [said_of] if said_of and all(one.start >= end for one in seen) else []
+            also = [one for one in also if one.target.label not in {each.target.label for each in seen}]
             return self._with_paragraph(
                 tuple(dict.fromkeys(one.target for one in (*also, *seen))), cue.stance
             )

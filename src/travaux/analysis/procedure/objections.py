@@ -155,16 +155,37 @@ def _parties(words: str, registry: Registry) -> list[_Named]:
 
 
 def _known_objectors(words: str, registry: Registry) -> list[_Named]:
+    """Return whom the registry knows; a group is of whoever stands beside it, in front of it or behind."""
     found: list[_Named] = []
+    fronted: _Named | None = None
     for mention in registry.mentions(words):
         actor = mention.resolution.actor
         if actor is None:
             continue
-        between = words[found[-1].end if found else 0 : mention.start]
+        at = max((one.end for one in (*found, fronted) if one), default=0)
+        between = words[at : mention.start]
         joins = _phrase("on_behalf").search(between)
         group = actor.kind is ActorKind.GROUP or (joins and joins["behalf"])
-        if found and joins and group and found[-1].party.speaking_for is None:
-            found[-1] = _Named(found[-1].start, mention.end, Party(found[-1].party.name, actor.name))
+        if fronted and _phrase("fronted_name").fullmatch(between):
+            found.append(_Named(fronted.start, mention.end, Party(actor.name, fronted.party.name)))
+            fronted = None
+            continue
+        found += [fronted] if fronted else []
+        fronted = None
+        named = _Named(mention.start, mention.end, Party(actor.name))
+        if joins and group and _is_fronted(found, between[: joins.start()], words[mention.end :]):
+            fronted = named
+        elif found and joins and group and found[-1].party.speaking_for is None:
+            last = found[-1]
+            listed = _phrase("provisions").search(between)  # its own, which stand in front of its group
+            party = Party(last.party.name, actor.name)
+            found[-1] = _Named(last.start, last.end if listed else mention.end, party)
         else:
-            found.append(_Named(mention.start, mention.end, Party(actor.name)))
-    return found
+            found.append(named)
+    return [*found, fronted] if fronted else found
+
+
+def _is_fronted(found: list[_Named], before: str, after: str) -> bool:
+    """Tell whether a group stands in front of who speaks for it: "and, on behalf of the group, by A"."""
+    opened = not found or _phrase("fronted").search(before)
+    return bool(_phrase("fronted_by").match(after) or (opened and _phrase("fronted_plainly").match(after)))

@@ -1,6 +1,7 @@
 """What is said of the floor: who is given it, who is thanked, who says to be somebody else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -44,6 +45,7 @@ _TITLED = re.compile(
     r"|Her Excellency|His Excellency)\.? "
     r"(?!President|Chair|Facilitator|Moderator|Secretary|Speaker|of\b)(?:[A-Z][\w’'-]+ ?){1,4}"
 )
+_CLAUSE_END = re.compile(r"[,;:—–]")
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
 
@@ -223,24 +225,36 @@ def denies(words: str, called: Actor, registry: Registry) -> bool:
     """Tell whether the opening ``words`` of a turn say that their speaker is not the one called."""
     for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:
         sentence = words[left:right]
+        if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.MISDIRECTED)):
+            return True
         named = any(each.resolution.actor == called for each in registry.mentions(sentence))
-        if named and any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
+        if named and _is_denial(sentence) and called not in _named_by_itself(sentence, registry):
             return True
     return False
+
+
+def _is_denial(words: str) -> bool:
+    return any(pattern.search(words) for pattern in floor_patterns(FloorJob.DENIAL))
+
+
+def _named_by_itself(sentence: str, registry: Registry) -> Iterator[Actor]:
+    """Yield whom ``sentence`` says that its speaker represents: "not the minister, but I speak for X"."""
+    for cue in floor_matches(sentence, FloorJob.SELF_NAMING):
+        clause = _CLAUSE_END.split(sentence[: cue.start()])[-1] + cue[0]
+        for mention in registry.mentions(sentence) if not _is_denial(clause) else ():
+            actor = mention.resolution.actor
+            at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
+            if at_once and actor and actor.kind is not ActorKind.GROUP:
+                yield actor
 
 
 def names_itself(words: str, start: int, registry: Registry) -> FloorName | None:
     """Return the State or body that the opening ``words`` of a turn say that their speaker represents."""
     for left, right in split_text(words[:OPENING]):
         sentence = words[left:right]
-        if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
-            continue
-        for cue in floor_matches(sentence, FloorJob.SELF_NAMING):
-            for mention in registry.mentions(sentence):
-                actor = mention.resolution.actor
-                at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
-                if at_once and actor and actor.kind is not ActorKind.GROUP:
-                    return FloorName(actor, start + left, start + right)
+        itself = next(_named_by_itself(sentence, registry), None)
+        if itself:
+            return FloorName(itself, start + left, start + right)
     return None
 
 

@@ -12,6 +12,7 @@ from travaux.analysis.speakers.introductions import (
     COVER,
     by_earlier_name,
     by_listed_office,
+    in_one_spelling,
     listed_on_cover,
 )
 from travaux.analysis.speakers.labels import reader
@@ -101,7 +102,8 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_TurnI
     front = text[: turns[0].start] if turns else ""
     present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
     known = by_listed_office(by_earlier_name(given, registry, present), front, registry)
-    found = [_turn_with_evidence(*each) for each in zip(turns, admitted, links, known, strict=True)]
+    named = in_one_spelling(known)
+    found = [_turn_with_evidence(*each) for each in zip(turns, admitted, links, named, strict=True)]
     return found, [
         *facts,
         *_noted(

@@ -1,6 +1,7 @@
 """Who speaks, by names that a meeting gives in full elsewhere, or on its cover."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -114,3 +115,25 @@ def _without_honorifics(name: str, registry: Registry) -> str:
     while len(words) > 1 and words[0] in registry.lexicon.honorifics:
         del words[0]
     return " ".join(words)
+
+
+def in_one_spelling(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Return ``speakers`` with a person who is printed "MR. ORM" here and "Mr. Orm" there under one name.
+
+    The name is that in small letters, which most turns have; of a person printed in capitals alone nothing
+    changes.
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for each in speakers:
+        if each.actor is None and each.person:
+            spellings.setdefault(each.person.casefold(), Counter())[each.person] += 1
+    return [_respelt(each, spellings) for each in speakers]
+
+
+def _respelt(speaker: Speaker, spellings: Mapping[str, Counter[str]]) -> Speaker:
+    if speaker.actor is not None or not speaker.person or not speaker.person.isupper():
+        return speaker
+    small = [
+        (-times, name) for name, times in spellings[speaker.person.casefold()].items() if not name.isupper()
+    ]
+    return replace(speaker, person=min(small)[1]) if small else speaker

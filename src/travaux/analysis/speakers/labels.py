@@ -29,7 +29,11 @@ DEVICE = re.compile(
 SYMBOLS = re.compile(r"^[^\w(\[（]+(?=\w)")
 REPRESENTING = re.compile(
     r",?\s*\(?(?:now\s+)?(?:speaking|intervening)?\s*(?:as|in (?:his|her|my|their) capacity as)\s+(?:the\s+)?"
-    r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$",
+    r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$"
+    r"|,?\s*\(?(?:(?:hablando|interviniendo|s[’']exprimant|parlant|intervenant)\s+)?"
+    r"(?:en\s+(?:(?:su|mi|sa|ma)\s+)?(?:calidad|carácter|condición|qualité)\s+de|como|en\s+tant\s+que)\s+"
+    r"(?:representante|délégué|déléguée|delegado|delegada|représentante?|ambassadeur|ambassadrice|embajador|embajadora)\s+"
+    r"(?:de\s+l[’']|de\s+la\s+|du\s+|des\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+|d[’'])(?P<land>[^()]+?)\)?$",
     re.IGNORECASE,
 )
 OFFICE_OF = re.compile(
@@ -63,7 +67,11 @@ class LabelReader:
     def _national(self, label: str, text: str) -> Speaker | None:
         """Return the State for which somebody who presides speaks: "The Chair, as representative of Peru"."""
         named = REPRESENTING.search(text)
-        if named and (actor := self._registry.resolve_exactly(named["who"]).actor) and actor.kind in PEOPLE:
+        if (
+            named
+            and (actor := self._registry.resolve_exactly(named["who"] or named["land"]).actor)
+            and actor.kind in PEOPLE
+        ):
             return _for_itself(self._read_text(label, text[: named.start()]), actor)
         for pattern in floor_patterns(FloorJob.NATIONAL):
             if found := pattern.search(text):
@@ -260,7 +268,7 @@ class LabelReader:
         self, label: str, parts: list[LabelPart], named: LabelPart, *, in_fields: bool = False
     ) -> Speaker:
         """Return the speaker where the label names an actor: the State before the group it speaks for."""
-        parts = self._with_certain_groups(parts)
+        parts = [self._without_seat(part) for part in self._with_certain_groups(parts)]
         states = {part.actor.code: part.actor for part in parts if part.actor and part.actor.kind in PEOPLE}
         groups = tuple(part.actor for part in parts if part.kind is PartKind.GROUP and part.actor)
         listed = [self._several(part.text) for part in parts if part.bracketed and not part.actor]
@@ -281,6 +289,20 @@ class LabelReader:
         if states:
             return _speaking_for(_speaker(label, parts, next(iter(states.values()))), groups)
         return _speaking_for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
+
+    def _without_seat(self, part: LabelPart) -> LabelPart:
+        """Return a part that seemed a person as none where it is a seat or an office: "Geneva"."""
+        lexicon = self._registry.lexicon
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", part.text.lower())
+        office = len(words) > 1 or words[:1] in (["mofa"], ["mfa"], ["mission"], ["delegation"])
+        own = office and all(word in lexicon["own_words"] for word in words)
+        if part.kind is not PartKind.PERSON or not (own or " ".join(words) in lexicon["seats"]):
+            return part
+        return (
+            LabelPart(PartKind.ROLE, part.text, role=part.text)
+            if own
+            else LabelPart(PartKind.UNKNOWN, part.text)
+        )
 
     def _with_certain_groups(self, parts: list[LabelPart]) -> list[LabelPart]:
         """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""

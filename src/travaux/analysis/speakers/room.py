@@ -29,7 +29,7 @@ _EQUALS = re.compile(
 _BESIDE = 40  # characters before a name in which a code and the words that join them stand
 _CODE_AFTER = re.compile(r"[ \t]*[(\[](?P<code>[A-Z]{2,4})[)\]]")
 _CODE_BEFORE = re.compile(
-    r"(?:^|[\n,;(])[ \t*•-]*(?P<code>[A-Z]{2,4})[ \t]*(?:=|–|—|-|:|\t|means|for|stands for)[ \t]*(?:the )?\Z"
+    r"(?:^|[\n,;:(])[ \t*•-]*(?P<code>[A-Z]{2,4})[ \t]*(?:=|–|—|-|:|\t|means|for|stands for)[ \t]*(?:the )?\Z"
 )
 _ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^|\n]+(?:\|[^|\n]+)+)\|?[ \t]*$", re.M)
 _AFFILIATED = re.compile(

@@ -1,5 +1,6 @@
 """Paragraphs that no likeness links: reworded in their place, twins, and options that became one text."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +77,9 @@ class Leftovers:
             if any(self.chosen.get(i) in theirs for i in ours):
                 for olds, news, numbered in self._gaps_between_links(ours, theirs):
                     pairs = self._pair_up(olds, news)
-                    found |= pairs or (self._pair_by_number(olds, news) if numbered else {})
+                    olds = [i for i in olds if i not in pairs]
+                    news = [j for j in news if j not in pairs.values()]
+                    found |= pairs | (self._pair_by_number(olds, news) if numbered else {})
         return found
 
     def find_displaced(self) -> dict[int, int]:
@@ -240,7 +243,7 @@ class Leftovers:
             linked = [self.chosen[i] for i in group if i in self.chosen]
             linked += [j for i, j in self.pieces if i in group]
             free = [i for i in group if i in self.free_old]
-            if not free or any(is_option(self.new.paragraphs[j]) for j in linked):
+            if not free or any(_is_one_of_several(self.new.paragraphs[j]) for j in linked):
                 continue
             became = linked[:1] or self._outcome_of_options(group)
             if not became:
@@ -259,7 +262,7 @@ class Leftovers:
             j: sum(self.compare(i, j).old_cover >= OF_THE_OPTION for i in group)
             for j in self.free_new
             if self.new.paragraphs[j].kind is not ParagraphKind.HEADING
-            and not is_option(self.new.paragraphs[j])
+            and not _is_one_of_several(self.new.paragraphs[j])
         }
         best = max(
             counted, key=lambda j: (counted[j], sum(self.compare(i, j).shared for i in group)), default=None
@@ -284,6 +287,10 @@ def is_option(paragraph: Paragraph) -> bool:
     return label is not None and label.is_option
 
 
+def _is_one_of_several(paragraph: Paragraph) -> bool:
+    return is_option(paragraph) or is_alternative(paragraph)
+
+
 def _is_below_option(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a paragraph is an option or stands below one."""
     at: int | None = place
@@ -296,9 +303,10 @@ def _is_below_option(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
     """Yield the options that stand beside one another, two at least, what is numbered below them between."""
+    yield from _alternative_sets(paragraphs)
     group: list[int] = []
     for place, paragraph in enumerate(paragraphs):
-        if is_option(paragraph):
+        if is_option(paragraph) and not is_alternative(paragraph):
             group.append(place)
         elif group and paragraph.level <= paragraphs[group[-1]].level:
             if len(group) > 1:
@@ -306,6 +314,37 @@ def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
             group = []
     if len(group) > 1:
         yield group
+
+
+def is_alternative(paragraph: Paragraph) -> bool:
+    """Tell whether a label makes a paragraph another wording of a numbered one: "12 alt.", "PP4 alt 2."."""
+    return _base_of_alternative(paragraph.label or "") is not None
+
+
+def _base_of_alternative(label: str) -> str | None:
+    base, mark, _ = label.casefold().partition("alt")
+    numbered = re.match(r"\D{0,4}\d", base)  # "PP4", "new 4"; a longer word names an option
+    return _bare(base) if mark and numbered else None
+
+
+def _alternative_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """Yield a numbered paragraph with those that follow it and are labelled as its alternatives."""
+    group: list[int] = []
+    base = ""
+    for place, paragraph in enumerate(paragraphs):
+        found = _base_of_alternative(paragraph.label or "")
+        if found is not None and group and found == base:
+            group.append(place)
+        elif paragraph.label and (not group or paragraph.level <= paragraphs[group[0]].level):
+            if len(group) > 1:
+                yield group
+            group, base = [place], found or _bare(paragraph.label)
+    if len(group) > 1:
+        yield group
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\W+", "", label).casefold()
 
 
 def _opens_as_resolution(paragraph: Paragraph) -> bool:

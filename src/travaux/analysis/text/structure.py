@@ -39,6 +39,32 @@ class TextBlock:
     origin: int | None = None
 
 
+_LONE = re.compile(r"(?P<numeral>[IVX])(?P<mark>[.)])\s+(?=\S)")
+_BESIDE = {"I": (None, "II"), "V": ("IV", "VI"), "X": ("IX", "XI")}
+
+
+def _with_lone_numerals(
+    text: str, labelled: Sequence[tuple[TextBlock, ParagraphLabel | None]]
+) -> list[tuple[TextBlock, ParagraphLabel | None]]:
+    """Return blocks with "I.", "V." and "X." read as labels where the numeral beside them is one.
+
+    Alone such a letter may be an initial or a pronoun.
+    """
+    found = list(labelled)
+    series = [place for place, (_, label) in enumerate(labelled) if label and label.style == "i."]
+    for place, (block, label) in enumerate(labelled):
+        lone = _LONE.match(text, block.start, block.end) if label is None and block.label is None else None
+        if lone is None or not series:
+            continue
+        before = max((each for each in series if each < place), default=None)
+        after = min((each for each in series if each > place), default=None)
+        expected = [f"{each}{lone['mark']}" if each else None for each in _BESIDE[lone["numeral"]]]
+        beside = [(labelled[each][1] if each is not None else None) for each in (before, after)]
+        if any(one and one.text == wanted for one, wanted in zip(beside, expected, strict=True)):
+            found[place] = block, ParagraphLabel(lone[0].strip(), lone.end(), "i.")
+    return found
+
+
 @dataclass(slots=True)
 class _OutlinePlace:
     """Where an outline stands: the headings above, and the labelled paragraphs that may have children."""
@@ -67,7 +93,7 @@ class _OutlinePlace:
 
 def outline(text: str, blocks: Sequence[TextBlock]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` with labels, kinds, sections, levels and parents."""
-    labelled = [(block, _label(text, block)) for block in blocks]
+    labelled = _with_lone_numerals(text, [(block, _label(text, block)) for block in blocks])
     preamble = _preamble(text, labelled)
     place = _OutlinePlace(
         drafted=bool(preamble) or any(label and label.style != "-" for _, label in labelled)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from travaux.analysis.text.symbols import find_symbol
 from travaux.domain.texts import Draft, ParagraphKind
@@ -43,9 +44,21 @@ def _front_lines(draft: Draft) -> Iterator[str]:
         yield from paragraph.text.splitlines()[:8]
 
 
+@cache
+def _due() -> re.Pattern[str]:
+    """Return what matches the day by which something is to be done: none of the version's own."""
+    leads = "|".join(map(re.escape, load_structure_terms().due))
+    named = r"\d{1,2}\w{0,3}\s+(?:\w{1,3}\s+)?\w+,?\s+(?:\w{1,3}\s+)?\d{4}|\w+\s+\d{1,2},?\s+\d{4}"
+    return re.compile(rf"\b(?:{leads})\s+(?:\w{{2,3}}\s+)?(?:{named}|\d{{4}}-\d\d-\d\d)", re.IGNORECASE)
+
+
 def _date(lines: list[str]) -> date | None:
     """Return the version's date: one said to be, else one on a short line, never a session's."""
-    dated = [(line, day) for line in lines if not _RANGE.search(line) and (day := find_date(line[:_LONGEST]))]
+    dated = [
+        (line, day)
+        for line in lines
+        if not _RANGE.search(line) and (day := find_date(_due().sub("", line[:_LONGEST])))
+    ]
     words = load_structure_terms().dating
     named = [day for line, day in dated if any(word in line.casefold() for word in words)]
     short = [day for line, day in dated if len(line) <= 120]

@@ -12,7 +12,7 @@ from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Comment, Mark, MarkKind, ParagraphKind
 from travaux.formats.drafts.composition import CHANGED, TextComposition
-from travaux.formats.word import WordComment, WordDocument, WordParagraph, WordRun, open_word
+from travaux.formats.word import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun, open_word
 
 
 def read_docx(data: bytes, where: str) -> Exposed:
@@ -270,7 +270,7 @@ _CHANGED = {
 def _end_marks(paragraph: WordParagraph, length: int) -> Iterator[Mark]:
     """Yield the change of a paragraph's end where its words are not changed with it: a split or a join."""
     change = paragraph.mark_change
-    if change is None or all(run.change == change for run in paragraph.runs if run.text.strip()):
+    if change is None or all(_is_in(run.change, change) for run in paragraph.runs if run.text.strip()):
         return
     alike = [run.change for run in paragraph.runs if run.change is not None and run.text.strip()]
     whole = len(alike) == sum(bool(run.text.strip()) for run in paragraph.runs)
@@ -280,10 +280,15 @@ def _end_marks(paragraph: WordParagraph, length: int) -> Iterator[Mark]:
     yield Mark(kind, length, length, change.author, change.when)
 
 
+def _is_in(found: TrackedChange | None, change: TrackedChange) -> bool:
+    return found is not None and change in (found, found.within)
+
+
 def _run_marks(run: WordRun, start: int, end: int) -> Iterator[Mark]:
-    if run.change is not None:
-        kind = _CHANGED[run.change.inserted, run.change.moved]
-        yield Mark(kind, start, end, run.change.author, run.change.when)
+    change = run.change
+    while change is not None:
+        yield Mark(_CHANGED[change.inserted, change.moved], start, end, change.author, change.when)
+        change = change.within
     for told, kind in (
         (run.struck, MarkKind.STRUCK),
         (run.underlined, MarkKind.UNDERLINED),

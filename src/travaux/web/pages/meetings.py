@@ -12,6 +12,7 @@ from travaux.views.meetings import MeetingRow, in_form, meeting_document, meetin
 from travaux.views.recordings import CAPTIONS, Sound, captions, has_sound, sound_of
 from travaux.views.search.units import spans_found
 from travaux.views.snapshot import Snapshot
+from travaux.views.writing import written_of
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, in_forms
@@ -87,7 +88,8 @@ def _list(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
-    return in_form(snapshot.result(MeetingReport, source), form)
+    written = written_of(snapshot, source)
+    return in_form(snapshot.result(MeetingReport, source), form, written=written)
 
 
 PAGES = (

@@ -6,6 +6,7 @@ import pytest
 
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.narrated import find_steps
+from travaux.analysis.procedure.objections import read_objections
 from travaux.analysis.procedure.reviews import find_announced_reviews
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
@@ -176,3 +177,45 @@ def test_words_of_budget_without_amounts_state_none() -> None:
 def test_the_next_review_is_found_in_an_account(words: str, day: date | None) -> None:
     found = list(find_announced_reviews(SourceText("note", words), DAY))
     assert [step.date for step in found] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Silence was broken by Chile (paragraphs 4 and 6) and, on behalf of the African "
+            "Group, by Ghana (paragraph 8).",
+            [("Chile", None, "4 6"), ("Ghana", "African Group", "8")],
+        ),
+        (
+            "Silence was broken by Chile (paragraph 4), on behalf of the African Group, by Ghana "
+            "(paragraph 8) and by Japan (paragraph 9).",
+            [("Chile", None, "4"), ("Ghana", "African Group", "8"), ("Japan", None, "9")],
+        ),
+        (
+            "Silence was broken by Chile (paragraph 1) and, for the African Group, Ghana "
+            "(paragraphs 3 to 5).",
+            [("Chile", None, "1"), ("Ghana", "African Group", "3 4 5")],
+        ),
+        (
+            "On behalf of the African Group, Ghana broke silence on paragraph 8, and Chile on paragraph 4.",
+            [("Ghana", "African Group", "8"), ("Chile", None, "4")],
+        ),
+        (
+            "Silence was broken by Ghana (paragraph 8), on behalf of the African Group, and Chile "
+            "(paragraph 4).",
+            [("Ghana", "African Group", "8"), ("Chile", None, "4")],
+        ),
+        (
+            "Ghana broke silence, on behalf of the African Group, on paragraph 8, and Chile on paragraph 4.",
+            [("Ghana", "African Group", "8"), ("Chile", None, "4")],
+        ),
+    ],
+)
+def test_a_group_is_of_whoever_speaks_for_it_in_front_or_behind(
+    words: str, told: list[tuple[str, str | None, str]]
+) -> None:
+    found = read_objections(words, load_registry())
+    assert [
+        (party.name, party.speaking_for, " ".join(one.paragraphs)) for one in found for party in one.by
+    ] == told

@@ -339,3 +339,20 @@ def test_an_opening_is_of_whole_words_where_words_have_spaces() -> None:
     assert opens_with("回顾收费", ["回顾"])
     assert not opens_with("Tolls", [])
     assert not opens_with("x" * 80 + "recalling", ["recalling"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (("I. Decides to meet;", "II. Asks for a list;"), ["I.", "II."]),
+        (("I) Decides to meet;", "II) Asks for a list;"), ["I)", "II)"]),
+        (("IV. Decides to meet;", "V. Asks for a list;", "VI. Ends;"), ["IV.", "V.", "VI."]),
+        (("IX. Decides to meet;", "X. Asks for a list;"), ["IX.", "X."]),
+        (("I. Orsa spoke first.", "Then we met."), [None, None]),
+        (("V. Tarn spoke first.", "II. Asks for a list;"), [None, "II."]),
+        (("I. Orsa spoke first.", "III. Asks for a list;"), [None, "III."]),
+        (("II. Asks for a list;", "I. Orsa spoke last."), ["II.", None]),
+    ],
+)
+def test_a_lone_numeral_is_a_label_in_its_series(lines: tuple[str, ...], labels: list[str | None]) -> None:
+    assert [one.label for one in read(*lines)] == labels

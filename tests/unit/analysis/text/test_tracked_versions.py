@@ -5,10 +5,10 @@ from dataclasses import replace
 from drafting import draft
 
 from travaux.analysis.text.comparison import compare
-from travaux.analysis.text.standing_text import printed_span, standing_text
+from travaux.analysis.text.standing_text import printed_span, refused_marks, standing_text
 from travaux.analysis.text.threads import follow
 from travaux.domain.lineage import LinkKind
-from travaux.domain.texts import Draft, Mark, MarkKind
+from travaux.domain.texts import ALL_OUT, Draft, Mark, MarkKind
 
 BEFORE = draft(
     "1. Decides that pilots shall be paid monthly from the common fund;\n"
@@ -32,6 +32,17 @@ def _tracked() -> Draft:
     first = replace(first, marks=marks, clean_text=first.text.replace("shall", ""))
     second = replace(second, marks=(Mark(MarkKind.DELETED, 0, len(second.text), "Ivo Tarn"),))
     return replace(printed, paragraphs=(first, second))
+
+
+def test_what_was_inserted_and_then_deleted_stands_in_neither_text() -> None:
+    printed = draft("1. Pilots ring monthlyyearly bells;", "tracked").paragraphs[0]
+    at = printed.text.index("monthly")
+    inserted = Mark(MarkKind.INSERTED, at, at + 7, "Mira Sol")
+    deleted = Mark(MarkKind.DELETED, at, at + 7, "Ivo Tarn")
+    both = replace(printed, marks=(deleted, inserted))
+    assert "monthly" not in standing_text(both)
+    assert {mark.author for mark in refused_marks(both, ALL_OUT)} == {"Mira Sol"}
+    assert {mark.author for mark in refused_marks(both, "all in")} == {"Ivo Tarn"}
 
 
 def test_struck_words_do_not_stand() -> None:

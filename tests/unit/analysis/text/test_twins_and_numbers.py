@@ -98,3 +98,54 @@ def test_what_shares_neither_number_nor_a_telling_word_is_gone_and_new(
     first, last = f"11. {LAMPS}", f"15. {ROPES}"
     links = _links(tmp_path, [*many, first, *old, last], [*many, first, *new, last])
     assert _gone(links) == [[old[0][4:]]]
+
+
+@pytest.mark.parametrize(
+    ("labels", "became"),
+    [
+        (("7.", "7 alt.", "7 alt 2."), True),
+        (("7.", "7. alt", "7. alt 2"), True),
+        (("7.", "8 alt.", "9 alt."), False),
+    ],
+)
+def test_a_paragraph_and_its_alternatives_become_one(
+    labels: tuple[str, str, str], became: bool, tmp_path: Path
+) -> None:
+    fees = (
+        "Harbours shall lower berth fees for ferries that burn no oil before the winter of 2034.",
+        "Invites harbours to look again at berth fees for ferries and at the lamps of the quay.",
+        "Ferries below ten tonnes of small islands owe a harbour no berth fees whatever they burn.",
+    )
+    one = (
+        "Harbours shall look again at and lower berth fees for ferries that burn no oil before the winter of "
+        "2034, while ferries below ten tonnes of small islands owe no berth fees whatever they burn."
+    )
+    old = [
+        f"6. {LAMPS}",
+        *(f"{label} {words}" for label, words in zip(labels, fees, strict=True)),
+        f"10. {ROPES}",
+    ]
+    links = _links(tmp_path, old, [f"6. {LAMPS}", f"7. {one}", f"8. {ROPES}"])
+    ((_, olds, _),) = [each for each in links if one in each[2]]
+    assert (len(olds) == 3) is became
+
+
+def test_an_alternative_that_stays_one_takes_nothing_in(tmp_path: Path) -> None:
+    old = [f"1. {LAMPS}", f"2. {ROPES}", f"2 alt. {STALLS}", f"3. {TWIN}"]
+    new = [f"1. {LAMPS}", f"2 alt. {STALLS}", f"3. {TWIN}"]
+    assert _gone(_links(tmp_path, old, new)) == [[ROPES]]
+
+
+@pytest.mark.parametrize(("shared", "linked"), [("2034", True), ("2036", False)])
+def test_one_reworded_at_its_number_beside_another_is_linked_by_what_tells(
+    shared: str, linked: bool, tmp_path: Path
+) -> None:
+    old = [f"1. {LAMPS}", "2. The first such count is to be made in 2034.", f"3. {ROPES}", f"4. {TWIN}"]
+    grown = "Every port lends ropes and buoys to vessels that ask in a storm."
+    new = [
+        f"1. {LAMPS}",
+        f"2. The guild holds its opening tally during {shared} unless ice closes the bay.",
+        f"3. {grown}",
+        f"4. {TWIN}",
+    ]
+    assert bool(_gone(_links(tmp_path, old, new))) is not linked

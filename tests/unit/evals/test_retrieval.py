@@ -1,4 +1,4 @@
-from travaux.analysis.retrieval import TurnIndex
+from evals.retrieval import TurnIndex
 from travaux.engines.sentence_encoder import default_embedder
 
 TURNS = [

@@ -1,4 +1,4 @@
-from travaux.analysis.grouping import match
+from evals.grouping import match
 from travaux.engines.sentence_encoder import default_embedder
 
 KEY_POINTS = ["Tolls make shipping more expensive", "Tolls pay for safer channels"]

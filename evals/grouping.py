@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
 from travaux.reference.phrases import load_pattern
 
+WEIGHTS = Path(__file__).with_name("grouping.json")
 _GRAM = 4
 _FEWEST_WORDS = 4
 _WORDS = re.compile(r"\w+")
@@ -59,8 +60,7 @@ def measure(
 
 @cache
 def _learnt() -> tuple[Matrix, float]:
-    source = files("travaux.reference").joinpath("data", "grouping.json")
-    parsed = json.loads(source.read_text(encoding="utf-8"))
+    parsed = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return np.array(parsed["weights"], dtype=np.float64), float(parsed["bias"])
 
 
