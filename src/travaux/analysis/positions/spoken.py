@@ -43,8 +43,7 @@ __all__ = ["find_spoken"]
 
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
-_AROUND = 400
-_BETWEEN_GROUPS = 12
+_AROUND, _BETWEEN_GROUPS = 400, 12
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
