@@ -24,7 +24,7 @@ from travaux.domain.record import (
 )
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
-from travaux.domain.sources import SourceFacts, Viewer
+from travaux.domain.sources import SourceFacts, Viewer, Visibility
 from travaux.pipeline.attempt import StageTask, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import PlannedStage, Tools
