@@ -64,7 +64,7 @@ def paragraph(of: str, index: int) -> Citation:
 
 def item(kind: str, finding: object) -> ReviewItem:
     cited = getattr(finding, "citations", ())
-    return ReviewItem(FindingKey("", kind, "f1"), kind, "here", "", "", canonical(finding), cited)
+    return ReviewItem(FindingKey("", kind, "f1"), kind, "here", "", "", cited, canonical(finding))
 
 
 TURN = item("intervention", Intervention("f1", Speaker("Speaker 3"), 0, 9, 2))

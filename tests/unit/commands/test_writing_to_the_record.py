@@ -138,7 +138,7 @@ def test_a_step_that_rests_on_nothing_is_refused(
     assert reviews(workspace) == before
 
 
-ARGUMENT = ReviewItem(FindingKey(LETTER.id, "argument", "a1"), "Argument", "", "", "", "{}", ())
+ARGUMENT = ReviewItem(FindingKey(LETTER.id, "argument", "a1"), "Argument", "", "", "", (), "{}")
 OTHER = replace(ARGUMENT, key=replace(ARGUMENT.key, id="a2"))
 TOPICS = ArgumentCorrection(("tolls",))
 GIVEN = Review(ARGUMENT.key, ReviewDecision.REJECT, "{}")
