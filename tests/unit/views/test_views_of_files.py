@@ -328,7 +328,7 @@ def test_the_procedure_of_files_tells_letters_from_reports(files: Path) -> None:
     found, title, backing = procedures.procedure_at(
         [files / "letter.txt", files / "text.txt", files / "talk.txt"]
     )
-    assert [step.kind for step in found.steps] == [StepKind.UNDER_SILENCE, StepKind.CIRCULATED]
+    assert [step.kind for step in found.steps] == [StepKind.CIRCULATED, StepKind.UNDER_SILENCE]
     assert (title, backing.reviews) == ("letter, text, talk", ())
     four = [files / name for name in ("letter.txt", "text.txt", "talk.txt", "rev.txt")]
     assert procedures.procedure_at(four)[1] == "letter, text, talk"
