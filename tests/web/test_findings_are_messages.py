@@ -75,7 +75,7 @@ PLAIN = {
     "Speaker": "label person role",
     "SpeakerStatistics": "actor groups label on_behalf_of person region role sector timing",
     "StatisticsTable": "columns name rows",
-    "Step": "former id paragraphs result time until_time what",
+    "Step": "former id paragraphs result time track until_time what",
     "SubmissionOutcome": "source verdict",
     "Target": "label thread version",
     "Theme": "kind label",
