@@ -60,6 +60,11 @@ class Speaker:
     ambiguous: tuple[str, ...] = ()
 
     @property
+    def actors(self) -> frozenset[Actor]:
+        """Return the actor who speaks, where one is known, and those spoken for."""
+        return frozenset((self.actor, *self.on_behalf_of) if self.actor else self.on_behalf_of)
+
+    @property
     def name(self) -> str:
         """Return the name to print: the actor, else the person, else the label as written."""
         return self.actor.name if self.actor else self.person or self.label

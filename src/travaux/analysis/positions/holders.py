@@ -17,6 +17,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.stances import words_of
+from travaux.analysis.positions.unnamed import others_told_of
 from travaux.domain.actors import Actor
 from travaux.domain.annotations import Modified
 from travaux.reference.expressions import Expression
@@ -128,8 +129,8 @@ def find_holders(
 
 def _others_hold(told: Told, cue: Cue) -> bool:
     """Tell whether others who are not named are said to hold it: "X said that some had urged that"."""
-    found = clause_pattern(told.lexicon.language, "another_holds").search(told.words[: cue.start])
-    if found is None or (cue.kind is not CueKind.PERSONAL and not found["verb"]):
+    found = others_told_of(told.words[: cue.start], cue, told.lexicon.language)
+    if found is None:
         return False
     return not any(found.start("who") <= one.start < found.end("who") for one in told.named)
 

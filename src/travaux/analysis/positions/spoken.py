@@ -249,9 +249,8 @@ class _MeetingReader:
         written = self._meeting.source.text[sentence.start : sentence.end]
         words = closed_up(written, lexicon.language, told=not direct)
         mentions = self._registry.mentions(words)
-        selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
-        own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
+        own = [(one.start, one.end) for one in mentions if one.resolution.actor in turn.speaker.actors]
         cues = find_cues(words, lexicon, names, own, direct=direct)
         return _Said(words, sentence.start, cues, lexicon, mentions)
 

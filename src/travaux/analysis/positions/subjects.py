@@ -10,7 +10,7 @@ from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.represented import adjectival, adjectives_after, extended_to_office
 from travaux.analysis.positions.stances import in_quotation, words_of
-from travaux.analysis.positions.unnamed import tells_of_some
+from travaux.analysis.positions.unnamed import others_told_of, tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.language.quotations import quoted_spans
@@ -78,7 +78,7 @@ def bind(
 
 def names_itself(words: str, names: Sequence[Mention], speaker: Speaker, lexicon: StanceLexicon) -> bool:
     """Tell whether the speaker’s own name, or that of a group spoken for, is the subject of a sentence."""
-    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    own = speaker.actors
     first = next((one for one in names if one.resolution.actor in own), None)
     return first is not None and is_subject_place(words[: first.start], lexicon.language)
 
@@ -151,10 +151,8 @@ def _another_holds(
     ahead: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon
 ) -> bool:
     """Tell whether a record tells of others what follows: "said that a trade union had asked that"."""
-    told = clause_pattern(lexicon.language, "another_holds").search(ahead)
-    if told is None or (cue.kind is not CueKind.PERSONAL and not told["verb"]):
-        return False
-    return _own_subject(f"{told['who']} ", speaker, registry, lexicon, True) is None
+    told = others_told_of(ahead, cue, lexicon.language)
+    return told is not None and _own_subject(f"{told['who']} ", speaker, registry, lexicon, True) is None
 
 
 def _is_inherited(
@@ -209,7 +207,7 @@ def _leads_to_self(
     opens = not sentence[: cue.start].strip() or sentence[: cue.start].rstrip().endswith(",")
     if not participle or not opens:
         return False
-    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    own = speaker.actors
     names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
     for comma in clause_pattern(lexicon.language, "before_subject").finditer(sentence, cue.end):
         if comma.end() in names or _first_person_pattern(lexicon, indirect).match(sentence, comma.end()):
@@ -230,7 +228,7 @@ def _tells_own(
 
 def _opens_with_speaker(before: str, speaker: Speaker, registry: Registry) -> bool:
     """Tell whether the speaker’s own name is the subject that opens a clause: "Peru shared that, and"."""
-    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    own = speaker.actors
     first = next((one for one in registry.mentions(before) if one.resolution.actor in own), None)
     if first is None or before[first.end : first.end + 2] in ("'s", "’s"):
         return False
@@ -257,7 +255,7 @@ def _own_subject(
     spans = [
         (match.start(), match.end()) for match in _first_person_pattern(lexicon, indirect).finditer(plain)
     ]
-    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    own = speaker.actors
     names = registry.mentions(plain)
     spans += [
         (mention.start, mention.end)
@@ -387,7 +385,7 @@ def another_answers(sentence: str, speaker: Speaker, language: str, *, before: b
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
     """Tell whether the last actor who is told to say something is another: "that X had said that it"."""
-    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    own = speaker.actors
     saying, bridge = saying_of(lexicon), lexicon.words["bridge"]
     beside = said_between(before, lexicon.language)
     last = None

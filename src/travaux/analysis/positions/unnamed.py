@@ -43,6 +43,15 @@ def tells_of_some(between: str, lexicon: StanceLexicon) -> bool:
     return any(one.start() > 0 for one in _subjects(between, 0, len(between), lexicon))
 
 
+def others_told_of(ahead: str, cue: Cue, language: str) -> re.Match[str] | None:
+    """Return which others, not named, are told to hold what follows: "said that a union had asked that".
+
+    The group ``who`` of what is found is the subject. An impersonal cue needs others who ask for it.
+    """
+    told = clause_pattern(language, "another_holds").search(ahead)
+    return told if told and (cue.kind is CueKind.PERSONAL or told["verb"]) else None
+
+
 def _subjects(words: str, start: int, end: int, lexicon: StanceLexicon) -> Iterator[re.Match[str]]:
     """Yield the subjects told by number that open a clause, or what is told in it."""
     pattern = clause_pattern(lexicon.language, "unnamed_holder")
