@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from evals.corpus import CORPUS, LABELS
 from travaux.analysis.speakers.identification import identify
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Intervention, Meeting
 from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
 
@@ -71,12 +71,15 @@ def _count(score: Score, meeting: Meeting, actor: str, subject: str, start: int,
 
 
 def _actor_at(meeting: Meeting, place: int) -> str | None:
-    for each in meeting.interventions:
-        if each.start <= place < each.end:
-            if each.speaker.actor:
-                return each.speaker.actor.code
-            return "+".join(actor.code for actor in each.speaker.on_behalf_of) or None
-    return None
+    """Return who holds the word at ``place``: several, joined by +, where one sentence tells of several."""
+    turns = [each for each in meeting.interventions if each.start <= place < each.end]
+    return "+".join(code for each in turns if (code := _actor(each))) or None
+
+
+def _actor(turn: Intervention) -> str:
+    if turn.speaker.actor:
+        return turn.speaker.actor.code
+    return "+".join(actor.code for actor in turn.speaker.on_behalf_of)
 
 
 def _bold_turns(meeting: Meeting) -> Iterator[tuple[str, int, int]]:
@@ -87,8 +90,12 @@ def _bold_turns(meeting: Meeting) -> Iterator[tuple[str, int, int]]:
 
 
 def _subjects(meeting: Meeting) -> Iterator[tuple[str, int, int]]:
+    """Yield each turn once, with the labels of all who hold it."""
+    turns: dict[tuple[int, int], list[str]] = {}
     for each in meeting.interventions:
-        yield CLOSING.sub("", each.speaker.label), each.start, each.end
+        turns.setdefault((each.start, each.end), []).append(CLOSING.sub("", each.speaker.label))
+    for (start, end), labels in turns.items():
+        yield "; ".join(labels), start, end
     for start, end in meeting.unattributed:
         yield "(unattributed)", start, end
 

@@ -32,8 +32,8 @@ def test_the_speaker_of_every_citation_is_the_holder_of_its_voice(pattern: str) 
         for voice in camp.voices:
             citation = voice.citation
             assert meeting.source.text[citation.start : citation.end] == citation.quote
-            turn = next(i for i in meeting.interventions if i.start <= citation.start < i.end)
-            assert room.side_of[turn.id] == voice.name
-            assert (turn.speaker.actor, turn.speaker.on_behalf_of) == (voice.actor, voice.speaking_for)
+            turns = [i for i in meeting.interventions if i.start <= citation.start < i.end]
+            held = [(room.side_of[i.id], i.speaker.actor, i.speaker.on_behalf_of) for i in turns]
+            assert (voice.name, voice.actor, voice.speaking_for) in held
     for difference in concord.differences:
         assert not set(difference.sides[0].actors) & set(difference.sides[1].actors)
