@@ -1,17 +1,31 @@
 """What every runner must do, wherever the work is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
 from travaux.ports import Runner
 from travaux.runners.in_process import InProcess
+from travaux.runners.process_pool import ProcessPool
 
 
-@pytest.fixture(params=[InProcess])
-def runner(request: pytest.FixtureRequest) -> Runner:
-    make: Callable[[], Runner] = request.param
-    return make()
+@contextmanager
+def in_process() -> Iterator[Runner]:
+    yield InProcess()
+
+
+@contextmanager
+def process_pool() -> Iterator[Runner]:
+    with ProcessPool(2) as pool:
+        yield pool
+
+
+@pytest.fixture(params=[in_process, process_pool])
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    make: Callable[[], AbstractContextManager[Runner]] = request.param
+    with make() as made:
+        yield made
 
 
 def squared(number: int) -> int:

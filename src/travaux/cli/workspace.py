@@ -9,6 +9,7 @@ import click
 
 from travaux.cli.printing import is_quiet, print_json, say
 from travaux.commands.manifest import Manifest, Said, read_manifest
+from travaux.commands.running import MOST_PROCESSES
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
@@ -157,17 +158,28 @@ def _speakers_given(listed: Path | None) -> dict[str, str]:
     return {"speakers": speakers_listed(listed)} if listed else {}
 
 
+PROCESSES = click.option(
+    "--processes",
+    type=click.IntRange(1, MOST_PROCESSES),
+    metavar="N",
+    help="Share the work among N processes; one a core unless you say so here or in TRAVAUX_PROCESSES.",
+)
+
+
 @click.command("run")
 @FOLDER
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what failed.")
+@PROCESSES
 @AS_JSON
-def run(folder: Path, quiet: bool, as_json: bool) -> None:
+def run(folder: Path, quiet: bool, processes: int | None, as_json: bool) -> None:
     """Process the sources in DIR that are new or have changed.
 
-    What is done is skipped. A run that was interrupted, however, is taken up where it stood.
+    What is done is skipped. A run that was interrupted, however, is taken up where it stood. A long run is
+    shared by as many processes as there are cores; what is found is the same.
     """
     with opened(folder) as workspace:
-        summary = run_stages(workspace, somebody(), silence if quiet or as_json else progress())
+        listen = silence if quiet or as_json else progress()
+        summary = run_stages(workspace, somebody(), listen, processes=processes)
     if as_json:
         print_json(summary_json(summary))
     elif not quiet:
