@@ -27,13 +27,13 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "sources")
-        large_record.build(source, Size(meetings, 0, 0, 0), work=lambda *_: RunSummary({}))
+        large_record.build(source, Size(meetings, 0, 0, 0), work=lambda *_: RunSummary({}, ()))
         found = {}
         for processes in (1, 2):
             copy = Path(folder, f"copy-{processes}")
             shutil.copytree(source, copy)
             found[processes] = _run(copy, processes)
-            print(f"{meetings} meetings, {processes} process(es): {found[processes][0]:7.1f} s")
+            print(f"{meetings} meetings, {processes} process(es): {found[processes][0]:7.1f} s", flush=True)
     times = found[1][0] / found[2][0]
     alike = "the same" if found[1][1] == found[2][1] else "NOT the same"
     print(f"times as fast: {times:.2f} (at least {TIMES}); fingerprints and digests are {alike}")

@@ -1,12 +1,14 @@
 """What the outside must offer: the seams where other engines plug in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from travaux.domain.chain import ChainHead
+from travaux.domain.jobs import Job, WorkerSeen
+from travaux.domain.messages import Text
 from travaux.domain.record import (
     LogEntry,
     Problem,
@@ -442,8 +444,16 @@ class Store(Protocol):
         """Return the rooms that somebody has made, by their titles."""
         ...
 
+    def alone(self, name: str, doing: Text, *, wait: bool = False) -> AbstractContextManager[None]:
+        """Hold the record for what is called ``name``, on every machine, until the holder ends in any way.
+
+        Raises:
+            WorkspaceError: if somebody else holds it and we do not wait; it says what they are ``doing``.
+        """
+        ...
+
     def copy(self, path: Path) -> None:
-        """Write the record as it now stands to ``path``, while others read and write it."""
+        """Write the record as it now stands to ``path``, one SQLite file, while others read and write it."""
         ...
 
     def problems(self) -> Iterator[Problem]:
@@ -468,4 +478,56 @@ class Runner(Protocol):
         An error of ``work`` is raised here and ends the run; items that were yielded stay done. Nothing
         is begun before the first is asked for.
         """
+        ...
+
+
+class Jobs(Protocol):
+    """Work that waits for whichever machine takes it, for a while at a time."""
+
+    def put(self, key: str, fit: str, work: str) -> None:
+        """Have ``work`` wait for somebody who is ``fit``; what there is under the same key stays as it is."""
+        ...
+
+    def take(self, worker: str, fit: str) -> Job | None:
+        """Take the job that has waited longest, None where there is none."""
+        ...
+
+    def keep(self, key: str, worker: str) -> bool:
+        """Keep a job for another while; say whether it is still ours."""
+        ...
+
+    def finish(self, key: str, worker: str, result: str) -> bool:
+        """Hand in what came of a job; say whether it was still ours and so is accepted."""
+        ...
+
+    def give_back(self, key: str, worker: str) -> bool:
+        """Let others take a job that we took and cannot do now."""
+        ...
+
+    def results(self, keys: Collection[str]) -> dict[str, str]:
+        """Return what came of those of ``keys`` that are done."""
+        ...
+
+    def given_up(self, keys: Collection[str]) -> list[str]:
+        """Return those of ``keys`` that nobody will take any more."""
+        ...
+
+    def clear(self, keys: Collection[str] | None = None) -> None:
+        """Forget the jobs of ``keys``, or all of them."""
+        ...
+
+    def waiting(self) -> int:
+        """Return how many jobs are not done yet."""
+        ...
+
+    def here(self, worker: str, fit: str, doing: str, done: int) -> None:
+        """Say that a worker is there, what it is at, and how many jobs it has done."""
+        ...
+
+    def gone(self, worker: str) -> None:
+        """Say that a worker leaves."""
+        ...
+
+    def workers(self) -> list[WorkerSeen]:
+        """Return the workers that are there, by their names."""
         ...

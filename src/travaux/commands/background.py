@@ -11,7 +11,7 @@ from travaux.domain.messages import Text, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.domain.sources import Viewer
 from travaux.errors import NotFound, TravauxError
-from travaux.store.record import now
+from travaux.store.sql_store import now
 from travaux.store.workspace import Workspace
 
 _REMEMBERED = 20

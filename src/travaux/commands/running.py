@@ -65,7 +65,7 @@ def run(
 
 @contextmanager
 def sharing(workspace: Workspace, processes: int | None) -> Iterator["Elsewhere | None"]:
-    """Give what shares the work of a run with other processes of this machine; None where it is one's alone."""
+    """Give what shares the work of a run with other processes; None where one does it alone."""
     from travaux.pipeline.elsewhere import DoneInWorkspace, Elsewhere
     from travaux.reports.composition.tools import Tools
 

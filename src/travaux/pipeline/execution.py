@@ -32,7 +32,7 @@ from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.orders import Recall, WorkOrder, Workplace, ordered
 from travaux.pipeline.plan import PlannedStage, Tools
 from travaux.pipeline.stages import Parameter, Role
-from travaux.store.record import now
+from travaux.store.sql_store import now
 from travaux.store.workspace import Workspace
 
 Teller = Callable[[State, Text], None]

@@ -14,7 +14,7 @@ from travaux.pipeline.attempt import StageTask, attempt
 from travaux.pipeline.plan import PlannedStage, Tools
 from travaux.pipeline.stages import Parameter, Role
 from travaux.ports import RecordView
-from travaux.store.record import now
+from travaux.store.sql_store import now
 from travaux.store.workspace import Workspace
 
 Recall = Callable[[type, str, ResultHead], object]

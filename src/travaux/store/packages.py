@@ -31,9 +31,10 @@ from travaux.store.copies import (
 )
 from travaux.store.drafts import draft_beside
 from travaux.store.migrations import CURRENT, is_known
-from travaux.store.record import SQLiteStore, create_record, now, open_record
+from travaux.store.record import SQLiteStore, create_record, open_record
 from travaux.store.schema import metadata
 from travaux.store.settings import FILE
+from travaux.store.sql_store import now
 from travaux.store.workspace import RECORD, Workspace
 
 DESCRIPTION = "ro-crate-metadata.json"

@@ -41,7 +41,7 @@ from travaux.domain.people import (
     Person,
 )
 from travaux.store.errors import database_errors_at
-from travaux.store.record import now
+from travaux.store.sql_store import now
 
 FILE = "people.sqlite"
 _PATIENCE_S = 30
@@ -145,7 +145,7 @@ class PeopleFile:
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Connection]:
-        with database_errors_at(self.path), self._opened().connect() as connection:
+        with database_errors_at(str(self.path)), self._opened().connect() as connection:
             connection = connection.execution_options(writing=writing)
             with connection.begin():
                 yield connection

@@ -57,7 +57,7 @@ class SQLRecordView:
         for wanted in (
             sources.c.id == name,
             sources.c.name == name,
-            sources.c.id.startswith(name, autoescape=True),
+            sources.c.id.startswith(name.lower(), autoescape=True),
         ):
             rows = self._connection.execute(select(sources).where(self._is_visible(), wanted).limit(2)).all()
             if len(rows) == 1:
