@@ -20,11 +20,9 @@ TIMES = 1.6
 
 
 def main() -> None:
-    """Print the figures and how they were taken; `python -m benchmarks.many_cores [MEETINGS]`."""
+    """Print the figures and how they were taken; `-m benchmarks.many_cores [MEETINGS]`."""
     meetings = int(sys.argv[1]) if len(sys.argv) > 1 else MEETINGS
-    print(
-        f"Machine: {machine()}, {load()}\nMethod: the same sources, run from nothing, wall clock of the run.\n"
-    )
+    print(f"Machine: {machine()}, {load()}\nMethod: the same sources, run from nothing, wall clock.\n")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "sources")
         large_record.build(source, Size(meetings, 0, 0, 0), work=lambda *_: RunSummary({}, ()))

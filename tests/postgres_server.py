@@ -5,11 +5,15 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
+
+from travaux.store.postgres import PostgresStore
+from travaux.store.sql_store import Clock, now
 
 _NUMBERS = count(1)
 
@@ -61,3 +65,19 @@ def new_database() -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(autouse=True)
+def stores_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close every store that a test opened, however it ended."""
+    made: list[PostgresStore] = []
+    make = PostgresStore.__init__
+
+    def noted(store: PostgresStore, address: str, folder: Path, clock: Clock = now) -> None:
+        make(store, address, folder, clock)
+        made.append(store)
+
+    monkeypatch.setattr(PostgresStore, "__init__", noted)
+    yield
+    for store in made:
+        store.close()

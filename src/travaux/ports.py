@@ -405,6 +405,58 @@ class SearchIndex(Protocol):
         ...
 
 
+class Jobs(Protocol):
+    """Work that waits for whichever machine takes it, for a while at a time."""
+
+    def put(self, key: str, fit: str, work: str) -> None:
+        """Have ``work`` wait for somebody who is ``fit``; what there is under the same key stays as it is."""
+        ...
+
+    def take(self, worker: str, fit: str) -> Job | None:
+        """Take the job that has waited longest, None where there is none."""
+        ...
+
+    def keep(self, key: str, worker: str) -> bool:
+        """Keep a job for another while; say whether it is still ours."""
+        ...
+
+    def finish(self, key: str, worker: str, result: str) -> bool:
+        """Hand in what came of a job; say whether it was still ours and so is accepted."""
+        ...
+
+    def give_back(self, key: str, worker: str) -> bool:
+        """Let others take a job that we took and cannot do now."""
+        ...
+
+    def results(self, keys: Collection[str]) -> dict[str, str]:
+        """Return what came of those of ``keys`` that are done."""
+        ...
+
+    def given_up(self, keys: Collection[str]) -> list[str]:
+        """Return those of ``keys`` that nobody will take any more."""
+        ...
+
+    def clear(self, keys: Collection[str] | None = None) -> None:
+        """Forget the jobs of ``keys``, or all of them."""
+        ...
+
+    def waiting(self) -> int:
+        """Return how many jobs are not done yet."""
+        ...
+
+    def here(self, worker: str, fit: str, doing: str, done: int) -> None:
+        """Say that a worker is there, what it is at, and how many jobs it has done."""
+        ...
+
+    def gone(self, worker: str) -> None:
+        """Say that a worker leaves."""
+        ...
+
+    def workers(self) -> list[WorkerSeen]:
+        """Return the workers that are there, by their names."""
+        ...
+
+
 class Store(Protocol):
     """The record of one workspace, its reviews and its search indexes."""
 
@@ -456,6 +508,10 @@ class Store(Protocol):
         """Write the record as it now stands to ``path``, one SQLite file, while others read and write it."""
         ...
 
+    def jobs(self) -> Jobs | None:
+        """Return the work that waits for other machines, None where the record is one machine's alone."""
+        ...
+
     def problems(self) -> Iterator[Problem]:
         """Yield what does not hold within the record itself, the gravest first.
 
@@ -478,56 +534,4 @@ class Runner(Protocol):
         An error of ``work`` is raised here and ends the run; items that were yielded stay done. Nothing
         is begun before the first is asked for.
         """
-        ...
-
-
-class Jobs(Protocol):
-    """Work that waits for whichever machine takes it, for a while at a time."""
-
-    def put(self, key: str, fit: str, work: str) -> None:
-        """Have ``work`` wait for somebody who is ``fit``; what there is under the same key stays as it is."""
-        ...
-
-    def take(self, worker: str, fit: str) -> Job | None:
-        """Take the job that has waited longest, None where there is none."""
-        ...
-
-    def keep(self, key: str, worker: str) -> bool:
-        """Keep a job for another while; say whether it is still ours."""
-        ...
-
-    def finish(self, key: str, worker: str, result: str) -> bool:
-        """Hand in what came of a job; say whether it was still ours and so is accepted."""
-        ...
-
-    def give_back(self, key: str, worker: str) -> bool:
-        """Let others take a job that we took and cannot do now."""
-        ...
-
-    def results(self, keys: Collection[str]) -> dict[str, str]:
-        """Return what came of those of ``keys`` that are done."""
-        ...
-
-    def given_up(self, keys: Collection[str]) -> list[str]:
-        """Return those of ``keys`` that nobody will take any more."""
-        ...
-
-    def clear(self, keys: Collection[str] | None = None) -> None:
-        """Forget the jobs of ``keys``, or all of them."""
-        ...
-
-    def waiting(self) -> int:
-        """Return how many jobs are not done yet."""
-        ...
-
-    def here(self, worker: str, fit: str, doing: str, done: int) -> None:
-        """Say that a worker is there, what it is at, and how many jobs it has done."""
-        ...
-
-    def gone(self, worker: str) -> None:
-        """Say that a worker leaves."""
-        ...
-
-    def workers(self) -> list[WorkerSeen]:
-        """Return the workers that are there, by their names."""
         ...

@@ -26,6 +26,12 @@ COMMANDS: dict[str, CommandEntry] = {
         "Give a record the times of its recording, and list where they differ.",
         MEETINGS,
     ),
+    "work": CommandEntry(
+        "travaux.cli.work:work", "Join this machine to those that work on a record in PostgreSQL.", WORKSPACE
+    ),
+    "workers": CommandEntry(
+        "travaux.cli.work:workers", "Show the machines that work on a record, and what waits.", WORKSPACE
+    ),
     "writer": CommandEntry(
         "travaux.cli.writer:writer", "Show what a language model would be sent, and what it was.", WORKSPACE
     ),

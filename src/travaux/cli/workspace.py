@@ -30,15 +30,25 @@ KINDS = click.Choice([kind.value for kind in SourceKind])
 KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recognised.")
 
 
+RECORD_AT = click.option(
+    "--record",
+    metavar="ADDRESS",
+    help="Keep the record in a PostgreSQL database, postgresql://NAME@HOST/DATABASE, not in DIR.",
+)
+
+
 @click.command("new")
 @FOLDER
 @click.option("--title", help="What the negotiation is called; the folder's name otherwise.")
 @click.option("--taxonomy", default="none", show_default=True, help="Topics: a name or a file.")
 @click.option("--actors", help="Your own registry of who takes part, a TOML file relative to DIR.")
+@RECORD_AT
 @AS_JSON
-def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:
+def new(
+    folder: Path, title: str | None, taxonomy: str, actors: str | None, record: str | None, as_json: bool
+) -> None:
     """Make a workspace in DIR: settings, a folder for the originals, and an empty record."""
-    settings = create(folder, title, taxonomy, actors)
+    settings = create(folder, title, taxonomy, actors, record)
     if as_json:
         print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from travaux.commands.working import machine_name
 from travaux.domain.messages import message
 from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.domain.sources import Viewer
@@ -13,6 +14,7 @@ from travaux.errors import UsageError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.runners.process_pool import ProcessPool, cores
+from travaux.runners.queue import Queue
 from travaux.store.settings import digests_of
 from travaux.store.workspace import Workspace
 
@@ -65,16 +67,26 @@ def run(
 
 @contextmanager
 def sharing(workspace: Workspace, processes: int | None) -> Iterator["Elsewhere | None"]:
-    """Give what shares the work of a run with other processes; None where one does it alone."""
-    from travaux.pipeline.elsewhere import DoneInWorkspace, Elsewhere
+    """Give what shares the work of a run; None where one process does it alone.
+
+    Where workers have joined the work is theirs too, else that of processes on this machine.
+    """
+    from travaux.pipeline.elsewhere import ORDERS, DoneInWorkspace, Elsewhere, fitness
     from travaux.reports.composition.tools import Tools
 
+    work, fit, jobs = DoneInWorkspace(workspace.folder), fitness(workspace), workspace.record.jobs()
+    if jobs is not None and any(worker.fit == fit for worker in jobs.workers()):
+        try:
+            yield Elsewhere(Queue(jobs, ORDERS, fit, machine_name()), work, (Tools,), after_s=0)
+        finally:
+            jobs.clear()
+        return
     wanted = processes_asked(processes)
     if wanted == 1:
         yield None
         return
     with ProcessPool(wanted) as pool:
-        yield Elsewhere(pool, DoneInWorkspace(workspace.folder), (Tools,))
+        yield Elsewhere(pool, work, (Tools,))
 
 
 def processes_asked(processes: int | None) -> int:

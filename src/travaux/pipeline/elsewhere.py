@@ -6,12 +6,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from travaux.domain.canonical import digest, dumps
 from travaux.domain.record import StageResult
-from travaux.pipeline.orders import WorkOrder, Workplace
+from travaux.pipeline.orders import (
+    WorkOrder,
+    Workplace,
+    order_read,
+    order_written,
+    outcome_read,
+    outcome_written,
+)
 from travaux.pipeline.plan import PlannedStage
 from travaux.pipeline.stages import Role
 from travaux.ports import Runner
-from travaux.store.workspace import open_workspace
+from travaux.runners.queue import Codec
+from travaux.store.workspace import Workspace, open_workspace
 
 LOADING_S = 3.0
 """How long another process takes to load: a run that was shorter than that so far does not start one.
@@ -57,3 +66,24 @@ def _workplace(folder: Path) -> Workplace:
     tools = {**tools_of(workspace), **transcriber_of(workspace)}
     steps = {step.stage.name: step for step in plan(STAGES, tools)}
     return Workplace(workspace, steps, tools)
+
+
+ORDERS = Codec(order_written, order_read, outcome_written, outcome_read)
+"""How orders go to other machines, and what came of them comes back."""
+
+
+def order_named(order: WorkOrder) -> str:
+    """Return an order in words, for whoever watches a worker."""
+    return f"{order.stage}: {order.stored.source.title}" if order.stored else order.stage
+
+
+def fitness(workspace: Workspace) -> str:
+    """Return what a worker must agree in with us, so that what it finds is what we would find.
+
+    That is Travaux, the versions of the stages, and the tools with the keeper's own files.
+    """
+    from travaux.pipeline.declarations import STAGES
+    from travaux.pipeline.tools import tools_of
+
+    tools = sorted(tool.identity for tool in tools_of(workspace).values())
+    return digest(dumps([tools, [[stage.name, stage.version] for stage in STAGES]]))

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from travaux.domain.canonical import restored
-from travaux.domain.record import ResultHead, StageResult, StoredSource
+from travaux.domain.canonical import canonical, restored, text_form, text_restored
+from travaux.domain.record import ResultHead, StageResult, StoredFinding, StoredSource
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Viewer
 from travaux.pipeline.attempt import StageTask, attempt
@@ -113,3 +113,53 @@ class Workplace:
         if at_hand is not None:
             return at_hand
         return restored(view.value(head.stage, head.subject), need.form, view.text)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """What an order came to, as it goes from machine to machine; ``text`` is the text in its stored form."""
+
+    head: ResultHead
+    value: str | None
+    rests_on: tuple[str, ...]
+    findings: tuple[StoredFinding, ...]
+    text_of: str | None
+    text: str | None
+    made_of: tuple[str, ...]
+
+
+def outcome_written(outcome: StageResult) -> str:
+    """Return an outcome as JSON, without the value that only its maker's process could use."""
+    text = outcome.text
+    source, form = (text.id, text_form(text)) if text else (None, None)
+    return canonical(
+        WorkDone(
+            outcome.head, outcome.value, outcome.rests_on, outcome.findings, source, form, outcome.made_of
+        )
+    )
+
+
+def outcome_read(written: str) -> StageResult:
+    """Return the outcome that ``outcome_written`` wrote.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    done: WorkDone = restored(written, WorkDone)
+    text = text_restored(done.text_of, done.text) if done.text_of is not None and done.text else None
+    return StageResult(done.head, done.value, done.rests_on, done.findings, text=text, made_of=done.made_of)
+
+
+def order_written(order: WorkOrder) -> str:
+    """Return an order as JSON."""
+    return canonical(order)
+
+
+def order_read(written: str) -> WorkOrder:
+    """Return the order that ``order_written`` wrote.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    order: WorkOrder = restored(written, WorkOrder)
+    return order

@@ -3,10 +3,12 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from typing import Generic, TypeVar
+from threading import Event, Thread
+from typing import Any, Generic, TypeVar
 
 from travaux.domain.messages import message
 from travaux.errors import TravauxError
@@ -18,6 +20,8 @@ R = TypeVar("R")
 _AT_A_TIME = 200
 """How many items wait at most: more than any hall of machines has at hand, and one query can ask for."""
 _PAUSE_S = 0.1
+_KEEP_S = 8.0
+"""How often a job is kept for another while; a lease outlasts three that were missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,13 @@ class Codec(Generic[T, R]):
     """How items go to other machines and what came of them comes back, as JSON."""
 
     write_item: Callable[[T], str]
+    read_item: Callable[[str], T]
     write_result: Callable[[R], str]
     read_result: Callable[[str], R]
 
 
 @dataclass(frozen=True, slots=True)
-class Queue(Generic[T, R]):
+class Queue:
     """Does items by way of ``jobs``: while others are at theirs, this process does one too.
 
     A worker that is lost loses nothing: its job is taken by another when its lease has run out. What it may
@@ -38,7 +43,7 @@ class Queue(Generic[T, R]):
     """
 
     jobs: Jobs
-    codec: Codec[T, R]
+    codec: Codec[Any, Any]
     fit: str
     name: str
     alone: bool = True
@@ -69,7 +74,7 @@ class Queue(Generic[T, R]):
             if at_hand:
                 self.jobs.clear(at_hand.keys())
 
-    def _put(self, item: T) -> str:
+    def _put(self, item: object) -> str:
         written = self.codec.write_item(item)
         key = sha256(written.encode()).hexdigest()
         self.jobs.put(key, self.fit, written)
@@ -81,7 +86,9 @@ class Queue(Generic[T, R]):
         if job is None:
             return False
         if job.key in at_hand:
-            self.jobs.finish(job.key, self.name, self.codec.write_result(work(at_hand[job.key])))
+            with kept(self.jobs, job.key, self.name):
+                result = self.codec.write_result(work(at_hand[job.key]))
+            self.jobs.finish(job.key, self.name, result)
         else:
             self.jobs.clear([job.key])  # a run that was killed left it
         return True
@@ -92,3 +99,23 @@ class Queue(Generic[T, R]):
                 message("workers were lost over one and the same piece of work"),
                 remedy=message("see what ended them, then run again"),
             )
+
+
+@contextmanager
+def kept(jobs: Jobs, key: str, name: str) -> Iterator[None]:
+    """Keep a job that ``name`` has taken until it is done, however long that is."""
+    over = Event()
+
+    def keep() -> None:
+        while not over.wait(_KEEP_S):
+            with suppress(TravauxError):  # a database out of reach may come back before the lease has run out
+                if not jobs.keep(key, name):
+                    return
+
+    thread = Thread(target=keep, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from travaux.domain.jobs import Job, WorkerSeen
 from travaux.store.errors import database_errors_at
 
-LEASE_S = 60.0
+LEASE_S = 30.0
 """How long a job is taken for: after a machine is lost so much time passes until another takes it."""
 SEEN_S = 30.0
 """How long after it was last heard of a worker counts as there."""

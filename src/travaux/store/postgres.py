@@ -16,7 +16,7 @@ from travaux.domain.messages import Text, message
 from travaux.errors import UsageError, WorkspaceError
 from travaux.extras import require
 from travaux.store.errors import database_errors_at
-from travaux.store.jobs import job_tables
+from travaux.store.jobs import PostgresJobs, job_tables
 from travaux.store.migrations import CURRENT
 from travaux.store.record import create_record, refuse_unknown
 from travaux.store.schema import metadata, sources
@@ -60,6 +60,10 @@ class PostgresStore(SQLStore):
     def engine(self) -> Engine:
         """Return the way to the database, for what lies beside the record in it."""
         return self._engine
+
+    def jobs(self) -> PostgresJobs:
+        """Return the work that waits for whichever machine takes it."""
+        return PostgresJobs(self._engine, self.where)
 
     def copy(self, path: Path) -> None:
         """Write the record as it now stands to ``path``, a SQLite file, while others read and write it."""

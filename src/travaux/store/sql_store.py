@@ -11,6 +11,7 @@ from travaux.domain.chain import Chained, ChainHead
 from travaux.domain.record import Problem
 from travaux.domain.search import Unit
 from travaux.domain.sources import Room, Viewer
+from travaux.ports import Jobs
 from travaux.store import chain, integrity, search_index
 from travaux.store.errors import database_errors_at
 from travaux.store.record_view import SQLRecordView
@@ -104,6 +105,10 @@ class SQLStore:
 
     def _index_path(self, viewer: Viewer) -> Path:
         return self.folder.resolve() / f"search-{viewer.name}.sqlite"
+
+    def jobs(self) -> Jobs | None:
+        """Return the work that waits for other machines, None where the record is one machine's alone."""
+        return None
 
     def close(self) -> None:
         """Let go of the database."""

@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.postgres_server import new_database
+from tests.postgres_server import new_database, stores_are_closed
 from travaux.commands.running import run
 from travaux.domain.sources import Room, Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.errors import TravauxError, UsageError, WorkspaceError
@@ -21,27 +20,13 @@ from travaux.store.copies import back_up, restore
 from travaux.store.postgres import PostgresStore, create_postgres_record, open_postgres_record
 from travaux.store.record import create_record, open_record
 from travaux.store.settings import Settings
-from travaux.store.sql_store import Clock, now
 from travaux.store.workspace import Workspace, create_workspace, move_record, open_workspace
 from travaux.views.verification import verified
 
+__all__ = ["stores_are_closed"]  # used by every test here
+
 NOON = datetime(2031, 2, 3, 12, 0, tzinfo=UTC)
 SAID = "CHAIR: Good morning.\n\nKENYA: We support paragraph {0}.\n\nNORWAY: We oppose it.\n"
-
-
-@pytest.fixture(autouse=True)
-def _stores_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    made: list[PostgresStore] = []
-    make = PostgresStore.__init__
-
-    def noted(store: PostgresStore, address: str, folder: Path, clock: Clock = now) -> None:
-        make(store, address, folder, clock)
-        made.append(store)
-
-    monkeypatch.setattr(PostgresStore, "__init__", noted)
-    yield
-    for store in made:
-        store.close()
 
 
 def put(workspace: Workspace, number: int, who: str = "Ana") -> None:
