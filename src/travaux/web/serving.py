@@ -76,9 +76,13 @@ def configured(app: ASGIApp, proxies: Sequence[str]) -> "Config":
     """Return how an application is served; only ``proxies`` are believed when they say who asks."""
     from uvicorn import Config
 
+    from travaux.web.connections import BACKLOG, PatientProtocol
+
     trusted = list(proxies)
     return Config(
         app,
+        http=PatientProtocol,
+        backlog=BACKLOG,
         log_level="warning",
         server_header=False,
         proxy_headers=bool(trusted),
