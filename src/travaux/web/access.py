@@ -58,9 +58,10 @@ def access_to(method: str, path: str) -> Access | None:
     return next((line for line in table() if line.method == asked and line.pattern.match(path)), None)
 
 
-def is_known(path: str) -> bool:
-    """Tell whether there is a route at ``path`` by any method."""
-    return any(line.pattern.match(path) for line in table())
+def methods_at(path: str) -> tuple[str, ...]:
+    """Return the methods that routes at ``path`` take, in the order of the alphabet."""
+    found = {line.method for line in table() if line.pattern.match(path)}
+    return tuple(sorted(found | {"HEAD"} if "GET" in found else found))
 
 
 @cache

@@ -12,7 +12,7 @@ from travaux.domain.messages import message
 from travaux.domain.people import AccessRight, AccountRole, Caller
 from travaux.domain.sources import PUBLIC_ROOM, Viewer
 from travaux.views.snapshot import Snapshot, SnapshotsByViewer
-from travaux.web.access import access_to, acts_of, is_known
+from travaux.web.access import access_to, acts_of, methods_at
 from travaux.web.limits import address_of
 from travaux.web.problems import problem_of_status, wants_page
 
@@ -116,8 +116,10 @@ class Callers:
 
 def _nothing_there(path: str) -> Response:
     """Refuse a write that no route takes, so that no router decides otherwise."""
-    if is_known(path):
-        return problem_of_status(405, "this cannot be done at this address", "http")
+    if methods := methods_at(path):
+        refused = problem_of_status(405, "this cannot be done at this address", "http")
+        refused.headers["Allow"] = ", ".join(methods)
+        return refused
     return problem_of_status(404, "nothing is at this address", "http")
 
 
