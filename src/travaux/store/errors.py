@@ -18,7 +18,11 @@ _OUT_OF_REACH = message("the database cannot be reached"), message("see that its
 _COMPLAINTS = (
     ("locked", *_IN_USE),
     ("lock timeout", *_IN_USE),
-    ("password authentication failed", message("the database does not let us in"), message("mend its address")),
+    (
+        "password authentication failed",
+        message("the database does not let us in"),
+        message("mend its address"),
+    ),
     ("permission denied", message("the database does not let us in"), message("mend its address")),
     ("connection", *_OUT_OF_REACH),
     ("starting up", *_OUT_OF_REACH),
