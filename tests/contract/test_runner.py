@@ -11,7 +11,7 @@ from tests.postgres_server import new_database
 from travaux.ports import Runner
 from travaux.runners.in_process import InProcess
 from travaux.runners.process_pool import ProcessPool
-from travaux.runners.queue import Codec, Queue
+from travaux.runners.queue import Codec, JobQueue
 from travaux.store.postgres import PostgresStore, create_postgres_record
 
 
@@ -33,7 +33,7 @@ def queue() -> Iterator[Runner]:
     create_postgres_record(address)
     record = PostgresStore(address, Path())
     codec = Codec(json.dumps, json.loads, json.dumps, json.loads)
-    yield Queue(record.jobs(), codec, "fit", "starter")
+    yield JobQueue(record.jobs(), codec, "fit", "starter")
     assert record.jobs().waiting() == 0
     record.close()
 

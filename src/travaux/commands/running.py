@@ -14,7 +14,7 @@ from travaux.errors import UsageError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.runners.process_pool import ProcessPool, cores
-from travaux.runners.queue import Queue
+from travaux.runners.queue import JobQueue
 from travaux.store.settings import digests_of
 from travaux.store.workspace import Workspace
 
@@ -77,7 +77,7 @@ def sharing(workspace: Workspace, processes: int | None) -> Iterator["Elsewhere 
     work, fit, jobs = DoneInWorkspace(workspace.folder), fitness(workspace), workspace.record.jobs()
     if jobs is not None and any(worker.fit == fit for worker in jobs.workers()):
         try:
-            yield Elsewhere(Queue(jobs, ORDERS, fit, machine_name()), work, (Tools,), after_s=0)
+            yield Elsewhere(JobQueue(jobs, ORDERS, fit, machine_name()), work, (Tools,), after_s=0)
         finally:
             jobs.clear()
         return

@@ -35,7 +35,7 @@ class Codec(Generic[T, R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class JobQueue:
     """Does items by way of ``jobs``: while others are at theirs, this process does one too.
 
     A worker that is lost loses nothing: its job is taken by another when its lease has run out. What it may

@@ -8,7 +8,7 @@ waited for longest makes room.
 import resource
 from asyncio import BaseTransport, TimerHandle, Transport
 from collections import OrderedDict
-from typing import cast
+from typing import ClassVar, cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -29,9 +29,9 @@ _KEPT = 2 * BACKLOG
 class PatientProtocol(H11Protocol):
     """A connection whose caller has so much time and no more."""
 
-    waiting: "OrderedDict[PatientProtocol, None]" = OrderedDict()
+    waiting: ClassVar["OrderedDict[PatientProtocol, None]"] = OrderedDict()
     """Those whose head we wait for, the longest first; one process serves one application."""
-    most = 0
+    most: ClassVar[int] = 0
     """How many connections may be open; 0 until the system was asked."""
 
     _deadline: TimerHandle | None = None

@@ -20,7 +20,7 @@ from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.errors import NotFound, TravauxError, UsageError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.orders import order_read, order_written, outcome_read, outcome_written
-from travaux.runners.queue import Codec, Queue
+from travaux.runners.queue import Codec, JobQueue
 from travaux.runners.worker import Worker
 from travaux.store.jobs import TRIES, PostgresJobs
 from travaux.store.postgres import PostgresStore, create_postgres_record
@@ -69,7 +69,7 @@ def test_workers_do_what_the_one_who_asks_does_not(jobs: PostgresJobs) -> None:
     for thread in threads:
         thread.start()
     gone_by(lambda: len(jobs.workers()) == 3)
-    asks = Queue(jobs, CODEC, "fit", "starter", alone=False)
+    asks = JobQueue(jobs, CODEC, "fit", "starter", alone=False)
     assert sorted(asks.run(range(40), squared)) == [(number, squared(number)) for number in range(40)]
     stopped.set()
     for thread in threads:
@@ -116,7 +116,7 @@ def test_a_worker_of_another_version_takes_nothing(jobs: PostgresJobs) -> None:
 
 
 def test_what_ends_every_worker_is_given_up_with_a_reason(jobs: PostgresJobs) -> None:
-    asks = Queue(jobs, CODEC, "fit", "starter", alone=False)
+    asks = JobQueue(jobs, CODEC, "fit", "starter", alone=False)
     stopped = Event()
 
     def taken_and_lost() -> None:
@@ -147,7 +147,7 @@ def test_a_worker_that_cannot_work_gives_its_job_back_and_says_why(jobs: Postgre
 
 def test_what_a_killed_run_left_is_done_once_and_is_in_nobodys_way(jobs: PostgresJobs) -> None:
     jobs.put("left by a killed run", "fit", "5")
-    asks = Queue(jobs, CODEC, "fit", "starter")
+    asks = JobQueue(jobs, CODEC, "fit", "starter")
     assert sorted(asks.run(range(3), squared)) == [(0, 0), (1, 1), (2, 4)]
     assert jobs.waiting() == 0
 

@@ -220,14 +220,14 @@ def test_a_connection_that_the_database_ended_is_made_anew(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "address", ["mysql://ana:geheim@host/x", "record.sqlite", "postgresql//ana:geheim@host/x", ""]
 )
-def test_what_is_no_address_is_refused_without_its_password(address: str, tmp_path: Path) -> None:
+def test_what_is_no_address_is_refused_without_its_password(address: str) -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(TravauxError, match="address of a PostgreSQL") as refused:
         create_postgres_record(address)
     assert "geheim" not in str(refused.value)
 
 
-def test_a_database_out_of_reach_is_one_line_without_its_password(tmp_path: Path) -> None:
+def test_a_database_out_of_reach_is_one_line_without_its_password() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(WorkspaceError, match="cannot be reached") as refused:
         create_postgres_record("postgresql://ana:geheim@127.0.0.1:9/talks")

@@ -1,13 +1,12 @@
 """What the outside must offer: the seams where other engines plug in."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from travaux.domain.chain import ChainHead
-from travaux.domain.jobs import Job, WorkerSeen
 from travaux.domain.messages import Text
 from travaux.domain.record import (
     LogEntry,
@@ -22,6 +21,7 @@ from travaux.domain.review import FindingKey, Review
 from travaux.domain.search import Expression, Unit
 from travaux.domain.sources import Room, Source, Viewer
 from travaux.domain.spans import SourceText
+from travaux.ports.jobs import Jobs as Jobs
 
 if TYPE_CHECKING:  # slow to import, and most commands need no engine
     import numpy as np
@@ -402,58 +402,6 @@ class SearchIndex(Protocol):
 
     def close(self) -> None:
         """Let go of it."""
-        ...
-
-
-class Jobs(Protocol):
-    """Work that waits for whichever machine takes it, for a while at a time."""
-
-    def put(self, key: str, fit: str, work: str) -> None:
-        """Have ``work`` wait for somebody who is ``fit``; what there is under the same key stays as it is."""
-        ...
-
-    def take(self, worker: str, fit: str) -> Job | None:
-        """Take the job that has waited longest, None where there is none."""
-        ...
-
-    def keep(self, key: str, worker: str) -> bool:
-        """Keep a job for another while; say whether it is still ours."""
-        ...
-
-    def finish(self, key: str, worker: str, result: str) -> bool:
-        """Hand in what came of a job; say whether it was still ours and so is accepted."""
-        ...
-
-    def give_back(self, key: str, worker: str) -> bool:
-        """Let others take a job that we took and cannot do now."""
-        ...
-
-    def results(self, keys: Collection[str]) -> dict[str, str]:
-        """Return what came of those of ``keys`` that are done."""
-        ...
-
-    def given_up(self, keys: Collection[str]) -> list[str]:
-        """Return those of ``keys`` that nobody will take any more."""
-        ...
-
-    def clear(self, keys: Collection[str] | None = None) -> None:
-        """Forget the jobs of ``keys``, or all of them."""
-        ...
-
-    def waiting(self) -> int:
-        """Return how many jobs are not done yet."""
-        ...
-
-    def here(self, worker: str, fit: str, doing: str, done: int) -> None:
-        """Say that a worker is there, what it is at, and how many jobs it has done."""
-        ...
-
-    def gone(self, worker: str) -> None:
-        """Say that a worker leaves."""
-        ...
-
-    def workers(self) -> list[WorkerSeen]:
-        """Return the workers that are there, by their names."""
         ...
 
 
