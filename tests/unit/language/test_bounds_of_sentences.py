@@ -111,3 +111,13 @@ def test_the_sentences_of_a_meeting_lie_in_the_source_and_gaps_are_left_out() ->
     assert ("i0001", "We agree.") in said
     assert said[-1] == ("i0002", "We left.")
     assert not any("TODO" in words for _, words in said)
+
+
+@pytest.mark.parametrize(("before", "parts"), [(1498, 2), (1499, 1)])
+def test_more_than_a_fourth_of_two_thousand_characters_make_a_text_chinese(before: int, parts: int) -> None:
+    assert len(pieces("x" * before + "。" + "我" * 501)) == parts
+
+
+@pytest.mark.parametrize(("before", "parts"), [(1332, 2), (1333, 1)])
+def test_more_than_a_third_of_two_thousand_characters_make_a_text_arabic(before: int, parts: int) -> None:
+    assert len(pieces("x" * before + "؟ " + "ن" * 667)) == parts
