@@ -2,8 +2,9 @@
 
 Changes are drawn by chance from a seed, as many from each room, and made one at a time in a copy of the tree
 below `build/`. A process that has loaded all that the room does not change is forked for each and runs the
-room's tests until one fails, first those that call the function that is changed. A change is killed if a test fails or the tests do not end in time, and survives
-otherwise. Printed are the survivors by file and line, the killed by room, and the share killed where the
+room's tests until one fails, first those that call the function that is changed. A change is killed if a test
+fails or the tests do not end in time, and survives otherwise.
+Printed are the survivors by file and line, the killed by room, and the share killed where the
 floor holds.
 """
 

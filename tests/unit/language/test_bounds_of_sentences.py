@@ -1,4 +1,4 @@
-"""Where words without marks are cut, and what ends a sentence or only looks so, on both sides of each bound."""
+"""Where words without marks are cut, and what ends a sentence or only looks so, on both sides of bounds."""
 
 import pytest
 
@@ -41,6 +41,8 @@ def test_lines_of_captions_are_cut_where_one_ends_after_twenty_words(a_line: int
         ("one\n \ntwo", ["one", "two"]),
         # a document symbol goes on after its full stop, and ends a sentence
         ("We read A/C.9/L.3 now. We left.", ["We read A/C.9/L.3 now.", "We left."]),
+        # what goes on is joined to the sentence before it, not to the first
+        ("We left. The G.O.C. was useless. Bye.", ["We left.", "The G.O.C. was useless.", "Bye."]),
         # numbers after "No." and paragraphs
         ("It is in paras. 3 and 4. We left.", ["It is in paras. 3 and 4.", "We left."]),
         ("It is no. We left.", ["It is no.", "We left."]),
@@ -80,9 +82,12 @@ def test_a_short_line_is_one_sentence_unless_a_mark_stands_in_it() -> None:
         ("نؤيد هذا، ونشكر. نعم", "ar", 2),
         ("We met Mr. نعم today.", None, 1),
         ("نؤيد القرار A/C.9/L.3 اليوم. نعم", "ar", 2),
+        ("我们  说。 我们走。", None, 2),  # as it stands, two spaces and all
     ],
 )
-def test_the_script_or_what_is_stated_decides_by_which_rules(text: str, language: str | None, parts: int) -> None:
+def test_the_script_or_what_is_stated_decides_by_which_rules(
+    text: str, language: str | None, parts: int
+) -> None:
     assert len(pieces(text, language)) == parts
 
 

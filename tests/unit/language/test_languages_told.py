@@ -98,4 +98,7 @@ def spoken(words: str, around: str) -> tuple[Meeting, Intervention]:
     ],
 )
 def test_a_few_words_are_in_the_language_around_them(words: str, language: str | None) -> None:
-    assert language_of_turn(*spoken(words, "The floor is yours, and this is the list of those to speak.")) == language
+    assert (
+        language_of_turn(*spoken(words, "The floor is yours, and this is the list of those to speak."))
+        == language
+    )

@@ -40,7 +40,11 @@ def scopes(sentence: str, category: Modified) -> list[str]:
             "Should the fund go",
         ),
         # back over the clause, or the sentence
-        ("It rains; Arcadia opposed it, according to leading experts.", Modified.HEARSAY, " Arcadia opposed it, "),
+        (
+            "It rains; Arcadia opposed it, according to leading experts.",
+            Modified.HEARSAY,
+            " Arcadia opposed it, ",
+        ),
         ("They say that we oppose the cap; we left, which is false.", Modified.DENIED, None),
         # forward over the clause and with its own words
         ("We refuse to reject the cap; it stays.", Modified.NEGATED, "refuse to reject the cap"),

@@ -19,7 +19,8 @@ OWNER = "Norland: We propose that the levy be halved.\n"
 
 def test_a_side_aligns_with_another_in_the_sentence_that_says_so() -> None:
     ((text, actors, quotes),) = aligned(
-        OWNER + "Corvane: Thank you, Chair. We align ourselves with the statement of Norland. We add one point."
+        OWNER
+        + "Corvane: Thank you, Chair. We align ourselves with the statement of Norland. We add one point."
     )
     assert "aligns itself with the statement of Norland" in text
     assert actors == ("Corvane",)

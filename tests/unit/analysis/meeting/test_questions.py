@@ -159,7 +159,9 @@ _FILLER = "The keeper of the bell is here. " * 3
         ("I have one question. " + _FILLER, False),
     ],
 )
-def test_a_question_before_an_argument_is_one_where_its_speaker_announced_it(before: str, asked: bool) -> None:
+def test_a_question_before_an_argument_is_one_where_its_speaker_announced_it(
+    before: str, asked: bool
+) -> None:
     record = f"Aru: {before}What would the isles gain from a second pier? We must keep the fee low for them."
     assert bool(_asked(record)) is asked
 
