@@ -77,8 +77,6 @@ def agent(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozense
         or words[start].text in rules.sets["agents.relative"]
     ):
         return None
-    if start and _acts(words, start, found):
-        return None  # what follows a verb is its object: "expressed support"
     return _subject(words, start, found)
 
 

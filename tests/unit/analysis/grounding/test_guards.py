@@ -85,6 +85,12 @@ DENIALS = [
 ]
 
 MODALS = [
+    ("Members may, in due course, come.", "Avaria said that members may, in due course, come.", set()),
+    (
+        "Members may, in due course, come.",
+        "Avaria said that members must, in due course, come.",
+        {F.MODALITY},
+    ),
     ("Members may come.", "Avaria said that members may come.", set()),
     ("Members may come.", "Avaria said that members might come.", set()),
     ("Members may come.", "Avaria said that members must come.", {F.MODALITY}),
@@ -214,6 +220,14 @@ SHAPES = [
 ]
 
 PRONOUNS = [
+    # the object of a verb is no doer
+    ("We expressed support for the list.", "Avaria supports the list.", set()),
+    (
+        "We expressed support for the list.",
+        "Avaria said that the Fund supported the list.",
+        {F.HOLDER, F.NAME},
+    ),
+    ("The Board expressed support for the list.", "Avaria supports the list.", {F.HOLDER}),
     # whoever says "we", "I" or "my delegation" is no "they", "it" or "she", and no antecedent of "which"
     ("We thank the Fund. They drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
     ("I thank the Fund, and it drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),

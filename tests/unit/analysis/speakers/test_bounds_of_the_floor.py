@@ -1,0 +1,66 @@
+"""Who is called, thanked or spoken of, on both sides of each bound."""
+
+import pytest
+
+from travaux.analysis.speakers.capacity import with_capacity
+from travaux.analysis.speakers.floor import FAR, call_in, find_thanks, is_spoken_of
+from travaux.domain.actors import ActorKind, Speaker
+from travaux.reference.registry import load_registry
+
+REGISTRY = load_registry()
+EGYPT, NORWAY = REGISTRY.resolve_exactly("Egypt").actor, REGISTRY.resolve_exactly("Norway").actor
+
+
+@pytest.mark.parametrize(("more", "called"), [(0, True), (1, False)])
+def test_a_name_is_called_within_160_characters_of_the_call(more: int, called: bool) -> None:
+    call = "I give the floor to"
+    filler = " the " + "x" * (FAR - len(" the  of ") + more) + " of "
+    assert len(filler) == FAR + more
+    found = call_in(f"{call}{filler}Norway", 0, REGISTRY)
+    assert (found is not None and found.actor == NORWAY) is called
+
+
+@pytest.mark.parametrize(
+    ("words", "thanked"),
+    [
+        ("Thank you for your statement. Norway. We go on.", True),  # five words
+        ("Thank you for your long statement. Norway. We go on.", False),  # six
+        ("Thank you. Egypt. We go on.", False),  # not the one called
+        ("We go on. Norway. Thank you.", False),
+    ],
+)
+def test_a_bare_name_after_bare_thanks_is_whom_they_thank(words: str, thanked: bool) -> None:
+    found = find_thanks(words, 0, REGISTRY, NORWAY)
+    assert (found is not None and found.actor == NORWAY) is thanked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spoken_of"),
+    [
+        ("The representative of Egypt has left the room.", True),
+        ("The representative of Egypt thanked Norway.", True),  # one of two named
+        ("The representative of Norway thanked Egypt.", False),
+        ("Egypt has left the room.", False),
+    ],
+)
+def test_one_who_is_spoken_of_is_the_representative_named(sentence: str, spoken_of: bool) -> None:
+    assert EGYPT is not None
+    assert is_spoken_of(sentence, EGYPT, REGISTRY) is spoken_of
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("I speak on behalf of the African Group. We agree.", "African Group"),
+        (
+            "I speak on behalf of the African Group of Lamplighters. We agree.",
+            "African Group of Lamplighters",
+        ),
+        ("I speak on behalf of the African Group of old. We agree.", "African Group"),
+    ],
+)
+def test_a_groups_name_that_runs_on_is_another_groups(words: str, name: str) -> None:
+    speaker, _ = with_capacity(Speaker("Norway", NORWAY), words, REGISTRY)
+    (group,) = speaker.on_behalf_of
+    assert group.name == name
+    assert group.kind is ActorKind.GROUP
