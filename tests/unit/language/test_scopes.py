@@ -3,8 +3,10 @@
 import pytest
 
 from travaux.domain.annotations import Modified
-from travaux.language.modifiers import annotate
+from travaux.language.modifiers import annotate, by_rules
 from travaux.language.quotations import quoted_spans
+from travaux.reference.language_data import read_language
+from travaux.reference.modifier_rules import parse_modifiers
 
 SEVEN = "one two three four five six seven"
 
@@ -42,6 +44,11 @@ def scopes(sentence: str, category: Modified) -> list[str]:
         # back over the clause, or the sentence
         (
             "It rains; Arcadia opposed it, according to leading experts.",
+            Modified.HEARSAY,
+            " Arcadia opposed it, ",
+        ),
+        (
+            "It rains; it blows; Arcadia opposed it, according to leading experts.",
             Modified.HEARSAY,
             " Arcadia opposed it, ",
         ),
@@ -99,3 +106,27 @@ def test_modifiers_are_in_the_order_of_their_words() -> None:
 )
 def test_what_is_open_or_single(sentence: str, quoted: list[str]) -> None:
     assert [sentence[start:end] for start, end in quoted_spans(sentence)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("We came, we oppose it, hypothetically speaking.", " hypothetically speaking"),
+        ("We came, we oppose it hypothetically speaking.", " we oppose it hypothetically speaking"),
+        ("We oppose it hypothetically speaking.", "We oppose it hypothetically speaking"),
+        ("We came， we went, we oppose it hypothetically speaking.", " we oppose it hypothetically speaking"),
+    ],
+)
+def test_a_rule_may_reach_back_to_a_comma(sentence: str, scope: str) -> None:
+    rule = {
+        "category": "supposed",
+        "phrase": "hypothetically speaking",
+        "direction": "backward",
+        "reach": "comma",
+        "inclusive": True,
+        "match": "Hypothetically speaking.",
+        "other": "Speaking.",
+    }
+    rules = parse_modifiers("en", {**read_language("en", "modifiers"), "rule": [rule]})
+    (found,) = by_rules(sentence, rules)
+    assert sentence[found.scope_start : found.scope_end] == scope
