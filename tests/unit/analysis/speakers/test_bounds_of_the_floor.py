@@ -1,10 +1,14 @@
 """Who is called, thanked or spoken of, on both sides of each bound."""
 
+from pathlib import Path
+
 import pytest
 
 from travaux.analysis.speakers.capacity import with_capacity
 from travaux.analysis.speakers.floor import FAR, call_in, find_thanks, is_spoken_of
+from travaux.analysis.speakers.identification import identify
 from travaux.domain.actors import ActorKind, Speaker
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 
 REGISTRY = load_registry()
@@ -64,3 +68,48 @@ def test_a_groups_name_that_runs_on_is_another_groups(words: str, name: str) -> 
     (group,) = speaker.on_behalf_of
     assert group.name == name
     assert group.kind is ActorKind.GROUP
+
+
+NUMBERS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+
+
+@pytest.mark.parametrize(("more", "named"), [(11, True), (12, False)])
+def test_the_name_of_an_unknown_group_has_fourteen_words_at_most(more: int, named: bool) -> None:
+    name = f"Group of Friends of {' '.join(NUMBERS[:more])}"  # "of" counts once
+    speaker, _ = with_capacity(
+        Speaker("Norway", NORWAY), f"I speak on behalf of the {name}. We agree.", REGISTRY
+    )
+    assert (name in [each.name for each in speaker.on_behalf_of]) is named
+
+
+@pytest.mark.parametrize(
+    ("thanked", "actor"),
+    [("Egypt", "Egypt"), ("Norway", None)],  # once called under one name and thanked under another
+)
+def test_a_label_that_stood_for_two_stands_for_neither_at_one_call(
+    tmp_path: Path, thanked: str, actor: str | None
+) -> None:
+    path = tmp_path / "meeting.txt"
+    path.write_text(
+        "Chair: I give the floor to Egypt.\n\nDelegate A: We want a cap on fees.\n\n"
+        f"Chair: I thank the representative of {thanked}. I give the floor to Egypt.\n\n"
+        "Delegate A: We want a fund for lamps.\n\nChair: We come to the next item.\n",
+        encoding="utf-8",
+    )
+    meeting = identify(read_transcript(path), REGISTRY)
+    (turn,) = [each for each in meeting.interventions if "a fund" in meeting.words_of(each)]
+    assert (turn.speaker.actor.name if turn.speaker.actor else None) == actor
+
+
+def test_who_is_given_the_floor_and_thanked_is_sure_and_who_is_only_given_it_is_inferred(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "meeting.txt"
+    path.write_text(
+        "I now give the floor to Peru.\n\nThank you, Mr. President. We want a cap.\n\n"
+        "I thank Peru. I give the floor to Chad.\n\nWe want no cap.\n\nThe meeting is adjourned.\n",
+        encoding="utf-8",
+    )
+    turns = identify(read_transcript(path), REGISTRY).interventions
+    told = [(each.speaker.actor.name, each.inferred) for each in turns if each.speaker.actor]
+    assert [each for each in told if each[0] != "Chair"] == [("Peru", False), ("Chad", True)]
