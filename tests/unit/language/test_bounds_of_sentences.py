@@ -79,6 +79,8 @@ def test_a_short_line_is_one_sentence_unless_a_mark_stands_in_it() -> None:
         ("Mr. Pell met 我们 in May.", "fr", 1),
         ("Dr. Pell agreed.", "zh", 1),  # a translation
         ("نؤيد هذا المقترح. نشكركم", None, 2),
+        ("abc ن؟ ن", None, 2),  # more than a third of the letters and spaces
+        ("abcd ن؟ ن", None, 1),  # a third
         ("نؤيد هذا، ونشكر. نعم", "ar", 2),
         ("We met Mr. نعم today.", None, 1),
         ("نؤيد القرار A/C.9/L.3 اليوم. نعم", "ar", 2),

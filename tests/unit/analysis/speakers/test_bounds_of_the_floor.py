@@ -113,3 +113,13 @@ def test_who_is_given_the_floor_and_thanked_is_sure_and_who_is_only_given_it_is_
     turns = identify(read_transcript(path), REGISTRY).interventions
     told = [(each.speaker.actor.name, each.inferred) for each in turns if each.speaker.actor]
     assert [each for each in told if each[0] != "Chair"] == [("Peru", False), ("Chad", True)]
+
+
+def test_the_evidence_of_a_label_is_the_label_as_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "meeting.txt"
+    path.write_text("Norway: We agree.\n\nPeru: We do not.\n\nNorway: We see.\n", encoding="utf-8")
+    turns = identify(read_transcript(path), REGISTRY).interventions
+    quoted = [each.evidence[0].citation for each in turns]
+    assert [each.quote if each else None for each in quoted] == ["Norway", "Peru", "Norway"]
+    assert quoted[2] is not None
+    assert quoted[2].start == path.read_text(encoding="utf-8").rindex("Norway")
