@@ -6,7 +6,7 @@ import pytest
 
 from travaux.analysis.speakers.capacity import with_capacity
 from travaux.analysis.speakers.floor import FAR, call_in, find_thanks, is_spoken_of
-from travaux.analysis.speakers.identification import identify
+from travaux.analysis.speakers.identification import identify, parse_label
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import load_registry
@@ -123,3 +123,17 @@ def test_the_evidence_of_a_label_is_the_label_as_it_stands(tmp_path: Path) -> No
     assert [each.quote if each else None for each in quoted] == ["Norway", "Peru", "Norway"]
     assert quoted[2] is not None
     assert quoted[2].start == path.read_text(encoding="utf-8").rindex("Norway")
+
+
+@pytest.mark.parametrize(
+    ("label", "groups"),
+    [
+        ("Kenya for the African Group", ["African Group"]),
+        ("Kenya for the African Group and AOSIS", ["African Group", "Alliance of Small Island States"]),
+        ("Kenya for Norway", []),  # an envoy of one to the other
+        ("Kenya for the African Group and Norway", []),
+        ("Mara Brand for the African Group", []),  # nobody who is known speaks
+    ],
+)
+def test_a_bare_for_names_the_groups_of_a_delegation_and_nothing_else(label: str, groups: list[str]) -> None:
+    assert [each.name for each in parse_label(label, REGISTRY).on_behalf_of] == groups

@@ -124,6 +124,7 @@ def test_a_label_rests_on_letters_unless_the_name_stands_beside_them() -> None:
     ("sentence", "following", "who"),
     [
         ("Norway, I see your flag.", "You have the floor.", "Norway"),
+        ("Norway, I see your flag.", "Go ahead.", "Norway"),  # two words
         ("Norway, I see your flag.", "Please.", None),
         ("Norway and Peru, I see your flags.", "You have the floor.", None),
         ("The lamps of Norway are lit.", "You have the floor.", None),
