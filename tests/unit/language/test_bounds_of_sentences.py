@@ -44,6 +44,7 @@ def test_lines_of_captions_are_cut_where_one_ends_after_twenty_words(a_line: int
         # what goes on is joined to the sentence before it, not to the first
         ("We left. The G.O.C. was useless. Bye.", ["We left.", "The G.O.C. was useless.", "Bye."]),
         # numbers after "No." and paragraphs
+        ("See arts. 7 and 8. We left.", ["See arts. 7 and 8.", "We left."]),
         ("It is in paras. 3 and 4. We left.", ["It is in paras. 3 and 4.", "We left."]),
         ("It is no. We left.", ["It is no.", "We left."]),
         # marks alone belong to the sentence before
