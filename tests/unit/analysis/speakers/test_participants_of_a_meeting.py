@@ -221,3 +221,11 @@ def test_a_confirmed_label_is_the_actors_in_every_turn_and_by_whatever_name() ->
 def test_labels_that_no_turn_bears_are_told() -> None:
     turns = (turn(speaker=Speaker("NOR", None, "Ida Berg")),)
     assert unknown_labels(turns, ("Nor", "ida berg", "Sor")) == ("Sor",)
+
+
+@pytest.mark.parametrize(("of", "actor"), [("Norway", NORWAY), ("NOR", None), ("Lake House", None)])
+def test_whoever_is_listed_with_initials_sits_for_the_state_named_in_full(
+    of: str, actor: Actor | None
+) -> None:
+    room = read_room(f"| Ann Orm | AO | {of} |\n", [], [], REGISTRY)
+    assert room.present["ao"].actor == actor
