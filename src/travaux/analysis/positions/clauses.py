@@ -91,10 +91,9 @@ def closed_up(sentence: str, language: str, *, told: bool = False) -> str:
     for name in ("inserted", "shared_auxiliary", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
-    for found in clause_pattern(language, "quoted_vote").finditer(sentence):
-        sentence = _without(
-            sentence, [(place, place + 1) for place in (found.start("vote"), found.end("vote") - 1)]
-        )
+    for vote in clause_pattern(language, "quoted_vote").finditer(sentence):
+        opened, closed = vote.span("vote")
+        sentence = _without(sentence, [(opened, opened + 1), (closed - 1, closed)])
     together = _said_together(sentence, language)
     if not told:
         return together
