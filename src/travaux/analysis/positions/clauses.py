@@ -88,11 +88,46 @@ def closed_up(sentence: str, language: str, *, told: bool = False) -> str:
     "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said". ``told`` is a
     sentence of a record, in which what somebody held or thought is told as what is said is.
     """
-    for name in ("inserted", "also_for", "later_also", "joined_with", "among_those"):
+    for name in ("inserted", "shared_auxiliary", "also_for", "later_also", "joined_with", "among_those"):
         found = clause_pattern(language, name).finditer(sentence)
         sentence = _without(sentence, [(match.start("inserted"), match.end()) for match in found])
+    for vote in clause_pattern(language, "quoted_vote").finditer(sentence):
+        opened, closed = vote.span("vote")
+        sentence = _without(sentence, [(opened, opened + 1), (closed - 1, closed)])
     together = _said_together(sentence, language)
-    return _told_plainly(together, language) if told else together
+    if not told:
+        return together
+    told_of = _subject_first(_with_principals(_said_again(together, language), language), language)
+    return _told_plainly(told_of, language)
+
+
+def _said_again(sentence: str, language: str) -> str:
+    """Return "X said that A, and Y that B" as "X said that A;Y said that B", as long as it was."""
+    pattern = clause_pattern(language, "again_without_verb")
+    while found := pattern.search(sentence):
+        how = "moved" if found["moved"] else "asked" if found["asked"] else "plain"
+        verb = entries("clauses", f"patterns.again_{how}", language)
+        start, end = found.span("again")
+        told = f";{found['who']} {verb}"
+        sentence = sentence[:start] + told.ljust(end - start) + sentence[end:]
+    return sentence
+
+
+def _with_principals(sentence: str, language: str) -> str:
+    """Return "X (on behalf of G)" as "X, for G,", as long as it was."""
+    for found in clause_pattern(language, "for_in_brackets").finditer(sentence):
+        whole = len(found[0]) - len(found["group"]) - 1
+        told = ", for".ljust(whole) + found["group"] + ","
+        sentence = sentence[: found.start()] + told + sentence[found.end() :]
+    return sentence
+
+
+def _subject_first(sentence: str, language: str) -> str:
+    """Return a sentence with the verb that opens it behind its subject, as long as it was."""
+    found = clause_pattern(language, "subject_behind").match(sentence)
+    if found is None:
+        return sentence
+    return f"{sentence[: found.start('verb')]}{found['subject']} {found['verb']}{sentence[found.end() :]}"
 
 
 def _said_together(sentence: str, language: str) -> str:
@@ -149,7 +184,7 @@ def _candidates(
         for match in clause_pattern(lexicon.language, name).finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
     ]
-    apart = ("fronted", "not_that", "kept_beside")
+    apart = ("fronted", "not_that", "kept_beside", "judged_beside")
     strong += [
         (match.end(), False)
         for name in apart

@@ -41,6 +41,16 @@ def contrasted(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> It
     yield from _elided(sentence, cues, lexicon)
     yield from _kept(sentence, cues, lexicon)
     yield from _turned(sentence, cues, lexicon)
+    yield from _judged(sentence, lexicon)
+
+
+def _judged(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
+    """Yield what is judged without a verb: "article 3 was welcome and article 5 unacceptable"."""
+    for match in clause_pattern(lexicon.language, "judged_beside").finditer(sentence):
+        name, stance = ("against", Stance.OPPOSE) if match["against"] else ("given", Stance.SUPPORT)
+        if match[name] is None:
+            continue  # "article 4 less so": no more than that it is apart
+        yield Cue(stance, CueKind.PERSONAL, match.end(), match.end(name), lexicon.rank(stance), stance)
 
 
 def _kept(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
@@ -72,8 +82,11 @@ def _turned(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Itera
 
 def spans_a_turn(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether the words of a cue reach into a second object, which is another stand than the first's."""
-    found = clause_pattern(lexicon.language, "turned_beside").finditer(sentence, cue.start)
-    return any(cue.start < match.start() and match.end() < cue.end for match in found)
+    return any(
+        cue.start < match.start() and match.end() < cue.end
+        for name in ("turned_beside", "judged_beside")
+        for match in clause_pattern(lexicon.language, name).finditer(sentence, cue.start)
+    )
 
 
 def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:

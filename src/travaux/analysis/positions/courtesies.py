@@ -40,3 +40,14 @@ def is_courteous(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     if cue.stance not in _KIND:
         return False
     return bool(clause_pattern(lexicon.language, "courteous").match(sentence, cue.start))
+
+
+def praises_nothing(words: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
+    if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
+        return False
+    language = lexicon.language
+    if clause_pattern(language, "to_the_speaker").search(words[clause.start : cue.end]):
+        return False
+    rest = words[cue.end : clause.end].strip(" .,;!")
+    return not rest and bool(clause_pattern(language, "pointed_at").search(words[clause.start : cue.start]))

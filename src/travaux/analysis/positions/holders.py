@@ -142,6 +142,11 @@ def once_held(told: Told, clause: Clause, last: tuple[Holder, ...], passage: Pas
     return next((holders for holders in found if holders), ())
 
 
+def are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:
+    """Tell whether names in brackets only say again who the subject is."""
+    return {each.group or each.actor for each in some} == {each.group or each.actor for each in others}
+
+
 def _subjects_before(told: Told, cue: Cue) -> bool:
     return any(one.part == "subject" and one.end <= cue.start for one in told.named)
 

@@ -30,6 +30,7 @@ from travaux.analysis.positions.courtesies import is_courteous
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import unread_report
 from travaux.analysis.positions.holders import (
+    are_same,
     end_of_what_is_said,
     find_holders,
     goes_on_freely,
@@ -209,6 +210,7 @@ class _Reader:
         )
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
+        again = trail.subject if sentence.told.dropped else ()
         told: list[Position | Unresolved] = []
         for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
             told += self._of_clause(trail, passage, sentence, clause)
@@ -216,6 +218,7 @@ class _Reader:
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from without_overtaken(told, self._lexicon.language)
         yield from self._given(sentence, stands_of(told))
+        trail.subject = again or trail.subject
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
         trail.person = last_person(sentence.told, sentence.cues, trail.person)
 
@@ -297,7 +300,7 @@ class _Reader:
             subject = subject_before(named, sentence.words, clause.cues[0].start, self._lexicon)
             if subject is None or clause.cues[0].kind is not CueKind.PERSONAL:
                 yield from self._held(one.holders, sentence, within, clause.cues[0], Topics())
-            elif not _are_same(subject.holders, one.holders):
+            elif not are_same(subject.holders, one.holders):
                 span = (sentence.start + within.start, sentence.start + one.end)
                 told = message("a subject and names in brackets: whether these hold it too is not said")
                 yield Unresolved(told, (self._cite(*span),))
@@ -493,8 +496,3 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
-
-
-def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:
-    """Tell whether names in brackets only say again who the subject is."""
-    return {each.group or each.actor for each in some} == {each.group or each.actor for each in others}

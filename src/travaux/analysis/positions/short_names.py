@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.meetings import Intervention
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.registry import Mention
+from travaux.reference.registry import Mention, Registry
 
 _HEAD = re.compile(r" (?:of|for|on|and) ")
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
@@ -31,7 +33,43 @@ def short_names(
     counted = [
         f"he {last}" for name in short if counted_by.fullmatch(last := name.split(" ")[-1]) and name != last
     ]
+    counted += [f"he {one['count'].title()}" for one in clause_pattern(language, "so_many").finditer(words)]
     return tuple(name for name in (*short, full, *plural, *counted) if name)
+
+
+def group_shortly_named(words: str, mentions: Sequence[Mention], language: str) -> tuple[Actor, ...]:
+    """Return the known group by whose short name ``words`` sum up those spoken for.
+
+    "On behalf of Canada, Australia and my own country, New Zealand (CANZ)"; "of the eight States, the NB8".
+    """
+    short, apposed = (
+        clause_pattern(language, name).finditer(words) for name in ("short_name", "apposed_group")
+    )
+    named = {one.span(one.lastindex) for one in short if one.lastindex} | {
+        one.span("group") for one in apposed
+    }
+    found = (one.resolution.actor for one in mentions if (one.start, one.end) in named)
+    return next(((actor,) for actor in found if actor and actor.kind is ActorKind.GROUP), ())
+
+
+def are_groups(actors: Sequence[Actor]) -> bool:
+    """Tell whether a group is among ``actors``, and not only the States that it is made of."""
+    return any(actor.kind is ActorKind.GROUP for actor in actors)
+
+
+def group_called(registry: Registry, actor: Actor, subject: str) -> tuple[Actor, ...]:
+    """Return the one group of ``actor`` with a word such as "Coalition" in its name."""
+    noun = subject.split()[-1].lower()
+    groups = [registry.actors[code] for code in actor.groups if code in registry.actors]
+    called = [group for group in groups if noun in group.name.lower().split()]
+    return tuple(called) if len(called) == 1 else ()
+
+
+def speaking_for(turn: Intervention, groups: tuple[Actor, ...]) -> Intervention:
+    """Return a turn whose speaker has said for whom, where the record had not told it before."""
+    if not are_groups(groups) or are_groups(turn.speaker.on_behalf_of):
+        return turn
+    return replace(turn, speaker=replace(turn.speaker, on_behalf_of=groups))
 
 
 def called_in(words: str, names: Sequence[str]) -> list[tuple[int, int]]:

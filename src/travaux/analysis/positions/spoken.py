@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, closed_up, is_denial, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
-from travaux.analysis.positions.courtesies import is_courtesy
+from travaux.analysis.positions.courtesies import is_courtesy, praises_nothing
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
@@ -16,10 +16,25 @@ from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.polarity import DENIED
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import called_in, nouns_of, short_names
+from travaux.analysis.positions.short_names import (
+    are_groups,
+    called_in,
+    group_called,
+    group_shortly_named,
+    nouns_of,
+    short_names,
+    speaking_for,
+)
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, another_answers, bind, itself_again, names_itself
+from travaux.analysis.positions.subjects import (
+    Bound,
+    another_answers,
+    bind,
+    itself_again,
+    names_a_group,
+    names_itself,
+)
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
@@ -266,8 +281,11 @@ class _MeetingReader:
         if clause_pattern(said.lexicon.language, "national_capacity").search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
-            indirect = floor.turn.manner is Manner.INDIRECT
-            floor.groups = floor.groups or self._announced(said, indirect=indirect)
+            if not are_groups(floor.groups):
+                floor.groups = (
+                    self._announced(said, indirect=floor.turn.manner is Manner.INDIRECT) or floor.groups
+                )
+            floor.turn = speaking_for(floor.turn, floor.groups)
             floor.nicknames = floor.nicknames or short_names(
                 said.words, said.mentions, floor.groups, said.lexicon.language
             )
@@ -301,7 +319,9 @@ class _MeetingReader:
                 break
             found.append(actor)
             place = mention.end
-        return tuple(found)
+        return tuple(dict.fromkeys(found)) or group_shortly_named(
+            said.words, said.mentions, said.lexicon.language
+        )
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
         bound = self._bound_stand(floor, said, clause, barred=False)
@@ -322,7 +342,7 @@ class _MeetingReader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
-        if not about.targets and _praises_nothing(said, bound.cue, clause):
+        if not about.targets and praises_nothing(said.words, clause, bound.cue, said.lexicon):
             return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
         stand = _Stand(
@@ -380,7 +400,7 @@ class _MeetingReader:
         actor, cue = holder_of(floor.turn.speaker), stand.bound.cue
         assert actor is not None
         spoken_for = tuple(group for group in self._groups(floor, stand.bound) if group != actor)
-        if _names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
+        if names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
             group_of = message("for which group “%(name)s” stands is not said", name=str(stand.bound.subject))
             yield Unresolved(group_of, (stand.citation,))
             return
@@ -396,16 +416,9 @@ class _MeetingReader:
         if bound.national:
             return ()
         actor = floor.turn.speaker.actor
-        if floor.groups or not _names_a_group(bound) or actor is None:
+        if floor.groups or not names_a_group(bound) or actor is None:
             return floor.groups
-        return self._spoken_for.get(actor.code, ()) or self._group_called(actor, bound.subject)
-
-    def _group_called(self, actor: Actor, subject: str) -> tuple[Actor, ...]:
-        """Return the one group of ``actor`` with a word such as "Coalition" in its name."""
-        noun = subject.split()[-1].lower()
-        groups = [self._registry.actors[code] for code in actor.groups if code in self._registry.actors]
-        called = [group for group in groups if noun in group.name.lower().split()]
-        return tuple(called) if len(called) == 1 else ()
+        return self._spoken_for.get(actor.code, ()) or group_called(self._registry, actor, bound.subject)
 
     def _position(
         self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
@@ -467,28 +480,10 @@ def _language_told(said: str) -> str | None:
     return language_of(said) if said.count(" ") >= _TELLING else None
 
 
-def _praises_nothing(said: _Said, cue: Cue, clause: Clause) -> bool:
-    """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
-    if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
-        return False
-    language = said.lexicon.language
-    if clause_pattern(language, "to_the_speaker").search(said.words[clause.start : cue.end]):
-        return False
-    rest = said.words[cue.end : clause.end].strip(" .,;!")
-    return not rest and bool(
-        clause_pattern(language, "pointed_at").search(said.words[clause.start : cue.start])
-    )
-
-
 def _drops_its_subject(said: _Said) -> bool:
     """Tell whether a sentence goes on about the speaker without naming a subject: "Propone que …"."""
     language = said.lexicon.language
     return language != "en" and bool(clause_pattern(language, "subjectless").match(said.words))
-
-
-def _names_a_group(bound: Bound) -> bool:
-    """Tell whether the subject of a stand is a group: "the Coalition supports"."""
-    return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
 
 
 def _evasive(said: _Said) -> Text | None:

@@ -17,7 +17,7 @@ from travaux.language.quotations import quoted_spans
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
-from travaux.reference.stances import StanceLexicon, saying_of
+from travaux.reference.stances import StanceLexicon, load_stances, saying_of
 
 _INSERTED = re.compile(r",[^,;]{0,90},")
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
@@ -93,6 +93,11 @@ def itself_again(words: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> int
     if again is None or first is None or not is_bridge(words[again.end() : first.start], lexicon):
         return 0
     return again.end()
+
+
+def names_a_group(bound: Bound) -> bool:
+    """Tell whether the subject of a stand is a group: "the Coalition supports"."""
+    return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
 
 
 def _is_for_country(before: str, lexicon: StanceLexicon) -> bool:
