@@ -76,12 +76,14 @@ def _of_all(words: str, named: list[_Named], listed: list[str]) -> Objection:
 
 def _provisions(words: str) -> list[_Listed]:
     """Return the lists of provisions in order; those without numbers are empty."""
-    numbered = [one for name in ("provisions", "bare") for one in _phrase(name).finditer(words)]
-    found = [_Listed(*one.span("list"), one["list"]) for one in numbered]
-    for one in _phrase("unlabelled").finditer(words):
-        if not any(one.start() < other.end and other.start < one.end() for other in found):
-            found.append(_Listed(*one.span(), ""))
-    return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+    found: list[_Listed] = []
+    for name in ("provisions", "bare", "unlabelled"):
+        for one in _phrase(name).finditer(words):
+            listed = one.groupdict().get("list")
+            start, end = one.span("list") if listed else one.span()
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(_Listed(start, end, listed or ""))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _mentions(named: list[_Named], lists: list[_Listed]) -> list[Mention]:
@@ -108,7 +110,7 @@ def _without_first_mentions(named: list[_Named], lists: list[_Listed]) -> list[_
 
 
 def _by_order(words: str, named: list[_Named], lists: list[_Listed]) -> list[_Named]:
-    """Return the parties where "the former" and "the latter" name them, if all that are named stand before."""
+    """Return the parties where "the former" and "the latter" name them, after all were named."""
     found = list(_phrase("ordinal").finditer(words, named[-1].end))
     places = [int(entries("procedure", "objections.ordinals")[one["which"].lower()]) for one in found]
     if sorted(places) != list(range(len(named))) or named[-1].end > lists[0].start:
