@@ -283,6 +283,9 @@ class _UnitParser:
         if found.ours:
             lead = _phrase("duties.own_act").match(words)
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
+        entrusted = _entrusted(body[found.start : found.verb_end], words)
+        if entrusted:
+            return entrusted
         if found.nominal and not _asked_to_act(words):
             return Addressee((), (), len(words) - len(words.lstrip()))
         if inner := read_inner(words, opened):
@@ -300,7 +303,7 @@ class _UnitParser:
     def _dated_acts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the acts between two offsets: joined acts that each have a date of their own are two."""
         words = self._unit.body[start:end]
-        sessions = [w for w in find_deadlines(words, self._context) if w.date]
+        sessions = [w for w in find_deadlines(words, self._context) if w.date or w.opens]
         for earlier, later in pairwise(sessions):
             joint = _phrase("duties.joint_act").match(words[earlier.end : later.start])
             if joint and not earlier.every and not later.every:
@@ -386,6 +389,14 @@ def _asked_to_act(words: str) -> bool:
     """Tell whether what is called for is that somebody acts: "calls for States to", not for a thing."""
     who = _phrase("duties.asked_to_act").match(words)
     return bool(who and is_actor(who["who"]))
+
+
+def _entrusted(verb: str, words: str) -> Addressee | None:
+    """Return whom a body entrusts "with" something: "entrusts Peru with the drafting"."""
+    found = _phrase("duties.entrusted").match(words) if _phrase("duties.entrusting").match(verb) else None
+    if found is None or not is_actor(found["who"]):
+        return None
+    return Addressee(*read_names(found["who"]), found.start("act"))
 
 
 def _is_reporting(words: str) -> bool:
