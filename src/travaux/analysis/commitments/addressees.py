@@ -185,7 +185,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             names[-1] = f"{names[-1]}, {segment.strip() if included else piece}"
             included += 1
             last = names
-        elif last and not is_actor(piece, terms):
+        elif last and not is_actor(_without_insert(piece)[0], terms):
             last[-1] = f"{last[-1]}, {piece}"
         else:
             included = 0

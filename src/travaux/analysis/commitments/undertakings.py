@@ -116,7 +116,7 @@ def _in_clause(
     lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
     denied = bool(subject and _phrase("denied").match(subject))
-    if found.re is _phrase("denied_may").compiled and not denied:
+    if found.re is _phrase("denied_may").compiled and not (denied and _denies_somebody(rest)):
         return None
     if strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip()):
         who: Who | None = _NOBODY
@@ -135,6 +135,11 @@ def _in_clause(
     things = bool(subject and not _is_somebody(subject, pledges=True))
     whole = denied or (bool(lead.strip()) and (bool(_phrase("passive").match(rest)) or things))
     return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
+
+
+def _denies_somebody(rest: str) -> bool:
+    """Tell whether what may not be done is an act of somebody, and no passive that only says what is so."""
+    return not _phrase("passive").match(rest) or bool(_phrase("acts").search(rest))
 
 
 def _verb(body: str, start: int, end: int, advised: bool) -> tuple[re.Match[str] | None, Strength]:
