@@ -143,7 +143,7 @@ def next_reply(snapshot: Snapshot, today: date) -> RegisterReply:
         if (
             day
             and day >= today
-            and step.kind in {StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS}
+            and step.kind in {StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS, StepKind.IN_FORCE}
         ):
             ahead.append((day, replace(_answer(snapshot, step), due=day.isoformat())))
     found = promises(snapshot, today)
