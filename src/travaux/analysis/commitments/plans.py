@@ -69,7 +69,8 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
 
 def _milestones(draft: Draft) -> Iterator[Commitment]:
     """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Finance"."""
-    listed, lead = False, ()
+    listed = False
+    lead: tuple[str, ...] = ()
     for line in draft.paragraphs:
         opening = line.text.rsplit("\n", 1)[-1]
         if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(opening):

@@ -20,7 +20,7 @@ def _phrase(name: str) -> Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ObjectionPart:
     """An objector or a list of provisions in a sentence, and its number among those of its kind."""
 
     start: int
@@ -37,7 +37,7 @@ class Pairing:
     provisions: tuple[int, ...]
 
 
-def pair(words: str, mentions: Sequence[Mention]) -> list[Pairing]:
+def pair(words: str, mentions: Sequence[ObjectionPart]) -> list[Pairing]:
     """Return who challenged what, in the order of the sentence; nothing is paired that reads both ways.
 
     Objectors stand before what they challenged ("A on 9") or after it ("on 9 by A"), and one sentence can
@@ -62,7 +62,7 @@ def _certain(ways: Sequence[tuple[float, tuple[Pairing, ...]]]) -> list[Pairing]
     return [one if one in even else Pairing(one.objectors, ()) for one in told]
 
 
-def _unit(words: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[float, Pairing]:
+def _unit(words: str, mentions: Sequence[ObjectionPart], start: int, end: int) -> tuple[float, Pairing]:
     """Return what it costs to read a run of mentions as one challenge, and that challenge."""
     run = mentions[start:end]
     turns = sum(one.objector is not other.objector for one, other in pairwise(run))
@@ -81,7 +81,7 @@ def _unit(words: str, mentions: Sequence[Mention], start: int, end: int) -> tupl
     return sum(links) + lacking, unit
 
 
-def _is_shared(words: str, mentions: Sequence[Mention], start: int, end: int) -> bool:
+def _is_shared(words: str, mentions: Sequence[ObjectionPart], start: int, end: int) -> bool:
     """Tell whether those named last are said to have done the same: "A on 9, as did B"."""
     last = max(number for number in range(start, end) if not mentions[number].objector)
     stop = mentions[end].start if end < len(mentions) else len(words)
@@ -89,7 +89,7 @@ def _is_shared(words: str, mentions: Sequence[Mention], start: int, end: int) ->
     return bool(_phrase("shared").search(around[0]) or _phrase("shared_after").match(around[1]))
 
 
-def _link(words: str, one: Mention, other: Mention) -> float:
+def _link(words: str, one: ObjectionPart, other: ObjectionPart) -> float:
     """Return what it costs to join two neighbours, by the words between them."""
     between = words[one.end : other.start]
     if one.objector is other.objector:
@@ -113,7 +113,7 @@ def _same_kind(between: str, objectors: bool) -> float:
     return 0.2 if not objectors or _phrase("comma_and").search(between) else 0.0
 
 
-def _cut(words: str, mentions: Sequence[Mention], start: int) -> float:
+def _cut(words: str, mentions: Sequence[ObjectionPart], start: int) -> float:
     """Return what it costs to part two neighbours: little, where something parts them."""
     if start == 0:
         return 0.0

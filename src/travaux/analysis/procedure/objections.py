@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.analysis.procedure.challenge_pairs import Mention, Pairing, pair
+from travaux.analysis.procedure.challenge_pairs import ObjectionPart, Pairing, pair
 from travaux.analysis.procedure.challenges import labels_in_list, read_challenged
 from travaux.domain.actors import ActorKind
 from travaux.domain.process import Party
@@ -86,9 +86,9 @@ def _provisions(words: str) -> list[_Listed]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _mentions(named: list[_Named], lists: list[_Listed]) -> list[Mention]:
-    found = [Mention(one.start, one.end, number, objector=True) for number, one in enumerate(named)]
-    found += [Mention(one.start, one.end, number, objector=False) for number, one in enumerate(lists)]
+def _mentions(named: list[_Named], lists: list[_Listed]) -> list[ObjectionPart]:
+    found = [ObjectionPart(one.start, one.end, number, objector=True) for number, one in enumerate(named)]
+    found += [ObjectionPart(one.start, one.end, number, objector=False) for number, one in enumerate(lists)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -154,8 +154,9 @@ def _parted(
 
 
 def _span(one: Pairing, named: list[_Named], lists: list[_Listed]) -> tuple[int, int]:
-    parts = [*(named[number] for number in one.objectors), *(lists[number] for number in one.provisions)]
-    return min(part.start for part in parts), max(part.end for part in parts)
+    starts = [*(named[n].start for n in one.objectors), *(lists[n].start for n in one.provisions)]
+    ends = [*(named[n].end for n in one.objectors), *(lists[n].end for n in one.provisions)]
+    return min(starts), max(ends)
 
 
 def _objection(

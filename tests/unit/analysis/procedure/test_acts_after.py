@@ -52,7 +52,7 @@ def test_what_has_no_force_yet_is_no_step(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "The delegation of Fiji subsequently advised the Secretariat that it had intended to vote in favour.",
+            "The delegation of Fiji subsequently advised us that it had intended to vote in favour.",
             [("Fiji", "in favour")],
         ),
         (
@@ -130,7 +130,7 @@ def test_a_motion_and_the_vote_on_it_are_one_step() -> None:
 
 
 def test_the_day_and_the_body_between_a_result_and_its_figures() -> None:
-    text = "The Convention was adopted by the Conference on 12 April 2031 by 71 votes to none, with 4 abstentions."
+    text = "It was adopted by the Conference on 12 April 2031 by 71 votes to none, with 4 abstentions."
     (step,) = told(text)
     assert (step.date, step.votes and step.votes.totals) == (date(2031, 4, 12), (71, 0, 4))
 

@@ -27,7 +27,7 @@ def challenged(words: str) -> set[tuple[str, str]]:
             {("Peru", "9"), (f"Malta/{EU}", "12")},
         ),
         (
-            f"Silence was broken on paragraph 12, in the name of the {EU}, by Malta, and on paragraph 9 by Peru.",
+            f"Silence was broken on paragraph 12, in the name of the {EU}, by Malta, and on 9 by Peru.",
             {("Peru", "9"), (f"Malta/{EU}", "12")},
         ),
         (
