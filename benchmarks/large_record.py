@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import as_file
@@ -20,11 +20,12 @@ from travaux.commands.manifest import Said
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.meetings import Transcript
-from travaux.domain.runs import RunEvent, State
+from travaux.domain.runs import Listener, RunEvent, RunSummary, State
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
+from travaux.store.workspace import Workspace
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, snapshot_of
 
@@ -56,8 +57,11 @@ class Pool:
     marked: tuple[str, ...]
 
 
-def build(folder: Path, size: Size) -> None:
-    """Make the workspace in ``folder`` and work everything out.
+Work = Callable[[Workspace, str, Listener], RunSummary]
+
+
+def build(folder: Path, size: Size, work: Work = run) -> None:
+    """Make the workspace in ``folder`` and work everything out, by ``work``.
 
     Raises:
         PartialFailure: if a file of it could not be added, or something could not be worked out.
@@ -74,7 +78,7 @@ def build(folder: Path, size: Size) -> None:
             shutil.copyfile(own / name, folder / name)
     with opened(folder) as workspace:
         failed = [item for item in add(workspace, files, "benchmark") if item.error]
-        failures = () if failed else run(workspace, "benchmark", _tell).failures
+        failures = () if failed else work(workspace, "benchmark", _tell).failures
     shutil.rmtree(example)
     if failed or failures:
         raise PartialFailure(f"{failed[:3]} {failures[:3]}", where=str(folder))

@@ -3,6 +3,8 @@
 Every run draws the same examples. `make soak` draws new ones, and what it finds becomes a fixed example.
 """
 
+import os
+
 from hypothesis import Phase, settings
 
 settings.register_profile("travaux", deadline=None, derandomize=True)
@@ -12,3 +14,5 @@ settings.register_profile(
     "mutate", deadline=None, max_examples=20, derandomize=True, database=None, phases=_ONLY_FIND
 )
 settings.load_profile("travaux")
+
+os.environ.setdefault("TRAVAUX_PROCESSES", "1")  # tests run side by side already

@@ -2,8 +2,9 @@
 
 Changes are drawn by chance from a seed, as many from each room, and made one at a time in a copy of the tree
 below `build/`. A process that has loaded all that the room does not change is forked for each and runs the
-room's tests until one fails. A change is killed if a test fails or the tests do not end in time, and survives
-otherwise. Printed are the survivors by file and line, the killed by room, and the share killed where the
+room's tests until one fails, first those that call the function that is changed. A change is killed if a test
+fails or the tests do not end in time, and survives otherwise.
+Printed are the survivors by file and line, the killed by room, and the share killed where the
 floor holds.
 """
 
@@ -28,6 +29,7 @@ from typing import NoReturn
 
 import pytest
 from mutants import Mutant, find_mutants, mutated
+from reached import Calls, ReachedFirst, read_calls
 
 PROJECT = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("rooms.toml")
@@ -110,27 +112,33 @@ def copy_tree() -> None:
             shutil.copy2(source, COPY / name)
 
 
-def untouched(room: Room) -> tuple[float, list[str]]:
-    """Run the room's tests on the tree as it is; return the seconds they took and the modules they loaded.
+def untouched(room: Room) -> tuple[float, list[str], Calls]:
+    """Run the room's tests on the tree as it is.
+
+    Return the seconds they took, the modules they loaded, and what each test calls.
 
     Raises:
         SystemExit: if one fails.
     """
-    listed = COPY / "loaded.json"
+    listed, called = COPY / "loaded.json", COPY / "called.json"
     program = (
         "import json, pathlib, pytest, sys\n"
-        f"code = pytest.main({[*room.tests, *OPTIONS]!r})\n"
+        f"sys.path.append({str(Path(__file__).parent)!r})\n"
+        "from reached import CallRecorder\n"
+        f"recorder = CallRecorder({[str(module) for module in room.modules]!r})\n"
+        f"code = pytest.main({[*room.tests, *OPTIONS]!r}, plugins=[recorder])\n"
         "names = [name for name, module in sys.modules.items() if getattr(module, '__file__', None)]\n"
         f"pathlib.Path({str(listed)!r}).write_text(json.dumps(names))\n"
+        f"recorder.write(pathlib.Path({str(called)!r}))\n"
         "sys.exit(code)\n"
     )
-    for _ in range(2):  # the second time all is compiled
-        start = time.monotonic()
-        run = [sys.executable, "-c", program]
-        done = subprocess.run(run, cwd=COPY, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise SystemExit(f"{room.name}: its tests fail on the tree as it is\n{done.stdout[-2000:]}")
-    return time.monotonic() - start, json.loads(listed.read_text(encoding="utf-8"))
+    start = time.monotonic()
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, cwd=COPY, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{room.name}: its tests fail on the tree as it is\n{done.stdout[-2000:]}")
+    loaded = json.loads(listed.read_text(encoding="utf-8"))
+    return time.monotonic() - start, loaded, read_calls(called)
 
 
 def load(names: Sequence[str], room: Room) -> None:
@@ -192,25 +200,26 @@ def _above(name: str) -> Iterator[str]:
     return (".".join(parts[:end]) for end in range(1, len(parts)))
 
 
-def survives(mutant: Mutant, room: Room, limit: float) -> bool:
+def survives(mutant: Mutant, room: Room, calls: Calls, limit: float) -> bool:
     """Make the change in the copy, run the room's tests, and put the module back."""
     target = mutant.module
+    order = ReachedFirst(calls, target, mutant.line)
     kept = target.read_bytes()
     compiled = Path(cache_from_source(str(target)))
     compiled.unlink(missing_ok=True)
     try:
         target.write_text(mutated(mutant), encoding="utf-8")
-        return _forked(room, limit) == 0
+        return _forked(room, order, limit) == 0
     finally:
         target.write_bytes(kept)
         compiled.unlink(missing_ok=True)
 
 
-def _forked(room: Room, limit: float) -> int:
+def _forked(room: Room, order: ReachedFirst, limit: float) -> int:
     """Return what the tests end with in a process of their own; -1 if they do not end in time."""
     child = os.fork()
     if not child:
-        _tests(room)
+        _tests(room, order)
     deadline = time.monotonic() + limit
     while time.monotonic() < deadline:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -222,7 +231,7 @@ def _forked(room: Room, limit: float) -> int:
     return -1
 
 
-def _tests(room: Room) -> NoReturn:
+def _tests(room: Room, order: ReachedFirst) -> NoReturn:
     code = 1
     try:
         os.setsid()
@@ -231,7 +240,7 @@ def _tests(room: Room) -> NoReturn:
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
         sys.dont_write_bytecode = True
-        code = int(pytest.main([*room.tests, *OPTIONS]))
+        code = int(pytest.main([*room.tests, *OPTIONS], plugins=[order]))
     finally:
         os._exit(code)
 
@@ -245,10 +254,10 @@ def sampled(room: Room, count: int, seed: int) -> list[Mutant]:
 
 def judge(room: Room, count: int, seed: int) -> Iterator[tuple[Mutant, bool]]:
     """Yield the changes drawn from a room, and whether each survives."""
-    seconds, loaded = untouched(room)
+    seconds, loaded, calls = untouched(room)
     load(loaded, room)
     for mutant in sampled(room, count, seed):
-        yield mutant, survives(mutant, room, 3 * seconds + SLACK)
+        yield mutant, survives(mutant, room, calls, 3 * seconds + SLACK)
 
 
 def measure(rooms: Sequence[Room], sample: int, seed: int) -> tuple[int, int]:

@@ -10,7 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import create_engine
+
 from travaux.domain.canonical import digest
+from travaux.store.chain import take_up
 from travaux.store.migrations import CURRENT
 from travaux.store.record import create_record
 
@@ -21,6 +24,8 @@ ID = ADDRESS[:12]
 DAY = "2031-02-03T12:00:00.000+00:00"
 TEXT = f'["{SPEECH}",[]]'
 CITED = f'{{"end":7,"quote":"Marenia","source":"{ID}","start":0}}'
+CHAINED = "0005"
+"""The first schema whose records are chained."""
 ROWS = {
     "sources": {
         "number": 1, "id": ID, "sha256": ADDRESS, "name": "m.txt", "size": len(SPEECH), "kind": "transcript",
@@ -64,7 +69,18 @@ def _dump(schema: str) -> str:
                 columns = ", ".join(f'"{name}"' for name in row)
                 marks = ", ".join("?" * len(row))
                 database.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
+            database.commit()
+            if schema >= CHAINED:
+                _chain(path)
             return "\n".join(database.iterdump()) + "\n"
+
+
+def _chain(path: Path) -> None:
+    """Bind the rows as a record of those days had bound them."""
+    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    with engine.begin() as connection:
+        take_up(connection, DAY)
+    engine.dispose()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from travaux.errors import MissingExtra
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "web": ("fastapi", "uvicorn", "python_multipart"),
+    "server": ("argon2", "itsdangerous", "limits", "pyotp", "segno", "zxcvbn"),
+    "postgres": ("psycopg",),
     "ocr": ("tesserocr",),
     "assistant": ("mcp",),
     "pandas": ("pandas",),
@@ -19,6 +21,8 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
 
 ADDS: Mapping[str, Message] = {
     "web": message("the reading room, and published sites"),
+    "server": message("accounts: who may see and change what on a server"),
+    "postgres": message("a record in PostgreSQL, whose work many machines share"),
     "ocr": message("drafts that are pictures of paper"),
     "audio": message("recordings of sound and film"),
     "assistant": message("serving assistants"),

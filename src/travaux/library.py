@@ -21,7 +21,7 @@ from travaux.domain.messages import message
 from travaux.domain.positions import Position, Register
 from travaux.domain.process import Procedure, Step
 from travaux.domain.search import Answers, SearchResult
-from travaux.domain.sources import Source, SourceKind, Viewer
+from travaux.domain.sources import VIEWERS, Source, SourceKind, Viewer
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -240,12 +240,13 @@ def open(folder: str | Path, viewer: Viewer | str = Viewer.KEEPER) -> OpenRecord
         WorkspaceError: if there is no workspace that can be used.
         UsageError: if there is no such viewer.
     """
-    if viewer not in list(Viewer):
+    seen = VIEWERS.get(viewer) if isinstance(viewer, str) else viewer
+    if seen is None:
         raise UsageError(
             message("“%(given)s” is no viewer", given=str(viewer)),
-            remedy=message("name one of %(names)s", names=", ".join(Viewer)),
+            remedy=message("name one of %(names)s", names=", ".join(VIEWERS)),
         )
-    return OpenRecord(Snapshots.open(Path(folder), Viewer(viewer)))
+    return OpenRecord(Snapshots.open(Path(folder), seen))
 
 
 def _cell(value: object) -> object:

@@ -1,17 +1,48 @@
 """What every runner must do, wherever the work is done."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 
+from tests.postgres_server import new_database
 from travaux.ports import Runner
 from travaux.runners.in_process import InProcess
+from travaux.runners.process_pool import ProcessPool
+from travaux.runners.queue import Codec, JobQueue
+from travaux.store.postgres import PostgresStore, create_postgres_record
 
 
-@pytest.fixture(params=[InProcess])
-def runner(request: pytest.FixtureRequest) -> Runner:
-    make: Callable[[], Runner] = request.param
-    return make()
+@contextmanager
+def in_process() -> Iterator[Runner]:
+    yield InProcess()
+
+
+@contextmanager
+def process_pool() -> Iterator[Runner]:
+    with ProcessPool(2) as pool:
+        yield pool
+
+
+@contextmanager
+def queue() -> Iterator[Runner]:
+    """Give a queue that no other machine has joined: whoever asks does the work."""
+    address = new_database()
+    create_postgres_record(address)
+    record = PostgresStore(address, Path())
+    codec = Codec(json.dumps, json.loads, json.dumps, json.loads)
+    yield JobQueue(record.jobs(), codec, "fit", "starter")
+    assert record.jobs().waiting() == 0
+    record.close()
+
+
+@pytest.fixture(params=[in_process, process_pool, queue])
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    make: Callable[[], AbstractContextManager[Runner]] = request.param
+    with make() as made:
+        yield made
 
 
 def squared(number: int) -> int:
@@ -44,5 +75,7 @@ def test_nothing_is_begun_before_the_first_is_asked_for(runner: Runner) -> None:
 
 
 def test_a_run_may_be_left_before_its_end(runner: Runner) -> None:
-    number, square = next(iter(runner.run(range(1, 5), squared)))
+    running = iter(runner.run(range(1, 5), squared))
+    number, square = next(running)
+    running.close()  # type: ignore[attr-defined] # it is a generator
     assert square == squared(number)

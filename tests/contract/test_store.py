@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.postgres_server import new_database
 from travaux.analysis.search.query import parse
 from travaux.domain.record import WHOLE, ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
@@ -16,6 +17,7 @@ from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visi
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import NotFound, WorkspaceError
 from travaux.ports import RecordView, RecordWriter, SearchIndex, Store
+from travaux.store.postgres import create_postgres_record, open_postgres_record
 from travaux.store.record import create_record, open_record
 
 NOON = datetime(2031, 2, 3, 12, 0, tzinfo=UTC)
@@ -29,7 +31,13 @@ def sqlite(folder: Path) -> Store:
     return open_record(folder / "record.sqlite", lambda: NOON)
 
 
-@pytest.fixture(params=[sqlite])
+def postgres(folder: Path) -> Store:
+    address = new_database()
+    create_postgres_record(address)
+    return open_postgres_record(address, folder, lambda: NOON)
+
+
+@pytest.fixture(params=[sqlite, postgres])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     make: Maker = request.param
     made = make(tmp_path)
@@ -73,10 +81,12 @@ def test_every_write_says_who_and_when(store: Store) -> None:
         entries = view.log()
     assert [(entry.who, entry.action, entry.subject) for entry in entries] == [
         ("Ana", "add", source(1).id),
+        ("Ben", "move", source(1).id),
         ("Ben", "update", source(1).id),
     ]
     assert entries[0].when == "2031-02-03T12:00:00.000+00:00"
-    assert entries[1].detail == '{"visibility":["public","private"]}'
+    assert entries[1].detail == "public → private"
+    assert entries[2].detail == '{"visibility":["public","private"]}'
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:

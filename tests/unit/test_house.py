@@ -8,7 +8,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "src" / "travaux"
 TOOLS = Path(__file__).parents[2] / "tools"
-MOST_ENGLISH = 244
+MOST_ENGLISH = 243
 """Expressions with English words outside `languages/` today, half of them in positions; none is the aim."""
 
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from travaux.errors import UsageError
 from travaux.web.app import create_app
 from travaux.web.guards import Admission
-from travaux.web.serving import admitted
+from travaux.web.limits import address_of
+from travaux.web.serving import admitted, configured
 
 PAGE = {"accept": "text/html"}
 
@@ -109,3 +112,66 @@ def test_a_defect_of_ours_tells_nothing_and_is_as_guarded(workspace: Path) -> No
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "https://]", "http://[v1.x"])
+def test_an_origin_that_is_none_is_refused_as_such(client: TestClient, origin: str) -> None:
+    for path in ("/", "/work/", "/api/v1/runs"):
+        assert client.post(path, headers={"origin": origin}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/sources/", "/api/v1/record", "/static/page.css", "/nowhere/"])
+def test_head_is_answered_as_get_without_a_body(client: TestClient, path: str) -> None:
+    head, get = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert head.headers["content-length"] == get.headers["content-length"]
+
+
+def test_where_people_have_accounts_the_server_asks_for_no_token() -> None:
+    assert admitted("127.0.0.1", allow_remote=False, token=None, people=True).people
+    assert admitted("0.0.0.0", allow_remote=True, token=None, people=True).token is None
+    with pytest.raises(UsageError, match="need no token"):
+        admitted("127.0.0.1", allow_remote=False, token=TOKEN, people=True)
+
+
+@pytest.mark.parametrize(
+    ("at", "host"), [("https://record.example.org", "record.example.org"), ("http://[::2]:8000", "[::2]")]
+)
+def test_a_server_answers_to_the_address_that_people_know(at: str, host: str) -> None:
+    hosts = admitted("0.0.0.0", allow_remote=True, token=None, people=True, at=at).hosts
+    assert hosts is not None
+    assert host in hosts
+    assert "evil.example" not in hosts
+
+
+@pytest.mark.parametrize("at", ["record.example.org", "ftp://record.example.org", "https://", "https://["])
+def test_an_address_that_is_none_is_refused(at: str) -> None:
+    with pytest.raises(UsageError, match="no address"):
+        admitted("127.0.0.1", allow_remote=False, token=None, at=at)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "asks", "said", "seen"),
+    [
+        ((), "127.0.0.1", "198.51.100.7", "127.0.0.1"),
+        ((), "203.0.113.9", "198.51.100.7", "203.0.113.9"),
+        (("10.0.0.2",), "10.0.0.2", "198.51.100.7", "198.51.100.7"),
+        (("10.0.0.2",), "10.0.0.2", "6.6.6.6, 198.51.100.7", "198.51.100.7"),
+        (("10.0.0.2",), "203.0.113.9", "198.51.100.7", "203.0.113.9"),
+    ],
+)
+def test_who_asks_is_believed_of_a_declared_proxy_alone(
+    proxies: tuple[str, ...], asks: str, said: str, seen: str
+) -> None:
+    found: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        found.append(address_of(scope))
+        await PlainTextResponse("")(scope, receive, send)
+
+    config = configured(app, proxies)
+    config.load()
+    client = TestClient(config.loaded_app, client=(asks, 5000))
+    client.get("/", headers={"x-forwarded-for": said})
+    assert found == [seen]

@@ -231,8 +231,8 @@ def test_a_speaker_is_corrected_while_listening(room: Page) -> None:
     correct = room.locator("#player .works a")
     expect(correct).to_be_visible(timeout=8000)
     assert "/review/intervention/" in (correct.get_attribute("href") or "")
-    correct.evaluate("link => link.click()")
-    room.wait_for_url("**/review/intervention/**")
+    with room.expect_navigation(url="**/review/intervention/**"):
+        correct.evaluate("link => link.click()")
     expect(room.locator("form").filter(has=room.locator("[name=actor]"))).to_be_visible()
 
 

@@ -98,7 +98,7 @@ def test_the_place_in_the_transcript_is_kept_on_return(desk: Page) -> None:
     here = desk.url
     desk.goto("/")
     desk.goto(here)
-    assert abs(pane.evaluate("node => node.scrollTop") - 900) < 5
+    desk.wait_for_function("() => Math.abs(document.querySelector('#transcript').scrollTop - 900) < 5")
     expect(desk.locator("#arguments details").first).to_have_attribute("open", "")
 
 

@@ -130,10 +130,16 @@ def test_the_text_goes_on_as_one_scrolls(browser: Browser, long_workspace: Path)
         page.goto("/text/")
         follow(page.locator("ol.versions h2 a", has_text="Rev.2"))
         assert page.locator(".para").count() < 400
-        for _ in range(10):
+        rows = page.locator(".para")
+        while page.locator("a[rel=next]").count():
+            there = rows.count()
             page.evaluate("scrollTo(0, document.body.scrollHeight)")
-            page.wait_for_timeout(200)
-        expect(page.locator(".para")).to_have_count(400)
+            page.wait_for_function(
+                "there => document.querySelectorAll('.para').length > there"
+                " || !document.querySelector('a[rel=next]')",
+                arg=there,
+            )
+        expect(rows).to_have_count(400)
         expect(page.locator("a[rel=next]")).to_have_count(0)
         ids = page.locator(".para").evaluate_all("rows => rows.map(row => row.id)")
         assert len(set(ids)) == 400

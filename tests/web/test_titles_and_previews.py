@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from playwright.sync_api import Page
 
-from tests.web.browser import CHROMIUM, MISSING
+from tests.web.browser import CHROMIUM, MISSING, follow
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.snapshot import Snapshots
@@ -90,6 +90,6 @@ def test_search_and_ask_are_in_sight_without_scrolling_sideways(page: Page) -> N
             assert box["x"] + box["width"] <= width
             assert box["y"] < 300
         page.locator("form.seek input").fill("gauge")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/search/?q=gauge")
+        follow(page.locator("form.seek input"), "Enter")
+        assert page.url.endswith("/search/?q=gauge")
         assert page.locator("ol.hits li").count() > 0

@@ -6,15 +6,15 @@ import click
 
 from travaux.cli.printing import show_status
 from travaux.commands.installation import ensure_assistant
-from travaux.domain.sources import Viewer
+from travaux.domain.sources import VIEWERS, Viewer
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--viewer",
-    type=click.Choice([viewer.value for viewer in Viewer]),
-    default=Viewer.PUBLIC.value,
+    type=click.Choice(list(VIEWERS)),
+    default=Viewer.PUBLIC.name,
     show_default=True,
     help="What the assistant sees: what is public, or everything, as its keeper does.",
 )
@@ -32,4 +32,4 @@ def mcp(folder: Path, viewer: str, http: bool, port: int, host: str) -> None:
 
     if http:
         show_status(f"http://{host}:{port}/mcp")
-    serve(folder, Viewer(viewer), (host, port) if http else None)
+    serve(folder, VIEWERS[viewer], (host, port) if http else None)

@@ -26,6 +26,12 @@ COMMANDS: dict[str, CommandEntry] = {
         "Give a record the times of its recording, and list where they differ.",
         MEETINGS,
     ),
+    "work": CommandEntry(
+        "travaux.cli.work:work", "Join this machine to those that work on a record in PostgreSQL.", WORKSPACE
+    ),
+    "workers": CommandEntry(
+        "travaux.cli.work:workers", "Show the machines that work on a record, and what waits.", WORKSPACE
+    ),
     "writer": CommandEntry(
         "travaux.cli.writer:writer", "Show what a language model would be sent, and what it was.", WORKSPACE
     ),
@@ -103,6 +109,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "ask": CommandEntry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
     "serve": CommandEntry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
+    "people": CommandEntry(
+        "travaux.cli.people:people", "Say who may see and change what: accounts and rooms.", WORKSPACE
+    ),
     "mcp": CommandEntry("travaux.cli.assistant:mcp", "Serve it to assistants, which cite it.", WORKSPACE),
     "doctor": CommandEntry(
         "travaux.cli.doctor:doctor", "Say what is installed, and check a workspace.", WORKSPACE

@@ -50,10 +50,15 @@ def backup(folder: Path, target: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("copy", metavar="FILE|FOLDER", type=click.Path(path_type=Path))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--record",
+    metavar="ADDRESS",
+    help="Put the record into an empty PostgreSQL database, postgresql://NAME@HOST/DATABASE.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
-def restore(copy: Path, folder: Path, as_json: bool) -> None:
+def restore(copy: Path, folder: Path, record: str | None, as_json: bool) -> None:
     """Make the workspace DIR of a copy that `travaux backup` made, and verify it.
 
     DIR must be new or empty: nothing is ever overwritten.
     """
-    tell_made(folder, copy, restore_copy(copy, folder), as_json=as_json)
+    tell_made(folder, copy, restore_copy(copy, folder, record), as_json=as_json)

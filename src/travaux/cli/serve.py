@@ -15,9 +15,39 @@ from travaux.commands.installation import ensure_pages
 @click.option(
     "--token", envvar="TRAVAUX_TOKEN", help="The token that others need; made up where none is given."
 )
-def serve(folder: Path, port: int, host: str, allow_remote: bool, token: str | None) -> None:
-    """Open the reading room on the workspace DIR, for one person on this machine."""
+@click.option("--at", metavar="URL", help="The address at which people reach it, as https://….")
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="ADDRESS",
+    multiple=True,
+    help="A proxy that says who asks; may be repeated.",
+)
+@click.option("--public", is_flag=True, help="Let whoever has not signed in read what is public.")
+def serve(
+    folder: Path,
+    port: int,
+    host: str,
+    allow_remote: bool,
+    token: str | None,
+    at: str | None,
+    proxies: tuple[str, ...],
+    public: bool,
+) -> None:
+    """Open the reading room on the workspace DIR, for one person here or for people with accounts.
+
+    `travaux people DIR` gives accounts; from the first one on everybody signs in.
+    """
     ensure_pages("the reading room")  # before its modules are imported, which need the extra
+    from travaux.web.serving import ServerReach
     from travaux.web.serving import serve as run_server
 
-    run_server(folder, host=host, port=port, allow_remote=allow_remote, token=token, say=click.echo)
+    run_server(
+        folder,
+        host=host,
+        port=port,
+        allow_remote=allow_remote,
+        token=token,
+        reach=ServerReach(at, proxies, public),
+        say=click.echo,
+    )

@@ -9,6 +9,7 @@ import click
 
 from travaux.cli.printing import is_quiet, print_json, say
 from travaux.commands.manifest import Manifest, Said, read_manifest
+from travaux.commands.running import MOST_PROCESSES
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
@@ -29,15 +30,25 @@ KINDS = click.Choice([kind.value for kind in SourceKind])
 KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recognised.")
 
 
+RECORD_AT = click.option(
+    "--record",
+    metavar="ADDRESS",
+    help="Keep the record in a PostgreSQL database, postgresql://NAME@HOST/DATABASE, not in DIR.",
+)
+
+
 @click.command("new")
 @FOLDER
 @click.option("--title", help="What the negotiation is called; the folder's name otherwise.")
 @click.option("--taxonomy", default="none", show_default=True, help="Topics: a name or a file.")
 @click.option("--actors", help="Your own registry of who takes part, a TOML file relative to DIR.")
+@RECORD_AT
 @AS_JSON
-def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:
+def new(
+    folder: Path, title: str | None, taxonomy: str, actors: str | None, record: str | None, as_json: bool
+) -> None:
     """Make a workspace in DIR: settings, a folder for the originals, and an empty record."""
-    settings = create(folder, title, taxonomy, actors)
+    settings = create(folder, title, taxonomy, actors, record)
     if as_json:
         print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:
@@ -74,6 +85,7 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
     help="Of a transcript: the file of sound or film in which its words are heard.",
 )
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
+@click.option("--room", metavar="ROOM", help="The room in which it stands: who is in it sees it.")
 @click.option(
     "--return-of",
     "returns",
@@ -156,17 +168,28 @@ def _speakers_given(listed: Path | None) -> dict[str, str]:
     return {"speakers": speakers_listed(listed)} if listed else {}
 
 
+PROCESSES = click.option(
+    "--processes",
+    type=click.IntRange(1, MOST_PROCESSES),
+    metavar="N",
+    help="Share the work among N processes; one a core unless you say so here or in TRAVAUX_PROCESSES.",
+)
+
+
 @click.command("run")
 @FOLDER
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what failed.")
+@PROCESSES
 @AS_JSON
-def run(folder: Path, quiet: bool, as_json: bool) -> None:
+def run(folder: Path, quiet: bool, processes: int | None, as_json: bool) -> None:
     """Process the sources in DIR that are new or have changed.
 
-    What is done is skipped. A run that was interrupted, however, is taken up where it stood.
+    What is done is skipped. A run that was interrupted, however, is taken up where it stood. A long run is
+    shared by as many processes as there are cores; what is found is the same.
     """
     with opened(folder) as workspace:
-        summary = run_stages(workspace, somebody(), silence if quiet or as_json else progress())
+        listen = silence if quiet or as_json else progress()
+        summary = run_stages(workspace, somebody(), listen, processes=processes)
     if as_json:
         print_json(summary_json(summary))
     elif not quiet:

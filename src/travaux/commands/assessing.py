@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.commands.reading_assessments import cite, read_assessment
+from travaux.commands.rooms import room_of_note
 from travaux.domain.canonical import canonical
 from travaux.domain.delivery import SAID, Assessment, HeldCommitment, RecordedAssessment
 from travaux.domain.messages import Text, counted, joined, message
@@ -13,6 +14,7 @@ from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import Citation, stable_id
 from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.formats.delivery_rows import read_rows
+from travaux.ports import RecordView
 from travaux.store.workspace import Workspace
 from travaux.views.delivery.table import DeliveryTable, assessments_among, delivery_in, holder_named
 from travaux.views.snapshot import Snapshot, Snapshots
@@ -70,17 +72,20 @@ def assess(
     who: str,
     today: date,
     after: int | None = None,
+    viewer: Viewer = Viewer.KEEPER,
+    room: str | None = None,
 ) -> RecordedAssessment:
     """Keep what somebody says of a holder of a commitment, and return it.
 
-    ``said`` has the names of `SAID`; ``after`` is how many assessments of the two its writer has seen.
+    ``said`` has the names of `SAID`; ``after`` is how many assessments of the two its writer has seen, and
+    ``room`` where a private one stands.
 
     Raises:
         NotFound: if no commitment is called so, or the evidence stands in no source.
         UsageError: if it makes no sense, says nothing, or the holder holds no such commitment.
         Conflict: if somebody else has said something of the two since.
     """
-    snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+    snapshot = Snapshots(workspace, viewer).now()
     table = delivery_in(snapshot, today)
     row = table.row(commitment)
     whom = holder_named(table, row, holder).code
@@ -92,15 +97,24 @@ def assess(
         )
     recorded = _recorded(snapshot, row, one)
     with workspace.record.writing(who) as writing:
-        if after is not None:
-            seen = assessments_among(writing.seen().reviews(), writing.seen().text)
-            there = [
-                one for one, _ in seen if one.commitment in row.item.ids and one.assessment.holder == whom
-            ]
-            if len(there) != after:
-                raise _assessed_meanwhile()
-        writing.put_review(_review(recorded))
+        if after is not None and _given(writing.seen(viewer), row, whom) != after:
+            raise _assessed_meanwhile()
+        writing.put_review(_review(recorded, _room(workspace, recorded, viewer, room)))
     return recorded
+
+
+def _room(
+    workspace: Workspace, recorded: RecordedAssessment, viewer: Viewer, named: str | None = None
+) -> str | None:
+    """Return where an assessment stands: one that is for everybody goes with the text that it is about."""
+    private = recorded.assessment.visibility is Visibility.PRIVATE
+    return room_of_note(workspace, named, viewer) if private else None
+
+
+def _given(view: RecordView, row: HeldCommitment, holder: str) -> int:
+    """Return how many assessments of a holder of a commitment there are to see."""
+    seen = assessments_among(view.reviews(), view.text)
+    return sum(one.commitment in row.item.ids and one.assessment.holder == holder for one, _ in seen)
 
 
 def _assessed_meanwhile() -> Conflict:
@@ -110,14 +124,17 @@ def _assessed_meanwhile() -> Conflict:
     )
 
 
-def withdraw_assessment(workspace: Workspace, name: str, who: str) -> RecordedAssessment:
+def withdraw_assessment(
+    workspace: Workspace, name: str, who: str, viewer: Viewer = Viewer.KEEPER
+) -> RecordedAssessment:
     """Take back the assessment whose id begins with ``name``, and return it; the record keeps it.
 
     Raises:
         NotFound: if none that stands is called so, or several are.
     """
     with workspace.record.writing(who) as writing:
-        given = assessments_among(writing.seen().reviews(), writing.seen().text)
+        view = writing.seen(viewer)
+        given = assessments_among(view.reviews(), view.text)
         named = [pair for pair in given if name and pair[1].id.startswith(name) and not pair[1].withdrawn]
         if len(named) != 1:
             several = message("several assessments are called “%(name)s”", name=name)
@@ -127,11 +144,19 @@ def withdraw_assessment(workspace: Workspace, name: str, who: str) -> RecordedAs
                 remedy=message("take an id that `travaux delivery` prints"),
             )
         recorded, _ = named[0]
-        writing.put_review(_withdrawal(recorded))
+        stood = next(one.room for one in view.reviews(_key(recorded)))
+        writing.put_review(_withdrawal(recorded, stood))
     return recorded
 
 
-def hand_in(workspace: Workspace, data: bytes, where: str, who: str, today: date) -> Imported:
+def hand_in(
+    workspace: Workspace,
+    data: bytes,
+    where: str,
+    who: str,
+    today: date,
+    viewer: Viewer = Viewer.KEEPER,
+) -> Imported:
     """Keep every assessment of a table as `travaux delivery --csv` writes it, or none of them.
 
     What stands in the record already is left as it is, so that a table can be handed in again.
@@ -140,7 +165,7 @@ def hand_in(workspace: Workspace, data: bytes, where: str, who: str, today: date
         BadRows: if rows cannot be taken; nothing is kept then.
         UnreadableSource: if it is no such table.
     """
-    snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+    snapshot = Snapshots(workspace, viewer).now()
     table = delivery_in(snapshot, today)
     parsed = _Rows(snapshot, table, who, today)
     for line, cells in read_rows(data, where):
@@ -152,9 +177,10 @@ def hand_in(workspace: Workspace, data: bytes, where: str, who: str, today: date
     if added:
         with workspace.record.writing(who) as writing:
             for recorded, withdrawn in added:
-                writing.put_review(_review(recorded))
+                room = _room(workspace, recorded, viewer)
+                writing.put_review(_review(recorded, room))
                 if withdrawn:
-                    writing.put_review(_withdrawal(recorded))
+                    writing.put_review(_withdrawal(recorded, room))
     return Imported(len(added), len(parsed.taken) - len(added), parsed.empty)
 
 
@@ -239,10 +265,10 @@ def _key(recorded: RecordedAssessment) -> FindingKey:
     return FindingKey(recorded.source, ASSESSMENT if public else PRIVATE_ASSESSMENT, _name(recorded))
 
 
-def _review(recorded: RecordedAssessment) -> Review:
+def _review(recorded: RecordedAssessment, room: str | None) -> Review:
     said = canonical(recorded)
-    return Review(_key(recorded), ReviewDecision.EDIT, said, "assessed", said)
+    return Review(_key(recorded), ReviewDecision.EDIT, said, "assessed", said, room=room)
 
 
-def _withdrawal(recorded: RecordedAssessment) -> Review:
-    return Review(_key(recorded), ReviewDecision.WITHDRAW, canonical(recorded), "taken back")
+def _withdrawal(recorded: RecordedAssessment, room: str | None) -> Review:
+    return Review(_key(recorded), ReviewDecision.WITHDRAW, canonical(recorded), "taken back", room=room)

@@ -9,8 +9,9 @@ from typing import Literal
 from travaux.commands.running import run
 from travaux.domain.messages import Text, message
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
+from travaux.domain.sources import Viewer
 from travaux.errors import NotFound, TravauxError
-from travaux.store.record import now
+from travaux.store.sql_store import now
 from travaux.store.workspace import Workspace
 
 _REMEMBERED = 20
@@ -32,6 +33,13 @@ class Progress:
     skipped: int = 0
     failures: tuple[Failure, ...] = field(default=())
     error: Text | None = None
+
+    def as_seen_by(self, viewer: Viewer) -> "Progress":
+        """Return what somebody may know who is not in every room: that a run goes on, and of nothing what."""
+        if viewer == Viewer.KEEPER:
+            return self
+        error = message("not everything could be processed") if self.state == "failed" else None
+        return Progress(self.id, self.state, self.started, self.finished, error=error)
 
 
 Work = Callable[[Workspace, str, Listener], RunSummary]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from travaux.store import copies
 from travaux.store.copies import Copied
+from travaux.store.workspace import move_record
 from travaux.views.verification import Verification, verified_at
 from travaux.views.workspace import opened
 
@@ -19,8 +20,10 @@ def back_up(folder: Path, target: Path) -> Copied:
         return copies.back_up(workspace, target)
 
 
-def restore(copy: Path, folder: Path) -> Verification:
+def restore(copy: Path, folder: Path, record: str | None = None) -> Verification:
     """Make the workspace ``folder`` of a copy and return whether it holds what it says.
+
+    Its record goes into the database at ``record``, where one is named; it must be empty.
 
     Raises:
         NotFound: if there is no such copy.
@@ -28,4 +31,6 @@ def restore(copy: Path, folder: Path) -> Verification:
         UsageError: if there is something in ``folder``.
     """
     copies.restore(copy, folder)
+    if record:
+        move_record(folder, record)
     return verified_at(folder)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from travaux.commands.manifest import facts_with
+from travaux.commands.rooms import room_named
 from travaux.domain.messages import message
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import Conflict, UsageError
 from travaux.store.workspace import Workspace
 
@@ -20,19 +21,26 @@ FACTS = (
     "language",
     "track",
     "visibility",
+    "room",
 )
 """What may be said of a source, in the order in which forms ask for it."""
 _ALWAYS = frozenset({"kind", "visibility"})
 
 
-def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None], who: str) -> Source:
+def describe(
+    workspace: Workspace,
+    seen: Source,
+    said: Mapping[str, str | None],
+    who: str,
+    viewer: Viewer = Viewer.KEEPER,
+) -> Source:
     """Keep what is ``said`` of a source in place of what was said, in the name of ``who``, and return it.
 
     None, or nothing at all, takes a fact back. ``seen`` is the source as whoever changes it has seen it.
 
     Raises:
         Conflict: if somebody else has changed it since.
-        UsageError: if a kind, sector, visibility, track or date is none.
+        UsageError: if a kind, sector, visibility, track or date is none, or a room for ``viewer``.
     """
     unknown = sorted(set(said) - set(FACTS))
     if unknown:
@@ -44,6 +52,8 @@ def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None],
     if missing := sorted(name for name, value in given.items() if name in _ALWAYS and not value):
         raise UsageError(message("a source must have: %(names)s", names=", ".join(missing)), where=seen.name)
     facts = facts_with(seen.facts, {name: value or None for name, value in given.items()}, seen.name)
+    if facts.stands_in != seen.facts.stands_in:
+        room_named(workspace, facts.stands_in, viewer)
     changed = Source(seen.id, seen.name, facts)
     with workspace.record.writing(who) as writing:
         stored = writing.seen().source(seen.id)
@@ -59,7 +69,7 @@ def describe(workspace: Workspace, seen: Source, said: Mapping[str, str | None],
 def said_of(source: Source) -> dict[str, str]:
     """Return what is said of a source, as forms show it."""
     facts = source.facts
-    return {name: _shown_value(getattr(facts, name)) for name in FACTS}
+    return {name: _shown_value(getattr(facts, name)) for name in FACTS} | {"room": facts.stands_in}
 
 
 def _shown_value(value: object) -> str:

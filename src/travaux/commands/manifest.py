@@ -86,11 +86,19 @@ def read_manifest(path: Path) -> Manifest:
 def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:
     """Return ``base`` with what is ``said``, by the names of the facts, in its place.
 
+    ``room`` says where it stands; what is already private stays in its room where it is said to be private.
+
     Raises:
         UsageError: if a kind, sector, visibility, track or date is none.
     """
+    told = {name: value for name, value in said.items() if name not in ("room", "visibility")}
     try:
-        return replace(base, **{name: _parsed(name, value) for name, value in said.items()})
+        facts = replace(base, **{name: _parsed(name, value) for name, value in told.items()})
+        if said.get("room"):
+            return facts.moved_to(str(said["room"]))
+        if "visibility" in said and (wanted := Visibility(str(said["visibility"]))) is not facts.visibility:
+            return facts.moved_to(wanted.value)
+        return facts
     except ValueError as error:
         raise UsageError(str(error), where=where, remedy=_choices()) from error
 

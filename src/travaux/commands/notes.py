@@ -4,21 +4,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from travaux.commands.rooms import room_of_note
 from travaux.domain.canonical import canonical
 from travaux.domain.commitments import Commitment, CommitmentStatus, Entry, RecordedEntry
 from travaux.domain.messages import message
 from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
+from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.register import commitment_named, register_of
 
 
 def note_commitment(
-    workspace: Workspace, name: str, entry: Entry, who: str, after: int | None = None
+    workspace: Workspace,
+    name: str,
+    entry: Entry,
+    who: str,
+    after: int | None = None,
+    *,
+    viewer: Viewer = Viewer.KEEPER,
+    room: str | None = None,
 ) -> Commitment:
     """Keep an entry on the commitment whose id begins with ``name``, and return the commitment.
 
-    ``after`` is how many entries under this very id its writer has seen.
+    ``after`` is how many entries under this very id its writer has seen; ``room`` is where the entry stands.
 
     Raises:
         NotFound: if the last version has no such commitment.
@@ -30,17 +39,17 @@ def note_commitment(
             message("the entry says nothing"),
             remedy=message("state a status, a note, evidence or a next review"),
         )
-    found = register_of(workspace, date.min)
+    stands_in = room_of_note(workspace, room, viewer)
+    found = register_of(workspace, date.min, viewer)
     one = commitment_named(found, name).commitment
     said = replace(entry, who=who)
     recorded = RecordedEntry(
         one.id, one.paragraph, one.duty, one.addressees, said, one.citations[0].source, one.index
     )
     with workspace.record.writing(who) as writing:
-        review = Review(
-            FindingKey("", ENTRY, one.id), ReviewDecision.EDIT, canonical(one), "noted", canonical(recorded)
-        )
-        writing.put_review(review, after)
+        key, told = FindingKey("", ENTRY, one.id), canonical(recorded)
+        review = Review(key, ReviewDecision.EDIT, canonical(one), "noted", told, room=stands_in)
+        writing.put_review(review, after, viewer)
     return one
 
 

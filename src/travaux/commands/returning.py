@@ -21,7 +21,9 @@ from travaux.store.workspace import Workspace
 T = TypeVar("T")
 
 
-def said_of_return(workspace: Workspace, version: str, sender: str) -> dict[str, str]:
+def said_of_return(
+    workspace: Workspace, version: str, sender: str, viewer: Viewer = Viewer.KEEPER
+) -> dict[str, str]:
     """Return what is said of a file that ``sender`` sends back for ``version``, an id, name, symbol or stage.
 
     Raises:
@@ -40,7 +42,7 @@ def said_of_return(workspace: Workspace, version: str, sender: str) -> dict[str,
             ),
             remedy=message("name the delegation as the registry does, or add it there"),
         )
-    with workspace.record.view(Viewer.KEEPER) as reading:
+    with workspace.record.view(viewer) as reading:
         versions = [s.source for s in reading.sources() if s.source.facts.kind is SourceKind.DRAFT]
     meant = [one for one in versions if version in _names(one)]
     if len(meant) != 1:
@@ -65,9 +67,9 @@ def _registry(workspace: Workspace) -> Registry:
     return registry_of(workspace.folder / actors if actors else None)
 
 
-def tell_return(workspace: Workspace, returned: Draft) -> tuple[Text, ...]:
+def tell_return(workspace: Workspace, returned: Draft, viewer: Viewer = Viewer.KEEPER) -> tuple[Text, ...]:
     """Return what a returned draft changes, first what of it no longer applies or could not be taken."""
-    with workspace.record.view(Viewer.KEEPER) as reading:
+    with workspace.record.view(viewer) as reading:
         lineage = _lineage(reading, returned.returns or "")
     found = read_returned(returned, lineage) if lineage else None
     if found is None:

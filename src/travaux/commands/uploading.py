@@ -10,7 +10,7 @@ from threading import Lock
 from typing import BinaryIO
 from weakref import finalize
 
-from travaux.commands.adding import Added, add, understand
+from travaux.commands.adding import KEEPER, Added, Depositor, add, understand
 from travaux.commands.manifest import Said
 from travaux.domain.messages import message, replaced
 from travaux.errors import NotFound, SourceTooLarge, UsageError
@@ -30,7 +30,9 @@ class Sent:
     data: BinaryIO
 
 
-def add_uploads(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> list[Added]:
+def add_uploads(
+    workspace: Workspace, files: Sequence[Sent], said: Said, who: str, depositor: Depositor = KEEPER
+) -> list[Added]:
     """Add ``files`` with what is said of all of them, and return what became of each.
 
     Raises:
@@ -41,7 +43,7 @@ def add_uploads(workspace: Workspace, files: Sequence[Sent], said: Said, who: st
     with TemporaryDirectory(prefix="travaux-") as folder:
         paths = list(_saved_files(files, Path(folder)))
         named = {str(path): file.name for path, file in zip(paths, files, strict=True)}
-        done = list(add(workspace, [(path, said) for path in paths], who))
+        done = list(add(workspace, [(path, said) for path in paths], who, depositor))
         return [_described_upload(item, named[item.path]) for item in done]
 
 
@@ -70,7 +72,12 @@ class Waiting:
         finalize(self, rmtree, self._home, ignore_errors=True)
 
     def look(
-        self, workspace: Workspace, files: Sequence[Sent], said: Said, who: str
+        self,
+        workspace: Workspace,
+        files: Sequence[Sent],
+        said: Said,
+        who: str,
+        depositor: Depositor = KEEPER,
     ) -> tuple[str, list[Added]]:
         """Hold files back; return what names them, and how each is read with what is ``said`` of all.
 
@@ -82,7 +89,7 @@ class Waiting:
         folder = Path(mkdtemp(dir=self._home))
         try:
             paths = tuple(_saved_files(files, folder))
-            read = list(understand(workspace, [(path, said) for path in paths], who))
+            read = list(understand(workspace, [(path, said) for path in paths], who, depositor))
         except BaseException:
             rmtree(folder, ignore_errors=True)
             raise
@@ -95,7 +102,14 @@ class Waiting:
             rmtree(old.folder, ignore_errors=True)
         return named, [_described_upload(item, name) for item, name in zip(read, batch.names, strict=True)]
 
-    def keep(self, workspace: Workspace, named: str, said: Mapping[int, Said], who: str) -> list[Added]:
+    def keep(
+        self,
+        workspace: Workspace,
+        named: str,
+        said: Mapping[int, Said],
+        who: str,
+        depositor: Depositor = KEEPER,
+    ) -> list[Added]:
         """Add those files of a batch of which something is ``said``, by their number, and forget the others.
 
         Raises:
@@ -109,7 +123,9 @@ class Waiting:
             )
         chosen = [number for number in range(len(batch.paths)) if number in said]
         try:
-            done = list(add(workspace, [(batch.paths[number], said[number]) for number in chosen], who))
+            done = list(
+                add(workspace, [(batch.paths[number], said[number]) for number in chosen], who, depositor)
+            )
         finally:
             rmtree(batch.folder, ignore_errors=True)
         return [_described_upload(item, batch.names[n]) for item, n in zip(done, chosen, strict=True)]

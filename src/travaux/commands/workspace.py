@@ -21,15 +21,20 @@ def somebody() -> str:
 
 
 def create(
-    folder: Path, title: str | None = None, taxonomy: str | None = None, actors: str | None = None
+    folder: Path,
+    title: str | None = None,
+    taxonomy: str | None = None,
+    actors: str | None = None,
+    record: str | None = None,
 ) -> Settings:
     """Make a workspace in ``folder`` and return its settings; without a title it is called as the folder.
 
-    ``taxonomy`` is a shipped name or a file, ``actors`` a file, both relative to the folder.
+    ``taxonomy`` is a shipped name or a file, ``actors`` a file, both relative to the folder;
+    ``record`` is the address of the database that keeps the record, where it is not to lie in the folder.
     """
     title = title or folder.resolve().name
     settings = Settings(title, taxonomy or Settings(title).taxonomy, actors)
-    create_workspace(folder, settings).record.close()
+    create_workspace(folder, settings, record).record.close()
     return settings
 
 

@@ -29,6 +29,7 @@ class Chained(StrEnum):
     TEXT = "text"
     RESULT = "result"
     FILE = "file"
+    ROOM = "room"
 
 
 LASTING = frozenset({Chained.LOG, Chained.REVIEW})

@@ -1,12 +1,12 @@
 """What a store holds of a workspace, as values: sources, results, findings, the log, and what is amiss."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from travaux.domain.messages import Text
 from travaux.domain.review import FindingKey
-from travaux.domain.sources import Source
+from travaux.domain.sources import PUBLIC_ROOM, Source, Viewer, rooms_digest
 from travaux.domain.spans import SourceText
 
 WHOLE = ""
@@ -14,6 +14,24 @@ WHOLE = ""
 
 PUBLIC_WHOLE = "public"
 """The subject of the same result worked out from public sources alone, where there are private ones."""
+
+_ROOMS = "@"
+
+
+def whole_for(viewer: Viewer, rooms: Collection[str]) -> str:
+    """Return the subject of what is worked out about the whole as ``viewer`` may see it.
+
+    ``rooms`` are those in which any source stands. Who sees the same sources has the same subject.
+    """
+    seen = {room for room in rooms if viewer.sees(room)}
+    if len(seen) == len(set(rooms)):
+        return WHOLE
+    return PUBLIC_WHOLE if seen <= {PUBLIC_ROOM} else _ROOMS + rooms_digest(seen)
+
+
+def is_whole(subject: str) -> bool:
+    """Tell whether a stored subject is the whole, as any viewer may see it, rather than a source."""
+    return subject in (WHOLE, PUBLIC_WHOLE) or subject.startswith(_ROOMS)
 
 
 class StageStatus(StrEnum):

@@ -1,11 +1,13 @@
 """What people say of the machine's findings, kept beside them and never over them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from travaux.domain.messages import Text, joined, message
+from travaux.domain.sources import OWNERS_ROOM, PUBLIC_ROOM
 
 
 class ReviewDecision(StrEnum):
@@ -26,6 +28,11 @@ RECORDED = frozenset({EVENT, ENTRY, BACKGROUND, *ASSESSMENTS})
 """Kinds of what people set down themselves: it is kept as reviews are, and reviews no finding."""
 
 
+_IDS = re.compile(r"\b[0-9a-f]{12}\b")
+"""What may be the id of a source within stored JSON."""
+_ROOMS = {EVENT: OWNERS_ROOM, ENTRY: OWNERS_ROOM, PRIVATE_ASSESSMENT: OWNERS_ROOM, BACKGROUND: PUBLIC_ROOM}
+"""Where what people set down stands unless they say otherwise; an assessment goes with its text."""
+
 NAMED_BY_WORDS = frozenset({"commitment"})
 """Kinds of findings that are named by their words alone, so that a review follows them into new versions."""
 
@@ -45,7 +52,7 @@ class Review:
 
     ``original`` is the machine's finding as the reviewer saw it, ``replacement`` what stands instead after
     an edit (one of `travaux.domain.corrections`), both as canonical JSON. Where the finding now differs from
-    ``original`` the ground has changed.
+    ``original`` the ground has changed. ``room`` is where what somebody set down themselves stands.
     """
 
     finding: FindingKey
@@ -55,6 +62,19 @@ class Review:
     replacement: str | None = None
     who: str = ""
     when: datetime | None = None
+    room: str | None = None
+
+    @property
+    def stands_in(self) -> str | None:
+        """Return the room in which what somebody set down stands, None where it goes with its subject."""
+        return self.room or _ROOMS.get(self.finding.kind)
+
+    def speaks_of(self, sources: Collection[str]) -> bool:
+        """Tell whether the finding, or what stands instead, names one of ``sources``, by their ids."""
+        if not sources:
+            return False
+        named = _IDS.findall(f"{self.original} {self.replacement or ''}")
+        return any(name in sources for name in named)
 
 
 @dataclass(frozen=True, slots=True)

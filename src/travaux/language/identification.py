@@ -32,7 +32,7 @@ def language_of(text: str) -> str | None:
     if not words or most * _ONE_IN < len(words):
         return None
     shared = [code for code in LANGUAGES if told[code] == most]
-    return shared[0] if len(shared) == 1 else max(shared, key=lambda code: _endings(words, code))
+    return max(shared, key=lambda code: _endings(words, code))
 
 
 def language_of_turn(meeting: Meeting, turn: Intervention) -> str | None:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\S+")
 def annotate(sentence: str, language: str) -> Annotations:
     """Return the modifiers of ``sentence`` by the rules of ``language``; quotations need no rule."""
     rules = load_modifiers(language)
-    found = [*_by_rules(sentence, rules), *_quoted(sentence)]
+    found = [*by_rules(sentence, rules), *_quoted(sentence)]
     if _QUESTION.search(sentence):
         found.append(Modifier(Modified.ASKED, len(sentence) - 1, len(sentence), 0, len(sentence)))
     return Annotations(language, tuple(sorted(found, key=lambda one: (one.start, one.end))))
@@ -29,7 +29,8 @@ def _quoted(sentence: str) -> Iterator[Modifier]:
         yield Modifier(Modified.QUOTED, start, end, start, end)
 
 
-def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
+def by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
+    """Yield the modifiers of ``sentence`` by ``rules``; those within a quotation reach no further than it."""
     quoted = list(quoted_spans(sentence))
     for rule in rules.within(sentence):
         for match in rule.pattern.finditer(sentence):
@@ -64,8 +65,8 @@ def _scope_ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) 
     if reach is Reach.COMMA:
         commas = (at for at in range(place, len(sentence)) if sentence[at] in _COMMAS)
         inserted = rules.inserted.search(sentence, place)
-        within = inserted.span() if inserted else (0, 0)
-        comma = next((at for at in commas if not within[0] <= at < within[1]), None)
+        within = range(*inserted.span()) if inserted else ()
+        comma = next((at for at in commas if at not in within), None)
         return len(sentence) if comma is None else comma
     ends = rules.turn if reach is Reach.TURN else rules.clause_end
     stop = ends.search(sentence, place)

@@ -52,7 +52,6 @@ _AFTER_LETTER = re.compile(r"\b(?:[A-Z]|[IVX]{2,5})\.(?P<gap>\s+)(?=[“\"«]?[A
 _TITLE = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,5}\.\s*$")  # "Gov. SMITH": a name in capitals follows
 _AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
 _COMMAS = "،,，"  # after which no sentence ends, though the rules for Arabic cut there
-_SYMBOL_STOP = re.compile(r"/[A-Z]{1,2}\.$")
 _PLAIN_NO = re.compile(r"\bno\.\s*$", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -131,7 +130,7 @@ def _with_nupunkt(block: str) -> list[Span]:
     within = block.rstrip()[:-1]
     stops = any(mark in within for mark in _STOPS)  # without one the block is one sentence
     for start, end in nupunkt.sent_spans(block) if stops else ((0, len(block)),):
-        if merged and (_runs_on(block[slice(*merged[-1])], block[start:end]) or _in_symbol(block, start)):
+        if merged and _runs_on(block[slice(*merged[-1])], block[start:end]):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
@@ -156,11 +155,6 @@ def _is_abbreviated(before: str, after: str) -> bool:
     if _CITED.search(before[-14:]) and _PLAIN_START.match(after):
         return False  # "we have little to add. We …"
     return not _LETTERED.search(before[-_LABELLED:])
-
-
-def _in_symbol(block: str, place: int) -> bool:
-    """Say whether ``place`` stands within a document symbol: "A/C.9/14/L.3"."""
-    return bool(_SYMBOL_STOP.search(block[max(0, place - 6) : place])) and block[place : place + 1].isdigit()
 
 
 def _separated(block: str, start: int, end: int) -> Iterator[Span]:
@@ -194,7 +188,7 @@ def _with_pysbd(block: str, language: str) -> list[Span]:
         found = block.find(piece.strip(), place)
         if found < 0:
             continue
-        if spans and (block[spans[-1][1] - 1] in _COMMAS or _in_symbol(block, found)):
+        if spans and block[spans[-1][1] - 1] in _COMMAS:
             spans[-1] = (spans[-1][0], found + len(piece.strip()))
         else:
             spans.append((found, found + len(piece.strip())))

@@ -11,7 +11,6 @@ from typing import Any
 from travaux.domain.canonical import canonical, digest, found_in, text_form
 from travaux.domain.messages import Text, message, replaced
 from travaux.domain.record import (
-    PUBLIC_WHOLE,
     WHOLE,
     ResultHead,
     StageResult,
@@ -35,8 +34,8 @@ DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 class StageTask:
     """One stage for one source, or for the whole workspace where ``stored`` is None.
 
-    What is worked out about the whole for the public sees public sources only. ``rests_on`` are the ids of
-    all sources that the result will stem from.
+    What is worked out about the whole for a viewer sees only what the viewer may see, and is stored as
+    ``whole``. ``rests_on`` are the ids of all sources that the result will stem from.
     """
 
     step: PlannedStage
@@ -44,20 +43,23 @@ class StageTask:
     fingerprint: str
     rests_on: tuple[str, ...]
     viewer: Viewer = Viewer.KEEPER
+    whole: str = WHOLE
 
     @property
     def subject(self) -> str:
-        """Return the source's id, or what stands for the whole workspace."""
-        if self.stored:
-            return self.stored.source.id
-        return PUBLIC_WHOLE if self.viewer is Viewer.PUBLIC else WHOLE
+        """Return the source's id, or what stands for the whole workspace as the viewer sees it."""
+        return self.stored.source.id if self.stored else self.whole
 
     @property
     def about(self) -> str:
         """Return what to call its subject."""
         if self.stored:
             return self.stored.source.title
-        return "all that is public" if self.viewer is Viewer.PUBLIC else "the whole workspace"
+        if self.viewer == Viewer.KEEPER:
+            return "the whole workspace"
+        if self.viewer == Viewer.PUBLIC:
+            return "all that is public"
+        return f"all that stands in the rooms {', '.join(sorted(self.viewer.rooms or ()))}"
 
 
 def attempt(

@@ -4,33 +4,39 @@ Each result is one transaction, so a run that is killed at any moment is taken u
 as an undisturbed one would.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from functools import cached_property
+from time import monotonic
+from typing import NamedTuple
 
-from travaux.domain.canonical import canonical, digest, restored
+from travaux.domain.canonical import canonical, digest
 from travaux.domain.messages import Text
-from travaux.domain.record import PUBLIC_WHOLE, WHOLE, ResultHead, StageResult, StageStatus, StoredSource
+from travaux.domain.record import (
+    WHOLE,
+    ResultHead,
+    StageResult,
+    StageStatus,
+    StoredSource,
+    is_whole,
+    whole_for,
+)
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State, silence
 from travaux.domain.sources import SourceFacts, Viewer, Visibility
-from travaux.pipeline.attempt import StageTask, attempt
+from travaux.pipeline.attempt import StageTask
+from travaux.pipeline.elsewhere import Elsewhere
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
+from travaux.pipeline.orders import Recall, WorkOrder, Workplace, ordered
 from travaux.pipeline.plan import PlannedStage, Tools
 from travaux.pipeline.stages import Parameter, Role
-from travaux.ports import RecordView, Runner
-from travaux.runners.in_process import InProcess
-from travaux.store.record import now
+from travaux.store.sql_store import now
 from travaux.store.workspace import Workspace
 
-Recall = Callable[[type, str, ResultHead], object]
-"""Gives the result of a class about a subject that is at hand already, None where it must be restored."""
-
-Builder = Callable[[Any], object]
-"""Gives the tool that a stage asks for by its type, made once a run."""
+Teller = Callable[[State, Text], None]
+"""Tells whoever listens what became of one task."""
 
 
 class TaskSubject(NamedTuple):
@@ -49,28 +55,31 @@ class Execution:
     tools: Tools
     who: str
     clock: Callable[[], datetime] = now
-    runner: Runner = field(default_factory=InProcess)
+    elsewhere: Elsewhere | None = None
     recall: Recall = lambda *_: None
+    _began: float = field(default_factory=monotonic)
     _heads: dict[tuple[str, str], ResultHead] = field(default_factory=dict)
     _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _sources: list[StoredSource] = field(default_factory=list)
     _reviews: list[Review] = field(default_factory=list)
+    _rooms: frozenset[str] = frozenset()
+    _audiences: dict[str, Viewer] = field(default_factory=dict)
 
     @cached_property
-    def _build(self) -> Builder:
-        return cache(lambda form: self.tools[form].build())
+    def _workplace(self) -> Workplace:
+        steps = {step.stage.name: step for step in self.steps}
+        return Workplace(self.workspace, steps, self.tools, self.clock, self.recall)
 
     def run(self, listen: Listener = silence) -> RunSummary:
         """Do everything that is not done yet and return what became of it."""
         self._look_for_results()
-        build = self._build
         counts: dict[str, Counter[State]] = {}
         failures: list[Failure] = []
         for step in self.steps:
             tasks = list(self._tasks(step))
             self._forget(step, {task.subject for task in tasks})
             counts[step.stage.name] = Counter()
-            for task, state, message in self._carried_out(tasks, build, listen):
+            for task, state, message in self._carried_out(step, tasks, listen):
                 counts[step.stage.name][state] += 1
                 if state is State.FAILED:
                     failures.append(Failure(step.stage.name, task.subject, task.about, message))
@@ -81,7 +90,7 @@ class Execution:
         """Return the outcome of a stage that needs nothing but one source, without saving it."""
         step = next(step for step in self.steps if step.stage.name == stage)
         task = self._task(step, TaskSubject(stored))
-        return self._attempt(task, self._build)
+        return self._attempt(task)
 
     def standing(self) -> Iterator[tuple[StageTask, ResultHead]]:
         """Yield every task that has a result, with what is kept of it; nothing is run."""
@@ -94,7 +103,7 @@ class Execution:
 
     def again(self, task: StageTask) -> StageResult:
         """Return what a task comes to now, without saving it; ``standing`` has given the task."""
-        return self._attempt(task, self._build)
+        return self._attempt(task)
 
     def told_by_itself(self, outcome: StageResult, stored: StoredSource) -> StageResult:
         """Return the outcome for a source to whose facts its own reading has added, so that it holds good."""
@@ -107,6 +116,9 @@ class Execution:
             self._sources = sorted(view.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in view.stored_heads()}
             self._reviews = view.reviews()
+        viewers = (Viewer.KEEPER, Viewer.PUBLIC, *self.workspace.audiences())
+        self._rooms = frozenset(stored.source.facts.stands_in for stored in self._sources)
+        self._audiences = {self._whole(viewer): viewer for viewer in reversed(viewers)}
 
     def _tasks(self, step: PlannedStage) -> Iterator[StageTask]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
@@ -118,13 +130,14 @@ class Execution:
                     yield task
 
     def _subjects(self, step: PlannedStage) -> Iterator[TaskSubject]:
-        """Yield each source; or the whole, and apart from it what is public where something is not."""
+        """Yield each source; or the whole, and apart from it what each may see who may not see all of it."""
         if step.per_source:
             yield from (TaskSubject(stored) for stored in self._sources)
             return
-        yield TaskSubject(None)
-        if any(stored.source.facts.visibility is Visibility.PRIVATE for stored in self._sources):
-            yield TaskSubject(None, Viewer.PUBLIC)
+        yield from (TaskSubject(None, self._audiences[whole]) for whole in sorted(self._audiences))
+
+    def _whole(self, viewer: Viewer) -> str:
+        return whole_for(viewer, self._rooms)
 
     def _is_ready(self, step: PlannedStage, subject: TaskSubject) -> bool:
         kind = subject.stored.source.facts.kind if subject.stored else None
@@ -157,7 +170,8 @@ class Execution:
             inputs[need.name] = digest(canonical(self._reviewed(need, subject)))
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
         print_ = fingerprint(step.stage, inputs, identities)
-        return StageTask(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
+        whole = self._whole(subject.viewer)
+        return StageTask(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer, whole)
 
     def _heads_for(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         if need.role is Role.EVERY:
@@ -168,7 +182,7 @@ class Execution:
     def _result_of_subject(
         self, step: PlannedStage, need: Parameter, subject: TaskSubject
     ) -> ResultHead | None:
-        whole = PUBLIC_WHOLE if subject.viewer is Viewer.PUBLIC else WHOLE
+        whole = self._whole(subject.viewer)
         for about in (subject.stored.source.id, whole) if subject.stored else (whole,):
             head = self._heads.get((step.makers[need.form], about))
             if head and _is_done(head, need):
@@ -185,39 +199,68 @@ class Execution:
 
     def _reviewed(self, need: Parameter, subject: TaskSubject) -> Reviews:
         about = subject.stored.source.id if subject.stored else WHOLE
-        given = (review for review in self._reviews if review.finding.subject == about)
+        hidden = frozenset(
+            stored.source.id
+            for stored in self._sources
+            if not subject.viewer.sees(stored.source.facts.stands_in)
+        )
+        given = (
+            review
+            for review in self._reviews
+            if review.finding.subject == about and not review.speaks_of(hidden)
+        )
         return Reviews(tuple(review for review in given if review.finding.kind in need.findings))
 
     def _carried_out(
-        self, tasks: Sequence[StageTask], build: Builder, listen: Listener
+        self, step: PlannedStage, tasks: Sequence[StageTask], listen: Listener
     ) -> Iterator[tuple[StageTask, State, Text]]:
-        """Yield each task of a stage with what became of it; what the runner has done is saved at once."""
+        """Yield each task of a stage with what became of it; what the runner has done is saved at once.
+
+        What is given the very same is done once: what is private may be nothing that a stage reads.
+        """
         tell = {
             task.subject: _describing(listen, task, number, len(tasks))
             for number, task in enumerate(tasks, 1)
         }
-        waiting: list[StageTask] = []
+        alike: dict[str, list[StageTask]] = {}
         for task in tasks:
             if self._is_known(task):
                 tell[task.subject](State.SKIPPED, "")
                 yield task, State.SKIPPED, ""
             else:
-                waiting.append(task)
-        shared = _shared_prints(waiting)
-        known: dict[str, StageResult] = {}
+                alike.setdefault(task.fingerprint, []).append(task)
+        for first, outcome in self._done(step, [same[0] for same in alike.values()], tell):
+            for task in alike[first.fingerprint]:
+                if task is not first:
+                    tell[task.subject](State.STARTED, "")
+                    outcome = outcome.about(task.subject, task.rests_on)
+                state, message = self._save(task, outcome)
+                tell[task.subject](state, message)
+                yield task, state, message
 
-        def work(task: StageTask) -> StageResult:
-            tell[task.subject](State.STARTED, "")
-            if task.fingerprint not in shared:
-                return self._attempt(task, build)
-            if task.fingerprint not in known:
-                known[task.fingerprint] = self._attempt(task, build)
-            return known[task.fingerprint].about(task.subject, task.rests_on)
+    def _done(
+        self, step: PlannedStage, tasks: Sequence[StageTask], tell: Mapping[str, Teller]
+    ) -> Iterator[tuple[StageTask, StageResult]]:
+        """Yield each task with its outcome: here, and elsewhere once that is worth its price."""
+        left = deque(tasks)
+        while left and not self._leaves(step, len(left)):
+            tell[left[0].subject](State.STARTED, "")
+            yield left[0], self._attempt(left.popleft())
+        if not left or self.elsewhere is None:
+            return
 
-        for task, outcome in self.runner.run(waiting, work):
-            state, message = self._save(task, outcome)
-            tell[task.subject](state, message)
-            yield task, state, message
+        def orders() -> Iterator[WorkOrder]:
+            for task in left:
+                tell[task.subject](State.STARTED, "")
+                yield self._order(task)
+
+        waiting = {task.fingerprint: task for task in left}
+        for order, outcome in self.elsewhere.runner.run(orders(), self.elsewhere.work):
+            yield waiting[order.fingerprint], outcome
+
+    def _leaves(self, step: PlannedStage, tasks: int) -> bool:
+        away = self.elsewhere
+        return away is not None and away.takes(step, tasks, monotonic() - self._began)
 
     def _is_known(self, task: StageTask) -> bool:
         known = self._heads.get((task.step.stage.name, task.subject))
@@ -233,37 +276,18 @@ class Execution:
         state = State.DONE if outcome.head.status is StageStatus.DONE else State.FAILED
         return state, outcome.head.error or ""
 
-    def _attempt(self, task: StageTask, build: Builder) -> StageResult:
-        for need in task.step.of(Role.TOOL):
-            build(need.form)  # a tool that cannot be had stops the run, since every item would fail
-        return attempt(task, lambda: self._arguments_of_stage(task, build), self.clock)
+    def _attempt(self, task: StageTask) -> StageResult:
+        return self._workplace.done(self._order(task))
 
-    def _arguments_of_stage(self, task: StageTask, build: Builder) -> dict[str, object]:
-        with self.workspace.record.view(Viewer.KEEPER) as view:
-            return {need.name: self._value(task, need, build, view) for need in task.step.parameters}
-
-    def _value(self, task: StageTask, need: Parameter, build: Builder, view: RecordView) -> object:
-        if need.role is Role.TOOL:
-            return build(need.form)
+    def _order(self, task: StageTask) -> WorkOrder:
+        """Return what is needed to do a task anywhere."""
         subject = TaskSubject(task.stored, task.viewer)
-        if need.role is Role.REVIEWS:
-            return self._reviewed(need, subject)
-        if need.role is Role.EVERY:
-            return tuple(
-                self._restore(need, head, view) for head in self._all_results(task.step, need, subject)
-            )
-        if need.role is Role.OWN:
-            head = self._result_of_subject(task.step, need, subject)
-            return self._restore(need, head, view) if head else None
-        assert task.stored is not None  # a step with such a parameter is per source
-        stored = task.stored
-        return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
-
-    def _restore(self, need: Parameter, head: ResultHead, view: RecordView) -> object:
-        at_hand = self.recall(need.form, head.subject, head)
-        if at_hand is not None:
-            return at_hand
-        return restored(view.value(head.stage, head.subject), need.form, view.text)
+        results = {
+            need.name: tuple(self._heads_for(task.step, need, subject))
+            for need in task.step.of(Role.OWN, Role.EVERY)
+        }
+        reviews = {need.name: self._reviewed(need, subject) for need in task.step.of(Role.REVIEWS)}
+        return ordered(task, results, reviews)
 
     def _forget(self, step: PlannedStage, subjects: set[str]) -> None:
         """Drop the stage's results for which there is no longer a ground."""
@@ -294,21 +318,14 @@ def _is_done(head: ResultHead, need: Parameter) -> bool:
 
 
 def _is_taken(need: Parameter, subject: TaskSubject, facts: SourceFacts) -> bool:
-    hidden = subject.viewer is Viewer.PUBLIC and facts.visibility is Visibility.PRIVATE
-    return not hidden and (not need.kinds or facts.kind in need.kinds)
+    return subject.viewer.sees(facts.stands_in) and (not need.kinds or facts.kind in need.kinds)
 
 
 def _as_named(subject: str) -> str:
     """Return a subject as stages know it: what the public sees of the whole is the whole to them."""
-    return WHOLE if subject == PUBLIC_WHOLE else subject
+    return WHOLE if is_whole(subject) else subject
 
 
-def _shared_prints(tasks: Sequence[StageTask]) -> set[str]:
-    """Return the fingerprints of several tasks: what is private may be nothing that a stage reads."""
-    counted = Counter(task.fingerprint for task in tasks)
-    return {print_ for print_, count in counted.items() if count > 1}
-
-
-def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Callable[[State, Text], None]:
+def _describing(listen: Listener, task: StageTask, number: int, total: int) -> Teller:
     name, about = task.step.stage.name, task.about
     return lambda state, message: listen(RunEvent(name, about, number, total, state, message))

@@ -12,7 +12,7 @@ from travaux.reference.edition import whole_edition
 
 def facts_digest(source: Source) -> str:
     """Return the digest of what is said of a source; who may see it changes nothing that is found."""
-    said = replace(source.facts, visibility=Visibility.PUBLIC)
+    said = replace(source.facts, visibility=Visibility.PUBLIC, room=None)
     return digest(canonical(replace(source, facts=said)))
 
 

@@ -18,7 +18,7 @@ from travaux.engines.writer.chat import ANSWER_TOKENS
 from travaux.errors import TravauxError, UnusableAnswer
 from travaux.ports import Writer, WritingTask, Written, WrittenSentence
 from travaux.store.drafts import write_whole
-from travaux.store.record import now
+from travaux.store.sql_store import now
 
 TOKEN = 4  # characters of a token, on average, in English prose (OpenAI, "What are tokens")
 

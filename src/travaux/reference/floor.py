@@ -81,11 +81,6 @@ def floor_patterns(job: FloorJob) -> tuple[Expression, ...]:
     return tuple(rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job)
 
 
-def unread_jobs(language: str) -> frozenset[FloorJob]:
-    """Return the jobs for which ``language`` has no rules yet."""
-    return frozenset(FloorJob(name) for name in read_language(language, "floor").get("unread", FloorJob))
-
-
 def _spaced(pattern: str) -> str:
     """Return ``pattern`` with either apostrophe for one, and any white space for a space, but in classes."""
     parts = _CLASS.split(pattern)

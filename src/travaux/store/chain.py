@@ -4,7 +4,7 @@ Rows are read by their tables' names, not by today's schema: the step that chain
 so too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, text
 
@@ -45,7 +45,8 @@ def append(connection: Connection, kind: str, name: str, digest: str) -> None:
 
 def take_up(connection: Connection, moment: str) -> None:
     """Chain a record that was kept without a chain, as it now stands, and say so in its log."""
-    entries = list(_present(connection))
+    # No record was without a chain that had rooms.
+    entries = list(_present(connection, [kind for kind in _NAMES if kind is not Chained.ROOM]))
     if not entries:
         return
     for kind, name, digest in entries:
@@ -87,10 +88,12 @@ def chain_problems(connection: Connection) -> Iterator[Problem]:
 _CHAIN = "SELECT number, kind, name, digest, link FROM links ORDER BY number"
 
 
-def _present(connection: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind, name and digest of every entry of the record, sources first."""
-    for kind, query in _NAMES.items():
-        for (name,) in connection.execute(text(query)).all():
+def _present(
+    connection: Connection, kinds: Iterable[Chained] | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, name and digest of every entry of the record, of all ``kinds``, sources first."""
+    for kind in _NAMES if kinds is None else kinds:
+        for (name,) in connection.execute(text(_NAMES[kind])).all():
             yield kind, str(name), _DIGESTS[kind](connection, str(name))
 
 
@@ -100,6 +103,7 @@ _NAMES = {
     Chained.RESULT: "SELECT stage || '/' || subject FROM results ORDER BY stage, subject",
     Chained.REVIEW: "SELECT number FROM reviews ORDER BY number",
     Chained.LOG: "SELECT number FROM log ORDER BY number",
+    Chained.ROOM: "SELECT name FROM rooms ORDER BY name",
 }
 
 
@@ -131,4 +135,5 @@ _DIGESTS: dict[Chained, Callable[[Connection, str], str]] = {
     Chained.RESULT: _result,
     Chained.REVIEW: _row("SELECT * FROM reviews WHERE number = CAST(:name AS INTEGER)"),
     Chained.LOG: _row("SELECT * FROM log WHERE number = CAST(:name AS INTEGER)"),
+    Chained.ROOM: _row("SELECT * FROM rooms WHERE name = :name"),
 }

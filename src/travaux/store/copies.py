@@ -180,11 +180,16 @@ def _back_up_to_file(workspace: Workspace, file: Path) -> Copied:
 
 
 def pack_original(archive: zipfile.ZipFile, originals: Originals, address: str) -> bool:
-    """Put an original into a file as a workspace keeps it; say whether it was there with its bytes."""
+    """Put an original into a file as a workspace keeps it; say whether it was there with its bytes.
+
+    What two sources share is put in once.
+    """
     if not originals.is_intact(address):
         return False
     path = originals.path(address)
-    archive.write(path, original_name(address, path.name))
+    name = original_name(address, path.name)
+    if name not in archive.NameToInfo:
+        archive.write(path, name)
     return True
 
 

@@ -2,20 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from travaux.domain.messages import message
 from travaux.errors import WorkspaceError
 
+_IN_USE = message("is in use by another process"), message("try again when the other one is done")
+_FULL = (
+    message("cannot be written: the disk is full"),
+    message("free some space and repeat the command; nothing is lost"),
+)
+_OUT_OF_REACH = message("the database cannot be reached"), message("see that its server runs, then try again")
+
 _COMPLAINTS = (
-    ("locked", message("is in use by another process"), message("try again when the other one is done")),
+    ("locked", *_IN_USE),
+    ("lock timeout", *_IN_USE),
     (
-        "full",
-        message("cannot be written: the disk is full"),
-        message("free some space and repeat the command; nothing is lost"),
+        "password authentication failed",
+        message("the database does not let us in"),
+        message("mend its address"),
     ),
+    ("permission denied", message("the database does not let us in"), message("mend its address")),
+    ("connection", *_OUT_OF_REACH),
+    ("starting up", *_OUT_OF_REACH),
+    ("shutting down", *_OUT_OF_REACH),
+    ("no space left", *_FULL),
+    ("full", *_FULL),
     ("readonly", message("may not be written"), message("copy the workspace to where you may write")),
     (
         "unable to open",
@@ -41,7 +54,7 @@ _COMPLAINTS = (
 
 
 @contextmanager
-def database_errors_at(where: Path) -> Iterator[None]:
+def database_errors_at(where: str) -> Iterator[None]:
     """Turn an error of the database into a WorkspaceError about ``where``; defects stay what they are."""
     try:
         yield
@@ -49,10 +62,10 @@ def database_errors_at(where: Path) -> Iterator[None]:
         raise complaint_of(error.orig, where) or error from error
 
 
-def complaint_of(error: object, where: Path) -> WorkspaceError | None:
+def complaint_of(error: object, where: str) -> WorkspaceError | None:
     """Return what the database complains of as an error about ``where``, None where it is a defect."""
     complaint = str(error).lower()
     for sign, said, remedy in _COMPLAINTS:
         if sign in complaint:
-            return WorkspaceError(said, where=str(where), remedy=remedy)
+            return WorkspaceError(said, where=where, remedy=remedy)
     return None

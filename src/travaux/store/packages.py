@@ -31,9 +31,10 @@ from travaux.store.copies import (
 )
 from travaux.store.drafts import draft_beside
 from travaux.store.migrations import CURRENT, is_known
-from travaux.store.record import SQLiteStore, create_record, now, open_record
+from travaux.store.record import SQLiteStore, create_record, open_record
 from travaux.store.schema import metadata
 from travaux.store.settings import FILE
+from travaux.store.sql_store import now
 from travaux.store.workspace import RECORD, Workspace
 
 DESCRIPTION = "ro-crate-metadata.json"
@@ -116,7 +117,7 @@ def _description(
         *(_file(name, "A setting of the workspace" if name != FILE else "The settings") for name in inside),
         *(_file(f"{_FOLDER}/{name}.jsonl", f"The table “{name}” of the record", _LINES) for name in _TABLES),
         _file(_SCHEMA, "By which schema the tables are named", "application/json"),
-        *map(_original, sources),
+        *(_original(workspace, stored) for stored in sources),
         *(_sound(workspace, stored) for stored in sources if stored.source.facts.sound),
     ]
     root: dict[str, object] = {
@@ -154,10 +155,11 @@ def _sound(workspace: Workspace, stored: StoredSource) -> dict[str, object]:
     }
 
 
-def _original(stored: StoredSource) -> dict[str, object]:
+def _original(workspace: Workspace, stored: StoredSource) -> dict[str, object]:
     facts = stored.source.facts
+    name = workspace.originals.path(stored.sha256).name
     told = {
-        "@id": quote(original_name(stored.sha256, stored.source.name)),
+        "@id": quote(original_name(stored.sha256, name)),
         "@type": "File",
         "name": stored.source.title,
         "identifier": stored.source.id,

@@ -11,20 +11,23 @@ from sqlalchemy import func as sql
 from travaux.domain.canonical import text_restored
 from travaux.domain.messages import message
 from travaux.domain.record import (
-    PUBLIC_WHOLE,
     WHOLE,
     LogEntry,
     ResultHead,
     StageStatus,
     StoredFinding,
     StoredSource,
+    whole_for,
 )
-from travaux.domain.review import ASSESSMENT, BACKGROUND, NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
-from travaux.domain.sources import Viewer, Visibility
+from travaux.domain.review import ASSESSMENTS, NAMED_BY_WORDS, RECORDED, FindingKey, Review, ReviewDecision
+from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
 from travaux.store.rows import result_head, stored_source
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
+
+_STANDS_IN = sql.coalesce(sources.c.room, sources.c.visibility)
+"""The room in which a source stands."""
 
 
 class SQLRecordView:
@@ -36,12 +39,14 @@ class SQLRecordView:
     def __init__(self, connection: Connection, viewer: Viewer) -> None:
         self._connection = connection
         self.viewer = viewer
-        self._whole = PUBLIC_WHOLE if viewer is Viewer.PUBLIC and self.withheld() else WHOLE
+        held = connection.execute(select(_STANDS_IN).distinct()).scalars()
+        self._whole = whole_for(viewer, list(held))
 
     def sources(self) -> list[StoredSource]:
         """Return the sources in the order they were added."""
         rows = self._connection.execute(select(sources).where(self._is_visible()).order_by(sources.c.number))
-        return [stored_source(row) for row in rows]
+        found = [stored_source(row) for row in rows]
+        return found if self._sees_all else _without_unknown_versions(found)
 
     def source(self, name: str) -> StoredSource:
         """Return the source that ``name`` means: its id, the start of its id, or its file's name.
@@ -52,7 +57,7 @@ class SQLRecordView:
         for wanted in (
             sources.c.id == name,
             sources.c.name == name,
-            sources.c.id.startswith(name, autoescape=True),
+            sources.c.id.startswith(name.lower(), autoescape=True),
         ):
             rows = self._connection.execute(select(sources).where(self._is_visible(), wanted).limit(2)).all()
             if len(rows) == 1:
@@ -112,7 +117,7 @@ class SQLRecordView:
 
     def ground(self, stage: str, subject: str) -> tuple[str, ...]:
         """Return the sources that a result is kept as resting on, in order; only the keeper may see them."""
-        may = true() if self.viewer is Viewer.KEEPER else false()
+        may = true() if self._sees_all else false()
         query = select(rests_on.c.source).where(may, rests_on.c.stage == stage, rests_on.c.subject == subject)
         return tuple(self._connection.execute(query.order_by(rests_on.c.source)).scalars())
 
@@ -164,7 +169,7 @@ class SQLRecordView:
                 reviews.c.kind == finding.kind,
                 reviews.c.id == finding.id,
             )
-        if self.viewer is not Viewer.KEEPER:
+        if not self._sees_all:
             whole = and_(reviews.c.subject == WHOLE, findings.c.subject == self._whole)
             anywhere = and_(reviews.c.subject == WHOLE, reviews.c.kind.in_(NAMED_BY_WORDS))
             found = exists().where(
@@ -174,13 +179,24 @@ class SQLRecordView:
                 self._supported(findings),
             )
             about = exists().where(sources.c.id == reviews.c.subject, self._is_visible())
-            assessed = and_(reviews.c.kind == ASSESSMENT, about)
-            query = query.where(or_(found, assessed, reviews.c.kind == BACKGROUND))
-        return [_review(row) for row in self._connection.execute(query)]
+            assessed = and_(reviews.c.kind.in_(ASSESSMENTS), about)
+            query = query.where(or_(found, assessed, reviews.c.kind.in_(RECORDED - ASSESSMENTS)))
+        return list(self._legible(_review(row) for row in self._connection.execute(query)))
+
+    def _legible(self, given: Iterator[Review]) -> Iterator[Review]:
+        """Leave out what was set down in other rooms, and what holds words of sources that stand in them."""
+        if self._sees_all:
+            yield from given
+            return
+        hidden = set(self._connection.execute(select(sources.c.id).where(~self._is_visible())).scalars())
+        for review in given:
+            told = review.stands_in is None or self.viewer.sees(review.stands_in)
+            if told and not review.speaks_of(hidden):
+                yield review
 
     def log(self) -> list[LogEntry]:
         """Return every write ever made, oldest first; only the keeper may see it."""
-        may = true() if self.viewer is Viewer.KEEPER else false()
+        may = true() if self._sees_all else false()
         rows = self._connection.execute(select(log).where(may).order_by(log.c.number))
         return [LogEntry(row.when, row.who, row.action, row.subject, row.detail) for row in rows]
 
@@ -198,7 +214,12 @@ class SQLRecordView:
         return select(*columns).where(self._supported(results))
 
     def _is_visible(self) -> ColumnElement[bool]:
-        return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value
+        rooms = self.viewer.rooms
+        return true() if rooms is None else _STANDS_IN.in_(sorted(rooms))
+
+    @property
+    def _sees_all(self) -> bool:
+        return self.viewer.rooms is None
 
     def _stored_subject(self, subject: str) -> str:
         """Return the subject under which this viewer's result is stored."""
@@ -209,15 +230,28 @@ class SQLRecordView:
 
     def _meant_for_viewer(self, table: Table) -> ColumnElement[bool]:
         """Leave out what is about the workspace as another viewer sees it."""
-        return table.c.subject != (PUBLIC_WHOLE if self._whole == WHOLE else WHOLE)
+        return or_(table.c.subject == self._whole, table.c.subject.in_(select(sources.c.id)))
 
     def _supported(self, table: Table) -> ColumnElement[bool]:
         """Select rows of results or findings none of whose sources is hidden from the viewer."""
-        if self.viewer is Viewer.KEEPER:
+        if self._sees_all:
             return true()
         hidden = and_(rests_on.c.source == sources.c.id, ~self._is_visible())
         own = and_(rests_on.c.stage == table.c.stage, rests_on.c.subject == table.c.subject)
         return ~exists().where(own, hidden)
+
+
+def _without_unknown_versions(seen: list[StoredSource]) -> list[StoredSource]:
+    """Let returned drafts name no version that the viewer may not see."""
+    known = {stored.source.id for stored in seen}
+
+    def told(stored: StoredSource) -> StoredSource:
+        facts = stored.source.facts
+        if facts.returns is None or facts.returns in known:
+            return stored
+        return replace(stored, source=replace(stored.source, facts=replace(facts, returns=None)))
+
+    return [told(stored) for stored in seen]
 
 
 def _review(row: Any) -> Review:
@@ -229,4 +263,5 @@ def _review(row: Any) -> Review:
         row.replacement,
         row.who,
         datetime.fromisoformat(row.when),
+        row.room,
     )

@@ -5,20 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, update
-from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
 from travaux.domain.chain import Chained
 from travaux.domain.messages import message
 from travaux.domain.record import StageResult
 from travaux.domain.review import Review
-from travaux.domain.sources import Source, Viewer
+from travaux.domain.sources import Room, Source, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, WorkspaceError
 from travaux.store import chain
 from travaux.store.record_view import SQLRecordView
 from travaux.store.rows import error_written, source_row
-from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
+from travaux.store.schema import findings, log, rests_on, results, reviews, rooms, sources, texts
 
 
 class SQLRecordWriter:
@@ -29,9 +28,9 @@ class SQLRecordWriter:
         self._who = who
         self._clock = clock
 
-    def seen(self) -> SQLRecordView:
-        """Return the record as it stands inside this transaction."""
-        return SQLRecordView(self.connection, Viewer.KEEPER)
+    def seen(self, viewer: Viewer = Viewer.KEEPER) -> SQLRecordView:
+        """Return the record as it stands inside this transaction, as ``viewer`` may see it."""
+        return SQLRecordView(self.connection, viewer)
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
         """Save a source and its facts; return "added", "updated" or "unchanged".
@@ -58,6 +57,9 @@ class SQLRecordWriter:
             return "unchanged"
         self.connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
         chain.bind(self.connection, Chained.SOURCE, source.id)
+        before, after = known["room"] or known["visibility"], source.facts.stands_in
+        if before != after:
+            self._note("move", source.id, f"{before} → {after}")
         self._note(
             "update", source.id, dumps({name: [known[name], value] for name, value in changed.items()})
         )
@@ -98,6 +100,18 @@ class SQLRecordWriter:
         self._bind_result(stage, subject)
         self._note("drop", subject, stage)
 
+    def put_room(self, room: Room) -> None:
+        """Save a room, or its new title; the same again is no write."""
+        known = self.connection.execute(select(rooms.c.title).where(rooms.c.name == room.name)).scalar()
+        if known == room.title:
+            return
+        if known is None:
+            self.connection.execute(insert(rooms).values(name=room.name, title=room.title))
+        else:
+            self.connection.execute(update(rooms).where(rooms.c.name == room.name).values(title=room.title))
+        chain.bind(self.connection, Chained.ROOM, room.name)
+        self._note("room", room.name, room.title)
+
     def put_file(self, name: str, digest: str) -> None:
         """Note with which digest a setting or a file of the keeper's is now used; none if it is empty.
 
@@ -107,21 +121,16 @@ class SQLRecordWriter:
             chain.append(self.connection, Chained.FILE, name, digest)
             self._note("use", name, digest)
 
-    def put_review(self, review: Review, after: int | None = None) -> None:
+    def put_review(self, review: Review, after: int | None = None, viewer: Viewer = Viewer.KEEPER) -> None:
         """Save a person's verdict on a finding, in the name of this transaction's author.
 
-        ``after`` is how many reviews of it the reviewer has seen.
+        ``after`` is how many reviews of it the reviewer has seen, as ``viewer`` may see them.
 
         Raises:
             Conflict: if somebody else has reviewed it since.
         """
         key = review.finding
-        there = self.connection.execute(
-            select(sql.count())
-            .select_from(reviews)
-            .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
-        ).scalar_one()
-        if after is not None and there != after:
+        if after is not None and len(self.seen(viewer).reviews(key)) != after:
             raise Conflict(
                 message("somebody else has reviewed this meanwhile"),
                 remedy=message("look at their review first"),
@@ -155,6 +164,7 @@ class SQLRecordWriter:
                 replacement=review.replacement,
                 who=who,
                 when=when,
+                room=review.room,
             )
         )
         chain.bind(self.connection, Chained.REVIEW, str(_number(added)))

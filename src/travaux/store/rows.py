@@ -32,6 +32,7 @@ def source_row(source: Source) -> dict[str, object]:
         "track": facts.track.value if facts.track else None,
         "speakers": facts.speakers,
         "sound": facts.sound,
+        "room": facts.room,
     }
 
 
@@ -52,6 +53,7 @@ def stored_source(row: Any) -> StoredSource:
         track=Track(row.track) if row.track else None,
         speakers=row.speakers,
         sound=row.sound,
+        room=row.room,
     )
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 

@@ -25,12 +25,19 @@ metadata = MetaData(
     }
 )
 
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("title", Text, nullable=False),
+)
+
 sources = Table(
     "sources",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String(12), nullable=False, unique=True),
-    Column("sha256", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("kind", String(20), nullable=False),
@@ -47,6 +54,7 @@ sources = Table(
     Column("track", String(10)),
     Column("speakers", Text),
     Column("sound", String(64)),
+    Column("room", String(40)),
     Column("added", String(32), nullable=False),
 )
 
@@ -111,6 +119,7 @@ reviews = Table(
     Column("replacement", Text),
     Column("who", Text, nullable=False),
     Column("when", String(32), nullable=False),
+    Column("room", String(40)),
     Index(None, "subject", "kind", "id"),
 )
 

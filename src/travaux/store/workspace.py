@@ -6,23 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.domain.messages import message
+from travaux.domain.people import audiences
 from travaux.domain.record import Problem
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
 from travaux.ports import Originals, Store
-from travaux.store.lock import lock_held
 from travaux.store.originals import OriginalsFolder
+from travaux.store.people import FILE as PEOPLE
+from travaux.store.people import PeopleFile
 from travaux.store.record import create_record, open_record
 from travaux.store.settings import FILE, Settings, digests_of, read_settings, write_settings
 
 RECORD = "record.sqlite"
+ADDRESS = "record.url"
+"""The file that says in which database the record is, where it is not in the workspace."""
 ORIGINALS = "originals"
 HEARD = "heard"
 """The folder of what was heard in recordings, stretch by stretch; it may be removed at any time."""
 WRITTEN = "written"
 """The folder of what was sent to a language model and what it answered; it may be removed at any time."""
-RUN_LOCK = "run.lock"
-ADD_LOCK = "add.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,22 @@ class Workspace:
 
     def running(self) -> AbstractContextManager[None]:
         """Hold the workspace for one run; a second one is refused meanwhile."""
-        return lock_held(self.folder / RUN_LOCK, message("another process is running this workspace"))
+        return self.record.alone("run", message("another process is running this workspace"))
 
     def adding(self) -> AbstractContextManager[None]:
         """Hold the workspace for adding to it; a second one waits."""
-        return lock_held(
-            self.folder / ADD_LOCK, message("another process is adding to this workspace"), wait=True
-        )
+        return self.record.alone("add", message("another process is adding to this workspace"), wait=True)
+
+    def audiences(self) -> tuple[Viewer, ...]:
+        """Return each viewer that the people with accounts make, beside the keeper and the public."""
+        people = PeopleFile(self.folder / PEOPLE)
+        if not people.exists:
+            return ()
+        try:
+            with people.reading() as accounts:
+                return audiences(accounts.people())
+        finally:
+            people.close()
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that does not hold: in the record, and in the originals it speaks of."""
@@ -53,11 +64,14 @@ class Workspace:
         except WorkspaceError as error:
             yield Problem("record", str(error.where or self.folder), error.message)
             return
+        added_as: dict[str, set[str]] = {}
+        for each in stored:
+            added_as.setdefault(each.sha256, set()).add(each.source.name)
         for each in stored:
             if not self.originals.is_intact(each.sha256):
                 message = f"the bytes of {each.source.name} are missing or not what was added"
                 yield Problem("original", each.source.id, message)
-            elif (name := self.originals.path(each.sha256).name) != each.source.name:
+            elif (name := self.originals.path(each.sha256).name) not in added_as[each.sha256]:
                 yield Problem(
                     "original", each.source.id, f"is called {name} and was added as {each.source.name}"
                 )
@@ -93,8 +107,10 @@ def is_workspace(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
-def create_workspace(folder: Path, settings: Settings) -> Workspace:
+def create_workspace(folder: Path, settings: Settings, address: str | None = None) -> Workspace:
     """Make a workspace in ``folder``, which may be there already; other files in it are left alone.
+
+    Its record is kept in the database at ``address``, in a file of the workspace where there is none.
 
     Raises:
         WorkspaceError: if it is a workspace already, or may not be written.
@@ -107,7 +123,9 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
         )
     try:
         (folder / ORIGINALS).mkdir(parents=True, exist_ok=True)
-        if not (folder / RECORD).exists():
+        if address:
+            _keep_at(folder, address, None)
+        elif not (folder / RECORD).exists():
             create_record(folder / RECORD)
         write_settings(folder, settings)  # last: the folder becomes a workspace when all is there
     except OSError as error:
@@ -139,4 +157,33 @@ def open_workspace(folder: Path) -> Workspace:
             remedy=message("make one with: travaux new %(folder)s", folder=str(folder)),
         )
     settings = read_settings(folder)
-    return Workspace(folder, settings, OriginalsFolder(folder / ORIGINALS), open_record(folder / RECORD))
+    return Workspace(folder, settings, OriginalsFolder(folder / ORIGINALS), _record_of(folder))
+
+
+def move_record(folder: Path, address: str) -> None:
+    """Keep the record of the workspace in ``folder``, which nobody uses, in a database instead of its file.
+
+    Raises:
+        UsageError: if something stands in that database already.
+    """
+    _keep_at(folder, address, folder / RECORD)
+    (folder / RECORD).unlink()
+
+
+def _keep_at(folder: Path, address: str, file: Path | None) -> None:
+    """Make the record at ``address``, of the one in ``file`` where there is one, and note where it is."""
+    from travaux.store.postgres import create_postgres_record
+
+    create_postgres_record(address, file)
+    note = folder / ADDRESS
+    note.touch(mode=0o600)  # it may hold a password
+    note.write_text(address + "\n", encoding="utf-8")
+
+
+def _record_of(folder: Path) -> Store:
+    note = folder / ADDRESS
+    if not note.is_file():
+        return open_record(folder / RECORD)
+    from travaux.store.postgres import open_postgres_record
+
+    return open_postgres_record(note.read_text(encoding="utf-8").strip(), folder)

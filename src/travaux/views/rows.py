@@ -62,6 +62,7 @@ def source_row(stored: StoredSource) -> Row:
         "author": facts.author,
         "language": facts.language,
         "visibility": facts.visibility.value,
+        "room": facts.room,
         "returns": facts.returns,
         "track": facts.track.value if facts.track else None,
         "sha256": stored.sha256,

@@ -4,6 +4,7 @@ A snapshot is kept until the record changes, so that pages read from memory; eve
 store's one gate, which knows its viewer. The next snapshot takes over what has not changed.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock, RLock
@@ -58,7 +59,7 @@ class Snapshot:
         def describe() -> str:
             heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
             facts = [repr(source) for _, source in sorted(self.sources.items())]
-            return stable_id(self.viewer.value, self.title, repr(heads), *facts)
+            return stable_id(self.viewer.name, self.title, repr(heads), *facts)
 
         return self.cached("identity", describe)
 
@@ -226,6 +227,40 @@ class Snapshots:
     def _version(self) -> int:
         with self.workspace.record.view(Viewer.KEEPER) as reading:
             return reading.writes()
+
+
+_VIEWERS = 8  # of whom a server keeps what it has read; most people are in the same few rooms
+
+
+class SnapshotsByViewer:
+    """Gives each viewer the newest snapshot of one workspace; those long unseen are let go of."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._kept: OrderedDict[Viewer, Snapshots] = OrderedDict()
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, folder: Path) -> "SnapshotsByViewer":
+        """Return the same of the workspace in ``folder``.
+
+        Raises:
+            WorkspaceError: if there is no workspace that can be used.
+        """
+        return cls(open_workspace(folder))
+
+    def of(self, viewer: Viewer) -> Snapshots:
+        """Return the snapshots of one viewer."""
+        with self._lock:
+            found = self._kept.pop(viewer, None) or Snapshots(self.workspace, viewer)
+            self._kept[viewer] = found
+            if len(self._kept) > _VIEWERS:
+                self._kept.popitem(last=False)
+            return found
+
+    def now(self, viewer: Viewer) -> Snapshot:
+        """Return the record as it stands, as ``viewer`` may see it."""
+        return self.of(viewer).now()
 
 
 def _name(source: Source) -> str:

@@ -85,7 +85,7 @@ def _cells(row: SourceRow) -> tuple[str | int | None, ...]:
     facts = row.source.facts
     said = (facts.author, facts.symbol, facts.stage, row.format)
     date = facts.date.isoformat() if facts.date else None
-    return row.source.id, date, row.source.title, facts.kind.value, *said, row.lost, facts.visibility.value
+    return row.source.id, date, row.source.title, facts.kind.value, *said, row.lost, facts.stands_in
 
 
 def source_rows(snapshot: Snapshot) -> tuple[SourceRow, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from travaux.domain.chain import ChainHead
 from travaux.domain.record import Problem
-from travaux.domain.sources import Viewer
+from travaux.domain.sources import VIEWERS, Viewer
 from travaux.errors import WorkspaceError
 from travaux.store.workspace import Workspace
 from travaux.views.workspace import opened
@@ -59,13 +59,13 @@ def _earlier_head(workspace: Workspace, link: str) -> Iterator[Problem]:
 
 def _search_problems(workspace: Workspace) -> Iterator[Problem]:
     """Yield the search indexes that do not hold what the record says; one that is only old is none."""
-    for viewer in Viewer:
+    for viewer in (*VIEWERS.values(), *workspace.audiences()):
         if workspace.record.index_is_damaged(viewer):
             said = "is damaged: delete it, it is made again from the record"
-            yield Problem("search", f"search-{viewer.value}.sqlite", said)
+            yield Problem("search", f"search-{viewer.name}.sqlite", said)
         elif not _is_index_true(workspace, viewer):
             said = "does not hold what the record says: delete it, it is made again"
-            yield Problem("search", f"search-{viewer.value}.sqlite", said)
+            yield Problem("search", f"search-{viewer.name}.sqlite", said)
 
 
 def _is_index_true(workspace: Workspace, viewer: Viewer) -> bool:

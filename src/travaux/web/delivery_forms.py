@@ -10,13 +10,12 @@ from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.assessing import BadRows, assess, hand_in, withdraw_assessment
-from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.delivery.matrix import slug
 from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import server_address
-from travaux.web.api.reviews import may_write
+from travaux.web.callers import author_of, seen_by
 from travaux.web.forms import error_line, texts_sent
 from travaux.web.pages import delivery as pages
 from travaux.web.pages.kind import PageKind
@@ -37,12 +36,11 @@ async def table(request: Request) -> Response:
 
 
 def _handed_in(request: Request, data: bytes, name: str) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     try:
         if not data:
             raise UsageError(message("no table was sent"), remedy=message("choose a CSV file"))
-        done = hand_in(snapshot.workspace, data, name, somebody(), date.today())
+        done = hand_in(snapshot.workspace, data, name, author_of(request), date.today(), snapshot.viewer)
     except BadRows as error:
         return _page(request, "delivery.html", pages.delivery, 400, problems=error.problems)
     except TravauxError as error:
@@ -67,12 +65,21 @@ async def of_pair(request: Request, commitment: str, holder: str) -> Response:
 
 
 def _assessed(request: Request, commitment: str, holder: str | None, sent: Mapping[str, str]) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     whom = pages.pair(snapshot, commitment, holder).holder.code if holder else sent.get("holder", "")
     seen = int(sent["version"]) if holder and sent.get("version", "").isdecimal() else None
     try:
-        kept = assess(snapshot.workspace, commitment, whom, sent, somebody(), date.today(), seen)
+        kept = assess(
+            snapshot.workspace,
+            commitment,
+            whom,
+            sent,
+            author_of(request),
+            date.today(),
+            seen,
+            snapshot.viewer,
+            sent.get("room") or None,
+        )
     except Conflict:
         return _again(request, commitment, holder, 409, sent=sent, conflict=True)
     except TravauxError as error:
@@ -82,10 +89,9 @@ def _assessed(request: Request, commitment: str, holder: str | None, sent: Mappi
 
 
 def _withdrawn(request: Request, commitment: str, holder: str, name: str) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     try:
-        withdraw_assessment(snapshot.workspace, name, somebody())
+        withdraw_assessment(snapshot.workspace, name, author_of(request), snapshot.viewer)
     except TravauxError as error:
         return _again(request, commitment, holder, error.http_status, refused=error_line(error))
     return RedirectResponse(server_address(f"delivery/commitments/{commitment}/{holder}/"), 303)
@@ -101,4 +107,4 @@ def _page(
     request: Request, template: str, context: Any, status: int, *parts: str, **how: Any
 ) -> HTMLResponse:
     kind = PageKind("", template, lambda snapshot: context(snapshot, *parts, **how), lambda _: (), "delivery")
-    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
+    return HTMLResponse(render(kind, seen_by(request), setting_of(request)), status)

@@ -15,7 +15,7 @@ _LONGEST = 500
 
 def entry_page(request: Request, *, wrong: bool) -> Response:
     """Return the page that asks for the token; it tells nothing of the record."""
-    language = _language(request)
+    language = language_of(request)
     page = templates(language).get_template("enter.html").render(language=language, wrong=wrong)
     return HTMLResponse(page, 401, headers={"WWW-Authenticate": "Bearer"})
 
@@ -34,6 +34,7 @@ async def enter(request: Request, token: str) -> Response | None:
     return answer
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
+    """Return the language of a page that nobody has been let in for yet."""
     language = chosen(request.query_params.get("lang"), accepted=request.headers.get("accept-language"))
     return language if language in LANGUAGES else "en"

@@ -11,17 +11,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.backgrounds import write_background
 from travaux.commands.corrections import FIELDS, read_correction
-from travaux.commands.describing import FACTS, describe
+from travaux.commands.describing import describe
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
-from travaux.commands.workspace import somebody
 from travaux.domain.messages import Text, message
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.review.findings import ReviewItem, item, with_alike
 from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import server_address
-from travaux.web.api.reviews import may_write
+from travaux.web.callers import author_of, seen_by, viewer_of
 from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import facts as fact_pages
 from travaux.web.pages import process as process_pages
@@ -44,22 +43,23 @@ async def review(request: Request, kind: str, subject: str, finding: str) -> Res
 
 
 def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, str]) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     one = item(snapshot, "/".join(named))
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        _record_decision(snapshot, one, sent, seen)
+        _record_decision(snapshot, one, sent, seen, author_of(request))
     except Conflict:
-        snapshot = request.app.state.snapshots.now()
+        snapshot = seen_by(request)
         return _finding(request, snapshot, named, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
         return _finding(request, snapshot, named, 400, sent=sent, refused=error_line(error))
-    request.app.state.runs.start(somebody())
+    request.app.state.runs.start(author_of(request))
     return RedirectResponse(server_address(review_pages.path_of(one.name)), 303)
 
 
-def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
+def _record_decision(
+    snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int, who: str
+) -> None:
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
@@ -68,7 +68,15 @@ def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str
     correction = read_correction(snapshot, one, said) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(snapshot, one) if sent.get("alike") else [one]
     reason = sent.get("reason", "")
-    decide(snapshot.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)
+    decide(
+        snapshot.workspace,
+        wanted,
+        verdict,
+        who,
+        reason=reason,
+        correction=correction,
+        after=seen,
+    )
 
 
 def _finding(
@@ -92,13 +100,20 @@ async def note(request: Request, commitment: str) -> Response:
 
 
 def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        one = note_commitment(snapshot.workspace, name, read_entry(sent, date.today()), somebody(), seen)
+        one = note_commitment(
+            snapshot.workspace,
+            name,
+            read_entry(sent, date.today()),
+            author_of(request),
+            seen,
+            viewer=snapshot.viewer,
+            room=sent.get("room"),
+        )
     except Conflict:
-        snapshot = request.app.state.snapshots.now()
+        snapshot = seen_by(request)
         return _commitment(request, snapshot, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
         return _commitment(request, snapshot, name, 400, sent=sent, refused=error_line(error))
@@ -124,19 +139,18 @@ async def change(request: Request, source: str) -> Response:
 
 
 def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     seen = snapshot.source(name)
-    said = {fact: sent[fact] for fact in FACTS if fact in sent}
+    said = fact_pages.said_in(sent)
     try:
         if sent.get("version") != fact_pages.version_of(seen):
             raise Conflict(message("what is said of it has changed"))
-        describe(snapshot.workspace, seen, said, somebody())
+        describe(snapshot.workspace, seen, said, author_of(request), snapshot.viewer)
     except Conflict:
         return _facts(request, name, 409, sent=said, conflict=True)
     except UsageError as error:
         return _facts(request, name, 400, sent=said, refused=error_line(error))
-    request.app.state.runs.start(somebody())
+    request.app.state.runs.start(author_of(request))
     return RedirectResponse(server_address(f"sources/{seen.id}/"), 303)
 
 
@@ -144,7 +158,7 @@ def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse
     kind = PageKind(
         "", "facts.html", lambda snapshot: fact_pages.facts(snapshot, name, **how), lambda _: (), "sources"
     )
-    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
+    return HTMLResponse(render(kind, seen_by(request), setting_of(request)), status)
 
 
 @router.post("/process/")
@@ -158,11 +172,10 @@ async def background(request: Request) -> Response:
 
 
 def _written(request: Request, words: str, seen: str) -> Response:
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    snapshot: Snapshot = seen_by(request)
     after = int(seen) if seen.isdecimal() else -1
     try:
-        write_background(snapshot.workspace, words, somebody(), date.today(), after)
+        write_background(snapshot.workspace, words, author_of(request), date.today(), after)
     except Conflict:
         return _process(request, 409, sent=words, conflict=True)
     except UsageError as error:
@@ -174,7 +187,7 @@ def _process(request: Request, status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
         "", "process.html", lambda snapshot: process_pages.process(snapshot, **how), lambda _: (), "process"
     )
-    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
+    return HTMLResponse(render(kind, seen_by(request), setting_of(request)), status)
 
 
 @router.get("/api/v1/docs")
@@ -182,15 +195,15 @@ def interface(request: Request) -> Response:
     """Show the programming interface to people."""
     said = interface_page(request.app.openapi())
     kind = PageKind("", "interface.html", lambda _: said, lambda _: (), "method")
-    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)))
+    return HTMLResponse(render(kind, seen_by(request), setting_of(request)))
 
 
 @router.get("/work/")
 def work(request: Request) -> Response:
     """Show the last runs; while one is under way the page keeps up with it, script or no script."""
-    runs = tuple(request.app.state.runs.all())
-    snapshot: Snapshot = request.app.state.snapshots.now()
-    may_write(snapshot.viewer)
+    viewer = viewer_of(request)
+    runs = tuple(run.as_seen_by(viewer) for run in request.app.state.runs.all())
+    snapshot: Snapshot = seen_by(request)
     kind = PageKind(
         "", "work.html", lambda snapshot: work_pages.work(snapshot, runs), lambda _: (), "sources"
     )
@@ -200,8 +213,7 @@ def work(request: Request) -> Response:
 @router.post("/work/")
 def start(request: Request) -> Response:
     """Start a run and show how far it is."""
-    may_write(request.app.state.snapshots.viewer)
-    request.app.state.runs.start(somebody())
+    request.app.state.runs.start(author_of(request))
     return RedirectResponse("/work/", 303)
 
 

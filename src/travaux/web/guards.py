@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from travaux.web.callers import Callers, caller_of
 from travaux.web.entering import COOKIE, ENTER, enter, entry_page
-from travaux.web.limits import Buckets, Rate, caller_of
+from travaux.web.limits import Buckets, Rate, address_of
 from travaux.web.problems import problem_of_status, wants_page
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -34,6 +35,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HTTPS_ALONE = "max-age=31536000"  # a year
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _UPLOADS = frozenset({"/add/", "/api/v1/uploads"})
 _OPEN = ("/api/v1/health", "/static/")
@@ -46,36 +48,44 @@ Next = Callable[[Request], Awaitable[Response]]
 class Admission:
     """Who may call. ``token`` is asked for wherever it is set; ``hosts`` are the names that we answer to.
 
-    ``hosts`` may be None, for any name, only where a token is asked for: it is then what keeps others out.
+    ``hosts`` may be None, for any name, only where a token is asked for or ``people`` sign in: this is then
+    what keeps others out.
     """
 
     hosts: frozenset[str] | None = LOCAL_HOSTS
     token: str | None = None
+    people: bool = False
 
     def __post_init__(self) -> None:
-        if self.hosts is None and not self.token:
+        if self.hosts is None and not self.token and not self.people:
             raise ValueError("a server that answers to any name needs a token")
 
 
 class Guard(BaseHTTPMiddleware):
     """Refuses what should not reach a page, and says on every answer what a page may load."""
 
-    def __init__(self, app: ASGIApp, admission: Admission) -> None:
+    def __init__(self, app: ASGIApp, admission: Admission, callers: Callers) -> None:
         super().__init__(app)
+        self._callers = callers
         self._admission = admission
         self._guesses = Buckets(_GUESSES)
 
     async def dispatch(self, request: Request, call_next: Next) -> Response:
         """Return a refusal, or what the application answers with the headers that keep it safe."""
-        response = self._refusal(request) or await self._entry(request) or await call_next(request)
+        response = self._refusal(request) or await self._entry(request)
+        response = response or await self._callers.refusal(request) or await call_next(request)
+        if request.url.scheme == "https":
+            response.headers["Strict-Transport-Security"] = _HTTPS_ALONE
+        if caller_of(request).name is not None:
+            response.headers.setdefault("Cache-Control", "no-store")
         return guarded(response)
 
     def _refusal(self, request: Request) -> Response | None:
         hosts = self._admission.hosts
         if hosts is not None and _host(request) not in hosts:
             return problem_of_status(421, "this server does not answer to that host name", "host")
-        if request.method not in _SAFE and not _from_here(request):
-            return problem_of_status(403, "a change must come from this site's own pages", "origin")
+        if request.method not in _SAFE:
+            return _foreign_write(request) or _too_much(request)
         return _too_much(request)
 
     async def _entry(self, request: Request) -> Response | None:
@@ -92,7 +102,7 @@ class Guard(BaseHTTPMiddleware):
             if answer is not None:
                 return answer
             wrong = True
-        if wrong and (wait := self._guesses.take(caller_of(request.scope))[1]):
+        if wrong and (wait := self._guesses.take(address_of(request.scope))[1]):
             refused = problem_of_status(429, f"too many wrong tokens; try again in {wait} seconds", "rate")
             refused.headers["Retry-After"] = str(wait)
             return refused
@@ -135,9 +145,16 @@ def _too_much(request: Request) -> Response | None:
     return None
 
 
-def _from_here(request: Request) -> bool:
-    """Say whether a write comes from our own pages, or from a program, which sends neither header."""
+def _foreign_write(request: Request) -> Response | None:
+    """Refuse a write that comes from another site; a program sends neither header."""
+    refused = problem_of_status(403, "a change must come from this site's own pages", "origin")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
+        return refused
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    if origin is None:
+        return None
+    try:
+        host = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return problem_of_status(400, "the header Origin is no origin", "origin")
+    return None if host == request.headers.get("host", "").lower() else refused

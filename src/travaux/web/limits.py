@@ -55,7 +55,7 @@ class Limits:
         if scope["type"] != "http" or not scope["path"].startswith("/api/v1/"):
             await self._app(scope, receive, send)
             return
-        left, wait = self._buckets.take(caller_of(scope))
+        left, wait = self._buckets.take(address_of(scope))
         if wait:
             refused = problem_of_status(429, f"too many requests; try again in {wait} seconds", "rate")
             refused.headers.update({"Retry-After": str(wait), **self._limit_headers(0)})
@@ -81,7 +81,7 @@ class Limits:
         }
 
 
-def caller_of(scope: Scope) -> str:
+def address_of(scope: Scope) -> str:
     """Return what tells one caller from another: its address."""
     client = scope.get("client")
     return client[0] if client else Headers(scope=scope).get("host", "")

@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from travaux.views.recordings import sound_of, words_spoken
 from travaux.views.snapshot import Snapshot
+from travaux.web.callers import seen_by
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,7 +31,7 @@ def sound_answer(snapshot: Snapshot, source: str) -> Response:
 @router.api_route("/media/{source}", methods=["GET", "HEAD"], response_class=Response)
 def media(request: Request, source: str) -> Response:
     """Return the sound or film of a meeting."""
-    return sound_answer(request.app.state.snapshots.now(), source)
+    return sound_answer(seen_by(request), source)
 
 
 @router.get("/media/{source}/words", response_class=Response)
@@ -42,6 +43,6 @@ def words(
 ) -> Response:
     """Return the words of a stretch: place and end in the text, times, and whether they are doubted."""
     end = min(until, start + _LONGEST_MS)
-    found = words_spoken(request.app.state.snapshots.now(), source, start, end)
+    found = words_spoken(seen_by(request), source, start, end)
     rows = [[w.start, w.end, w.start_ms, w.end_ms, int(w.hearing is not None)] for w in found]
     return JSONResponse({"from": start, "until": end, "words": rows})

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.people import AccessRight
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
-from travaux.domain.sources import SPOKEN, SourceKind, Viewer
+from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.views.commitments.register import lines_in
 from travaux.views.delegations import delegations
 from travaux.views.delivery.table import has_delivery
@@ -21,7 +22,8 @@ from travaux.web.languages import N_
 class MenuEntry:
     """One entry. ``shown`` says whether its section has anything; ``live`` ones need a server.
 
-    ``tool`` ones are what a reader does rather than what the record holds: they stand together, in reach.
+    ``act`` is what a reader must be allowed to do there. ``tool`` ones are what a reader does, not what the
+    record holds: they stand together, in reach.
     """
 
     name: str
@@ -30,6 +32,7 @@ class MenuEntry:
     shown: Callable[[Snapshot], bool] = lambda _: True
     live: bool = False
     tool: bool = False
+    act: AccessRight = AccessRight.READ
 
 
 def _has_text(snapshot: Snapshot) -> bool:
@@ -85,17 +88,18 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("search", N_("Search"), "search/", tool=True),
     MenuEntry("ask", N_("Ask"), "ask/", live=True, tool=True),
     MenuEntry("review", N_("Review"), "review/", live=True, tool=True),
-    MenuEntry(
-        "add", N_("Add"), "add/", lambda snapshot: snapshot.viewer is Viewer.KEEPER, live=True, tool=True
-    ),
+    MenuEntry("add", N_("Add"), "add/", live=True, tool=True, act=AccessRight.ADD),
 )
 """Every entry, in the order of the menu."""
 
 
-def menu(snapshot: Snapshot, *, live: bool) -> tuple[MenuEntry, ...]:
-    """Return the entries that lead somewhere for the viewer of ``snapshot``."""
+def menu(
+    snapshot: Snapshot, *, live: bool, acts: frozenset[AccessRight] = frozenset()
+) -> tuple[MenuEntry, ...]:
+    """Return the entries that lead somewhere for the viewer of ``snapshot``, who may do ``acts``."""
 
     def gather() -> tuple[MenuEntry, ...]:
         return tuple(entry for entry in MENU if entry.shown(snapshot))
 
-    return tuple(entry for entry in snapshot.cached("menu", gather) if live or not entry.live)
+    shown = snapshot.cached("menu", gather)
+    return tuple(entry for entry in shown if not entry.live or (live and entry.act in acts))

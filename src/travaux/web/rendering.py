@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text
+from travaux.domain.people import AccessRight, AccountRole
 from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
@@ -21,6 +22,7 @@ from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.procedure.phases import phases
 from travaux.views.recordings import has_sound
 from travaux.views.review.backing import ReviewsUsed, reviewed_turns
+from travaux.views.rooms import places_for
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.addresses import Link
@@ -40,7 +42,8 @@ class Setting:
     ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known;
     ``at`` is the address, ending in "/", at which a published site will stand, where that is known.
     ``mine`` is the delegation that the reader is of, as paths name it; ``chosen`` are the filters that the
-    address sets, each by the number of its value.
+    address sets, each by the number of its value. ``acts`` is what the reader may do; ``person`` and ``role``
+    who they are on a server with accounts, the role alone where they have not signed in.
     """
 
     link: Link
@@ -51,6 +54,13 @@ class Setting:
     at: str | None = None
     mine: str = ""
     chosen: Mapping[str, int] = field(default_factory=dict)
+    acts: frozenset[AccessRight] = frozenset()
+    person: str | None = None
+    role: AccountRole | None = None
+
+    def may(self, act: str) -> bool:
+        """Tell whether the reader may do what a page offers; nobody may on a published site."""
+        return act in self.acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def render(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object
         NotFound: if there is no such page for the viewer of ``snapshot``.
     """
     if kind.steady and setting.live and not parts.get("asked"):
-        key = ("printed", setting.here, setting.language)
+        key = ("printed", setting.here, setting.language, setting.acts, setting.person, setting.role)
         return snapshot.cached(key, lambda: _rendered(kind, snapshot, setting, **parts))
     return _rendered(kind, snapshot, setting, **parts)
 
@@ -131,9 +141,10 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
         "title": title(context, snapshot, section),
         "preview": preview(context, snapshot),
         "phases": phases(snapshot, date.today()),
-        "menu": menu(snapshot, live=setting.live),
+        "menu": menu(snapshot, live=setting.live, acts=setting.acts),
         "opened": lambda citation: _opening_of(snapshot, setting, used, citation),
         "reviewed": used.all,
+        "places": lambda: places_for(snapshot),
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(snapshot, source),
         "thread_address": lambda thread: setting.link(f"paragraphs/{thread}/"),

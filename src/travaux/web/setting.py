@@ -1,10 +1,12 @@
 """Where a request's page is shown: its language, as asked for, remembered or preferred, and its own path."""
 
 import re
+from typing import Any
 
 from starlette.requests import Request
 
 from travaux.web.addresses import server_address
+from travaux.web.callers import acts_for, caller_of
 from travaux.web.languages import chosen
 from travaux.web.rendering import Setting
 
@@ -25,7 +27,17 @@ def setting_of(request: Request) -> Setting:
         here=request.url.path.removeprefix("/"),
         mine=_delegation(request),
         chosen=_filters(request),
+        acts=acts_for(request),
+        **_person(request),
     )
+
+
+def _person(request: Request) -> dict[str, Any]:
+    """Return who reads, on a server with accounts."""
+    if request.app.state.accounts is None:
+        return {}
+    caller = caller_of(request)
+    return {"person": caller.name, "role": caller.role}
 
 
 def _delegation(request: Request) -> str:

@@ -205,7 +205,7 @@ def test_doctor_says_what_is_installed_and_what_an_extra_adds() -> None:
     told = json.loads(_run("doctor", "--json").stdout)
     assert told["workspace"] is None
     extras = {extra["name"]: extra for extra in told["installation"]["extras"]}
-    assert set(extras) == {"web", "ocr", "audio", "writer", "assistant", "pandas", "polars"}
+    assert set(extras) == {"web", "server", "ocr", "audio", "writer", "assistant", "pandas", "polars"}
     assert extras["web"]["install"] == "pip install 'travaux[web]'"
     assert all(extra["installed"] is not bool(extra["missing"]) for extra in extras.values())
 

@@ -217,7 +217,7 @@ MEET = Commitment(
 @pytest.fixture
 def promised(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Promises(PLACED, (FollowedCommitment(MEET, CommitmentStatus.NOT_STARTED),), DAY)
-    monkeypatch.setattr(notes, "register_of", lambda _, __: found)
+    monkeypatch.setattr(notes, "register_of", lambda *_: found)
 
 
 @pytest.mark.usefixtures("promised")
@@ -302,6 +302,7 @@ def test_forms_show_what_is_said_and_nothing_for_what_is_not() -> None:
         "title": "Marenia's letter",
         "date": "2031-02-03",
         "visibility": "public",
+        "room": "public",
     }
 
 

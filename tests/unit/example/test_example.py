@@ -7,7 +7,8 @@ import zipfile
 import pypdfium2
 import pytest
 
-from travaux.example import ExampleFile, folder, list_files
+from tests.unit.example.manifest import ExampleFile, list_files
+from travaux.example import folder
 
 FILES = list_files()
 KINDS = {"agreed", "transcript", "draft", "input", "report", "letter"}

@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from travaux.example import folder, list_files
+from tests.unit.example.manifest import list_files
+from travaux.example import folder
 
 TRUTH = tomllib.loads((folder() / "truth.toml").read_text(encoding="utf-8"))
 PLENARY = "files/2025-10-22-plenary-adoption.txt"

@@ -255,11 +255,12 @@ def test_results_keep_when_they_were_made_and_what_was_counted(tmp_path: Path) -
     [
         (Viewer.KEEPER, WHOLE, "the whole workspace"),
         (Viewer.PUBLIC, PUBLIC_WHOLE, "all that is public"),
+        (Viewer.of_rooms(["closed"]), "@9f", "all that stands in the rooms closed, public"),
     ],
 )
 def test_the_whole_is_named_by_who_may_see_it(viewer: Viewer, subject: str, about: str) -> None:
     (step,) = plan([stage("whole", version=1)(_nothing)], {})
-    task = StageTask(step, None, "", (), viewer)
+    task = StageTask(step, None, "", (), viewer, subject)
     assert (task.subject, task.about) == (subject, about)
 
 

@@ -1,14 +1,19 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from toy import STAGES, put, tools, workspace_with
 
+from travaux.domain.people import AccountRole, Person
 from travaux.domain.sources import Viewer, Visibility
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.store.workspace import Workspace
+from travaux.store.people import FILE, PeopleFile
+from travaux.store.workspace import Workspace, open_workspace
 
 Shown = tuple[list[str], dict[tuple[str, str], str], list[tuple[str, str]]]
 
@@ -56,3 +61,66 @@ def test_what_becomes_private_is_hidden_at_once_and_worked_out_anew(tmp_path: Pa
     assert values["tally", ""] == '{"sources":1,"words":5}'
     assert shown(workspace, Viewer.KEEPER)[1]["tally", ""] == '{"sources":2,"words":10}'
     assert "sluices." not in str(findings)
+
+
+ROOMS = ("public", "private", "closed", "north", "south")
+HELD = st.lists(st.sampled_from(ROOMS), max_size=6)
+READERS = st.lists(st.frozensets(st.sampled_from(ROOMS[1:]), max_size=3), min_size=1, max_size=3)
+RANDOM_CASES = 500  # of rooms and people, in `make soak`; the usual run takes fewer
+CASES = RANDOM_CASES if settings.get_current_profile_name() == "soak" else 10
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(held=HELD, readers=READERS, moved=st.integers(0, 5), to=st.sampled_from(ROOMS))
+def test_each_reads_what_a_workspace_of_their_rooms_alone_would_hold(
+    held: list[str], readers: list[frozenset[str]], moved: int, to: str
+) -> None:
+    """Whatever stands in other rooms has never been, before a source is moved and after it."""
+    with TemporaryDirectory() as folder:
+        empty = workspace_with(Path(folder) / "empty")
+        empty.record.close()
+        whole = copy_of(empty, "whole")
+        with people_in(whole, readers):
+            places = dict(enumerate(held))
+            alone: dict[frozenset[int], Shown] = {}
+            for _ in range(2):
+                fill(whole, places)
+                work(whole)
+                for viewer in (Viewer.PUBLIC, *map(Viewer.of_rooms, readers)):
+                    seen = frozenset(number for number, room in places.items() if viewer.sees(room))
+                    if seen not in alone:
+                        alone[seen] = read_alone(copy_of(empty, f"alone-{len(alone)}"), seen)
+                    assert shown(whole, viewer) == alone[seen]
+                if moved in places:
+                    places[moved] = to
+            assert list(whole.problems()) == []
+        whole.record.close()
+
+
+def copy_of(empty: Workspace, name: str) -> Workspace:
+    return open_workspace(Path(copytree(empty.folder, empty.folder.with_name(name))))
+
+
+def read_alone(workspace: Workspace, numbers: frozenset[int]) -> Shown:
+    """Return what everybody reads where there are no other sources."""
+    fill(workspace, dict.fromkeys(sorted(numbers), "public"))
+    work(workspace)
+    read = shown(workspace, Viewer.KEEPER)
+    workspace.record.close()
+    return read
+
+
+def fill(workspace: Workspace, places: dict[int, str]) -> None:
+    for number, room in places.items():
+        speech = f"Delegation {number} speaks of rivers and of sluice {number * 7}."
+        put(workspace, f"{number}.txt", speech, room=room)
+
+
+@contextmanager
+def people_in(workspace: Workspace, readers: list[frozenset[str]]) -> Iterator[None]:
+    people = PeopleFile(workspace.folder / FILE)
+    with people.writing() as accounts:
+        for number, rooms in enumerate(readers):
+            accounts.add(Person(f"reader {number}", AccountRole.READER, rooms), None)
+    yield
+    people.close()

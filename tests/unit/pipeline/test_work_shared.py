@@ -52,7 +52,7 @@ def grounds(workspace: Workspace, name: str) -> dict[str, tuple[str, ...]]:
 
 def test_what_a_private_source_adds_nothing_to_is_worked_out_once(tmp_path: Path) -> None:
     workspace = toy.workspace_with(tmp_path, "We speak of rivers.")
-    letter = toy.put(workspace, "letter.txt", "A letter.", Visibility.PRIVATE, SourceKind.LETTER)
+    letter = toy.put(workspace, "letter.txt", "A letter.", Visibility.PRIVATE, kind=SourceKind.LETTER)
     work(workspace, toy.read, of_statements, told)
     assert ASKED == [1, 4]
     for name in ("long", "told"):

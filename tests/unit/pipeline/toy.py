@@ -94,11 +94,13 @@ def put(
     name: str,
     speech: str,
     visibility: Visibility = Visibility.PUBLIC,
+    room: str | None = None,
     kind: SourceKind = SourceKind.STATEMENT,
 ) -> Source:
     data = speech.encode()
     address = workspace.originals.save(data, name)
-    source = Source(address[:12], name, SourceFacts(kind, visibility=visibility))
+    facts = SourceFacts(kind, visibility=visibility)
+    source = Source(address[:12], name, facts.moved_to(room) if room else facts)
     with workspace.record.writing("tester") as writing:
         writing.put_source(source, address, len(data))
     return source

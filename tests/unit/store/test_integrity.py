@@ -17,9 +17,7 @@ from travaux.errors import WorkspaceError
 from travaux.store.lock import lock_held
 from travaux.store.settings import FILE, Settings
 from travaux.store.workspace import (
-    ADD_LOCK,
     RECORD,
-    RUN_LOCK,
     Workspace,
     create_workspace,
     is_workspace,
@@ -178,7 +176,7 @@ def test_a_workspace_without_its_record_says_so(tmp_path: Path) -> None:
 def test_a_workspace_is_held_for_adding_and_for_running_by_locks_of_their_own(tmp_path: Path) -> None:
     workspace = create_workspace(tmp_path / "w", Settings("Tolls"))
     with workspace.adding(), workspace.running():
-        for name in (ADD_LOCK, RUN_LOCK):
+        for name in ("add.lock", "run.lock"):
             with (
                 pytest.raises(WorkspaceError, match="another process"),
                 lock_held(workspace.folder / name, "another process is at this"),

@@ -63,7 +63,7 @@ PLANTED = {
     "the last review is deleted": "DELETE FROM reviews WHERE number = 3",
     "all reviews are deleted": "DELETE FROM reviews",
     "a review is forged": "INSERT INTO reviews SELECT 9, subject, kind, id, 'reject', '', original, NULL,"
-    " 'chair', \"when\" FROM reviews WHERE number = 1",
+    " 'chair', \"when\", NULL FROM reviews WHERE number = 1",
     "another has written": "UPDATE log SET who = 'nobody' WHERE number = 3",
     "the log is backdated": "UPDATE log SET \"when\" = '1999-01-01T00:00:00.000+00:00'",
     "a write is forgotten": "DELETE FROM log WHERE number = 4",
@@ -73,6 +73,8 @@ PLANTED = {
     "two writes change places": "UPDATE log SET action = 'review' WHERE number IN (1, 2)",
     "what is private is made public": "UPDATE sources SET visibility = 'public' WHERE number = 2",
     "what is public is made private": "UPDATE sources SET visibility = 'private' WHERE number = 1",
+    "moved to another room": "UPDATE sources SET room = 'closed' WHERE number = 2",
+    "a room is made beside the log": "INSERT INTO rooms VALUES ('closed', 'Closed talks')",
     "another author": "UPDATE sources SET author = 'Norway' WHERE number = 1",
     "another date": "UPDATE sources SET date = '1999-01-01' WHERE number = 1",
     "added on another day": "UPDATE sources SET added = '1999-01-01T00:00:00.000+00:00'",

@@ -74,7 +74,7 @@ def test_a_source_is_added_updated_or_unchanged(record: SQLiteStore) -> None:
     assert add(record, replace(ONE, facts=FULL)) == ["updated"]
     with record.view(Viewer.KEEPER) as reading:
         assert [one.source.facts for one in reading.sources()] == [FULL]
-        assert [entry.action for entry in reading.log()] == ["add", "update"]
+        assert [entry.action for entry in reading.log()] == ["add", "move", "update"]
 
 
 @pytest.mark.parametrize("name", [ONE.id, "one.txt", "aa1"])

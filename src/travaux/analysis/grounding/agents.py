@@ -16,11 +16,12 @@ def find_agents(found: Alignment) -> Iterator[Reason]:
     for here, there in sorted(found.to.items()):
         if not _are_verbs(found, here, there):
             continue
-        mine = _meant(found.line, here, agent(found.line, here, found), found)
-        theirs = _meant(found.cited, there, agent(found.cited, there, found), found)
-        if mine is None or theirs is None or _agree(mine, theirs, found):
+        told, said = agent(found.line, here, found), agent(found.cited, there, found)
+        mine, theirs = _meant(found.line, here, told, found), _meant(found.cited, there, said, found)
+        if mine is None or theirs is None:
             continue
-        yield Reason(Fault.HOLDER, found.line[here].text)
+        if _is_pronoun_for_own(told, said, found) or not _agree(mine, theirs, found):
+            yield Reason(Fault.HOLDER, found.line[here].text)
     yield from _duties_of_all(found)
     for here, word in enumerate(found.line):
         if here not in found.to and word.root in found.rules.root_sets["frame.reports"]:
@@ -69,13 +70,13 @@ def agent(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozense
         return _before_aside(words, start, found)
     if words[start].text in rules.sets["lists.joins"]:
         return _shared_agents(words, start, found)
+    if words[start].text in rules.sets["clauses.relative"] and start:
+        return _subject(words, start - 1, found)  # "the Fund, which drafted the annex"
     if (
         words[start].text in rules.sets["tense.infinitive"]
         or words[start].text in rules.sets["agents.relative"]
     ):
         return None
-    if start and _acts(words, start, found):
-        return None  # what follows a verb is its object: "expressed support"
     return _subject(words, start, found)
 
 
@@ -108,11 +109,12 @@ def _meant(
 
 
 def _before_aside(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
-    """Return the subject before an aside between commas: "A, together with B, proposed …"."""
+    """Return the subject before an aside between commas: "A, with B, proposed", "A, which …, proposed"."""
     commas = [
         n for n in range(place + 1) if "," in words[n].before and words[n].clause == words[place].clause
     ]
-    if not commas or words[commas[0]].text not in found.rules.sets["agents.asides"]:
+    opens = found.rules.sets["agents.asides"] | found.rules.sets["clauses.relative"]
+    if not commas or words[commas[0]].text not in opens:
         return None
     return _subject(words, commas[0] - 1, found)
 
@@ -215,6 +217,13 @@ def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bo
         return True
     offices = rules.root_sets["persons.delegation"]
     return OWN in mine and bool(theirs) and theirs <= offices
+
+
+def _is_pronoun_for_own(told: frozenset[str] | None, said: frozenset[str] | None, found: Alignment) -> bool:
+    """Say whether the line gives the speaker what "they" did: whoever says "we" is never a "they"."""
+    if told is None or said is None or OWN not in told:
+        return False
+    return said <= found.rules.sets["persons.reported"] and any(word.first_person for word in found.cited)
 
 
 def _duties_of_all(found: Alignment) -> Iterator[Reason]:

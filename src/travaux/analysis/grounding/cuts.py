@@ -70,7 +70,7 @@ def takes_verb(found: Alignment, there: int) -> bool:
 
 
 def _acts(found: Alignment) -> Iterator[Reason]:
-    """Yield "deletion" where the line opposes the paragraph and the words its deletion."""
+    """Yield "deletion", or a sentence, where the line opposes the paragraph and the words only that of it."""
     rules = found.rules
     for there, word in enumerate(found.cited):
         if there in found.back or word.root not in rules.root_sets["limits.acts"]:
@@ -79,6 +79,13 @@ def _acts(found: Alignment) -> Iterator[Reason]:
             n in found.back and takes_stand(found.cited, n, rules) for n in range(max(0, there - 3), there)
         ):
             yield Reason(Fault.CUT, word.text)
+            continue
+        before = found.cited[max(0, there - 3) : there]
+        if any(
+            each.number and n in found.back and each.clause == word.clause
+            for n, each in enumerate(before, max(0, there - 3))
+        ):
+            yield Reason(Fault.CUT, word.text)  # "paragraph 4, second sentence"
             continue
         reached = [
             n for n in range(there + 1, min(len(found.cited), there + 6)) if is_content(found.cited[n], rules)

@@ -22,6 +22,7 @@ def find_particulars(found: Alignment, holders: int, context: Context) -> Iterat
     yield from _misplaced(found)
     yield from _elsewhere(found)
     yield from _lost_quantities(found)
+    yield from _lost_labels(found)
 
 
 def _missing(found: Alignment, here: int, word: ClauseWord, holders: int, context: Context) -> Reason | None:
@@ -107,6 +108,16 @@ def _lost_quantities(found: Alignment) -> Iterator[Reason]:
         )
         if head is not None and head in found.back:
             yield Reason(Fault.QUANTITY, word.text)
+
+
+def _lost_labels(found: Alignment) -> Iterator[Reason]:
+    """Yield what the words add to a number and the line leaves out: 14 bis is not 14, nor 4 (a) 4."""
+    for there in found.to.values():
+        added = there + 1
+        if added in found.back or added == len(found.cited):
+            continue
+        if found.cited[there].number and found.cited[added].label:
+            yield Reason(Fault.TARGET, found.cited[added].text[1:])
 
 
 def _next_telling(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from travaux.analysis.grounding.rules import Rules
-from travaux.analysis.grounding.words import MARK, MARK_WE
+from travaux.analysis.grounding.words import MARK, MARK_I, MARK_WE
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import load_pattern
 
@@ -18,11 +18,12 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
     if known:
         text = _name_pattern(known, rules).sub(MARK, text)
     text = _speaker_with_group(rules).sub(MARK, text)
-    text = _possessed(rules).sub(MARK, text)
+    own = rules.sets["persons.own"]
+    text = _possessed(rules).sub(lambda each: MARK_I if each[0].split()[0].lower() in own else MARK, text)
     if not first_person:
         return text
     text = _first_person_pattern(rules, "persons.plural").sub(MARK_WE, text)
-    return _first_person_pattern(rules, "persons.subjects").sub(MARK, text)
+    return _first_person_pattern(rules, "persons.subjects").sub(MARK_I, text)
 
 
 def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> str:
@@ -67,4 +68,4 @@ def _possessed(rules: Rules) -> Expression:
 @lru_cache(maxsize=8)
 def _first_person_pattern(rules: Rules, path: str) -> Expression:
     own = "|".join(sorted(rules.sets[path]))
-    return Expression(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
+    return Expression(rf"(?<!\w)(?!(?<=\()\w\))(?:{own})(?!\w)", re.IGNORECASE)  # "(i)" labels a paragraph

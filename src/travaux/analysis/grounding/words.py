@@ -9,10 +9,10 @@ from travaux.analysis.grounding.rules import Rules
 OWN = "@own"
 """The word that stands for whoever speaks: "we", "my delegation", the speaker's own name."""
 
-MARK, MARK_WE = "\ue000", "\ue001"
-"""Characters of private use for whoever speaks, by name and as "we", until words are read."""
+MARK, MARK_WE, MARK_I = "\ue000", "\ue001", "\ue002"
+"""Characters of private use for whoever speaks, by name, as "we" and as "I", until words are read."""
 
-_WORD = re.compile(rf"[^\W_]+(?:(?:[-–./,]|['’])[^\W_]+)*|…|{MARK}|{MARK_WE}")
+_WORD = re.compile(rf"[^\W_]+(?:(?:[-–./,]|['’])[^\W_]+)*|…|[{MARK}{MARK_WE}{MARK_I}]")
 _CONTRACTED = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
     "i'm": ("i", "am"), "let's": ("let", "us"),
@@ -37,11 +37,17 @@ class ClauseWord:
     clause: int = 0
     sentence: int = 0
     plural: bool = False  # whether whoever speaks says "we"
+    first_person: bool = False  # whether whoever speaks says "we", "I" or "my delegation"
 
     @property
     def number(self) -> bool:
-        """Say whether the word holds figures."""
-        return bool(_NUMBER.search(self.text)) or self.text[0] == _LABEL
+        """Say whether the word holds figures, or labels a provision."""
+        return bool(_NUMBER.search(self.text)) or self.label
+
+    @property
+    def label(self) -> bool:
+        """Say whether the word labels a provision: the "bis" of "14 bis", the "(a)" of "4 (a)"."""
+        return self.text[0] == _LABEL
 
 
 def read_words(text: str, rules: Rules) -> list[ClauseWord]:
@@ -54,8 +60,9 @@ def _words_without_clauses(text: str, rules: Rules) -> list[ClauseWord]:
     place = 0
     for match in _WORD.finditer(text):
         before, place = text[place : match.start()], match.end()
-        if match.group() in (MARK, MARK_WE):
-            found.append(ClauseWord(OWN, OWN, before, True, plural=match.group() == MARK_WE))
+        if match.group() in (MARK, MARK_WE, MARK_I):
+            plural, speaks = match.group() == MARK_WE, match.group() != MARK
+            found.append(ClauseWord(OWN, OWN, before, True, plural=plural, first_person=speaks))
             continue
         capital = match.group()[:1].isupper()
         alone = text[: match.start()].endswith(_OPENING) and text[match.end() :].startswith(_CLOSING)
@@ -113,13 +120,20 @@ def _folded(words: Sequence[ClauseWord], rules: Rules) -> Iterator[ClauseWord]:
 
 
 def _labelled(words: list[ClauseWord], rules: Rules) -> list[ClauseWord]:
-    """Return ``words`` with labels of provisions marked: the "A" of "option A", the "bis" of "14 bis"."""
+    """Return ``words`` with labels of provisions marked: "A" in "option A", "bis" in "14 bis", "4 (a)"."""
     for place in range(1, len(words)):
         word, before = words[place], words[place - 1]
         follows = rules.kind(before.text, "targets") not in (None, "labels") and _LABELS.fullmatch(word.text)
-        if follows or (before.number and word.text in rules.sets["targets.labels"]):
+        added = word.text in rules.sets["targets.labels"] or _is_bracketed(words, place)
+        if follows or (before.number and added):
             words[place] = replace(word, text=_LABEL + word.text, root=_LABEL + word.text)
     return words
+
+
+def _is_bracketed(words: Sequence[ClauseWord], place: int) -> bool:
+    """Say whether the word at ``place`` is a label that stands alone in brackets."""
+    closed = place + 1 == len(words) or words[place + 1].before.startswith(")")
+    return closed and words[place].before.endswith("(") and bool(_LABELS.fullmatch(words[place].text))
 
 
 def _in_clauses(words: Sequence[ClauseWord], rules: Rules) -> list[ClauseWord]:

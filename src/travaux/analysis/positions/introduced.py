@@ -144,9 +144,8 @@ def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
     barred = _presiding({name.split()[-1] for name, _, _ in introductions}, text, language)
     for name, before, after in introductions:
         family = name.split()[-1]
-        if family in barred or _presides(before, after, language):
+        if _presides(before, after, language):
             barred.add(family)
-            continue
         actor = _tied_actor(before, after, registry, language) or person_named(name)
         if actor is None:
             continue

@@ -1,6 +1,6 @@
 """The steps by which a record reaches the schema of today, oldest first; Alembic takes them."""
 
-CURRENT = "0005"
+CURRENT = "0006"
 """The schema this version of Travaux reads and writes."""
 
 

@@ -105,13 +105,13 @@ def _entries(snapshot: Snapshot) -> tuple[dict[str, tuple[Entry, ...]], tuple[Re
     return found, tuple(lost)
 
 
-def register_of(workspace: Workspace, as_of: date) -> Promises:
+def register_of(workspace: Workspace, as_of: date, viewer: Viewer = Viewer.KEEPER) -> Promises:
     """Return the commitments of a workspace's text, with what people noted of them.
 
     Raises:
         NotFound: if no version that was worked out commits anybody.
     """
-    found = promises(Snapshots(workspace, Viewer.KEEPER).now(), as_of)
+    found = promises(Snapshots(workspace, viewer).now(), as_of)
     if found is None:
         raise NotFound(
             message("no version of the text that has been worked out commits anybody"),

@@ -58,7 +58,7 @@ def in_form(snapshot: Snapshot, table: DeliveryTable, form: str, as_of: date) ->
 
 def delivery_document(snapshot: Snapshot, table: DeliveryTable, as_of: date) -> Document:
     """Return a table, whole or in part, as a report."""
-    public = snapshot.viewer is Viewer.PUBLIC
+    public = snapshot.viewer == Viewer.PUBLIC
     facts = DeliveryFacts(snapshot.title, as_of, states_meant(table), public, table.lost)
     regions = {code: table.name_of(code) for code in table.regions()}
     return Document(delivery_page(facts, table.scale, table.rows, regions, table.by_holder))

@@ -69,7 +69,7 @@ def prepare(snapshot: Snapshot, listen: Listener) -> State:
 
 def _path(snapshot: Snapshot) -> Path:
     """Return what tells one workspace's view from every other."""
-    return snapshot.workspace.folder.resolve() / snapshot.viewer.value
+    return snapshot.workspace.folder.resolve() / snapshot.viewer.name
 
 
 def _is_current(snapshot: Snapshot) -> bool:
@@ -80,7 +80,7 @@ def _is_current(snapshot: Snapshot) -> bool:
 
 
 def _renewed(snapshot: Snapshot, path: Path, held: Finder | None) -> Finder:
-    if held is not None and snapshot.viewer is Viewer.KEEPER:
+    if held is not None and snapshot.viewer == Viewer.KEEPER:
         _do_in_background(path, lambda: _replace(snapshot, path))
         return held
     _held[path] = _opened_index(snapshot)

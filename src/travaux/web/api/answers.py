@@ -13,6 +13,7 @@ from travaux.domain.messages import message
 from travaux.errors import UsageError
 from travaux.views.rows import as_csv
 from travaux.views.snapshot import Snapshot
+from travaux.web.callers import seen_by
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -24,7 +25,7 @@ _BLOCK = 64 * 1024
 
 def now(request: Request) -> Snapshot:
     """Return the record as it stands."""
-    snapshot: Snapshot = request.app.state.snapshots.now()
+    snapshot: Snapshot = seen_by(request)
     return snapshot
 
 

@@ -12,6 +12,8 @@ from travaux.domain.process import StepKind
 from travaux.domain.sources import SourceKind, Track, Visibility
 from travaux.web.api.shapes import CitationShape, Shape
 
+_ROOM = "A room that you are in: whoever is in it sees this, and nobody else."
+
 
 class ReviewShape(Shape):
     finding: str
@@ -82,6 +84,7 @@ class FactsForm(BaseModel):
     language: str | None = Field(None, max_length=20)
     track: Track | None = None
     visibility: Visibility | None = None
+    room: str | None = Field(None, max_length=40, description=_ROOM)
 
 
 class NoteForm(BaseModel):
@@ -95,6 +98,7 @@ class NoteForm(BaseModel):
     source: str | None = Field(None, max_length=300)
     dated: Date | None = None
     next_review: Date | None = None
+    room: str | None = Field(None, max_length=40, description=_ROOM)
 
 
 class RecordedStep(BaseModel):
@@ -109,6 +113,7 @@ class RecordedStep(BaseModel):
     paragraphs: str = Field("", max_length=300, description="As “PP3, 7, 24-30”.")
     what: str = Field("", max_length=2000)
     source: str | None = Field(None, max_length=100)
+    room: str | None = Field(None, max_length=40, description=_ROOM)
 
 
 class RunShape(Shape):

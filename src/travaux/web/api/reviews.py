@@ -10,16 +10,15 @@ from starlette.responses import Response
 
 from travaux.commands.corrections import read_correction
 from travaux.commands.reviewing import decide
-from travaux.commands.workspace import somebody
 from travaux.domain.messages import message
 from travaux.domain.review import Review, ReviewDecision
-from travaux.domain.sources import Viewer
-from travaux.errors import Conflict, NotFound, UsageError
+from travaux.errors import Conflict, UsageError
 from travaux.views.review.findings import history, item, items, queue, with_alike
 from travaux.views.review.findings import log as written_log
 from travaux.views.review.plain import item_json, review_json
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Now, created, listed
+from travaux.web.callers import author_of, seen_by
 from travaux.web.problems import problem_of_status
 
 router = APIRouter(tags=["review"])
@@ -70,7 +69,6 @@ def review(
     if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
 ) -> Response:
     """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""
-    may_write(snapshot.viewer)
     one = item(snapshot, f"{kind}/{subject}/{finding}")
     if if_match is None:
         return problem_of_status(
@@ -89,15 +87,15 @@ def review(
             snapshot.workspace,
             wanted,
             verdict,
-            somebody(),
+            author_of(request),
             reason=said.reason,
             correction=correction,
             after=seen,
         )
     except Conflict as conflict:
         return problem_of_status(412, conflict.message, conflict.code)
-    request.app.state.runs.start(somebody())
-    now = request.app.state.snapshots.now()
+    request.app.state.runs.start(author_of(request))
+    now = seen_by(request)
     after = item(now, one.name)
     return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
@@ -121,13 +119,3 @@ def log(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = N
 
 def _tag(version: int) -> str:
     return f'"{version}"'
-
-
-def may_write(viewer: Viewer) -> None:
-    """Refuse whoever may only read.
-
-    Raises:
-        NotFound: as if there were nothing to write to.
-    """
-    if viewer is not Viewer.KEEPER:
-        raise NotFound(message("there is nothing here to write to"))

@@ -62,6 +62,7 @@ class SourceShape(Shape):
     author: str | None
     language: str | None
     visibility: Literal["public", "private"]
+    room: str | None
     track: Literal["open", "closed"] | None
     sha256: str
     size: int
@@ -77,7 +78,7 @@ class SourceTextShape(Shape):
 
 
 class RecordShape(Shape):
-    """What there is. ``withheld`` counts the sources that you may not see, ``counts`` rows of every kind."""
+    """What there is. ``counts`` are rows of every kind; nothing tells of what you may not see."""
 
     title: str
     sources: dict[str, int]

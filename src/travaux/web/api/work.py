@@ -1,5 +1,6 @@
 """Work: files that are sent, and runs in the background with their progress."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -9,7 +10,6 @@ from travaux.commands.adding import Added
 from travaux.commands.background import Progress
 from travaux.commands.returning import said_of_return
 from travaux.commands.uploading import Sent, add_uploads
-from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Track, Visibility
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import (
@@ -24,32 +24,36 @@ from travaux.web.api.answers import (
     created,
     listed,
 )
-from travaux.web.api.reviews import may_write
+from travaux.web.callers import author_of, caller_of, depositor_of
 
 router = APIRouter(tags=["work"])
 Said = Annotated[str | None, Form(max_length=300)]
 
 
 @router.post("/runs", status_code=202, response_model=forms.RunShape, responses=NOT_FOUND)
-def start(request: Request, snapshot: Now) -> Response:
+def start(request: Request) -> Response:
     """Start working out what is not worked out yet; `Location` tells how it goes."""
-    may_write(snapshot.viewer)
-    run = request.app.state.runs.start(somebody())
-    return created(run_json(run), 202, Location=f"/api/v1/runs/{run.id}")
+    run = request.app.state.runs.start(author_of(request))
+    return created(run_json(request, run), 202, Location=f"/api/v1/runs/{run.id}")
 
 
 @router.get("/runs", response_model=shapes.PageShape[forms.RunShape], responses={**UNCHANGED, **UNFIT})
-def runs(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def runs(request: Request, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the last runs of this server, newest first."""
-    may_write(snapshot.viewer)
-    return listed(request, request.app.state.runs.all(), lambda run: str(run.id), run_json, limit, cursor)
+    return listed(
+        request,
+        request.app.state.runs.all(),
+        lambda run: str(run.id),
+        partial(run_json, request),
+        limit,
+        cursor,
+    )
 
 
 @router.get("/runs/{run}", response_model=forms.RunShape, responses={**UNCHANGED, **NOT_FOUND})
-def run(request: Request, snapshot: Now, run: int) -> Response:
+def run(request: Request, run: int) -> Response:
     """Return how far one run is."""
-    may_write(snapshot.viewer)
-    return answered(request, run_json(request.app.state.runs.get(run)))
+    return answered(request, run_json(request, request.app.state.runs.get(run)))
 
 
 @router.post(
@@ -73,24 +77,26 @@ def upload(
     ] = None,
     track: Annotated[Track | None, Form()] = None,
     visibility: Annotated[Visibility | None, Form()] = None,
+    room: Annotated[str | None, Form(max_length=40, description="A room that you are in.")] = None,
 ) -> Response:
     """Add files with what is said of all of them, and start a run where anything came of it."""
-    may_write(snapshot.viewer)
     given = {"title": title, "date": date, "body": body, "stage": stage, "author": author}
     said = {name: value for name, value in given.items() if value}
     said |= {"kind": kind.value} if kind else {}
     said |= {"track": track.value} if track else {}
     said |= {"visibility": visibility.value} if visibility else {}
-    said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
+    said |= {"room": room} if room else {}
+    said |= said_of_return(snapshot.workspace, returns, author or "", snapshot.viewer) if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
-    done = add_uploads(snapshot.workspace, sent, said, somebody())
+    done = add_uploads(snapshot.workspace, sent, said, author_of(request), depositor_of(request))
     new = any(item.status in ("added", "updated") for item in done)
-    started = request.app.state.runs.start(somebody()).id if new else None
+    started = request.app.state.runs.start(author_of(request)).id if new else None
     return created({"files": [_added(item) for item in done], "run": started}, 201)
 
 
-def run_json(run: Progress) -> dict[str, object]:
-    """Return how far a run is."""
+def run_json(request: Request, run: Progress) -> dict[str, object]:
+    """Return how far a run is, as whoever asks may know it."""
+    run = run.as_seen_by(caller_of(request).viewer)
     return {
         "id": run.id,
         "state": run.state,

@@ -11,7 +11,6 @@ from travaux.domain.commitments import (
     FollowedCommitment,
 )
 from travaux.domain.messages import Text, message
-from travaux.domain.sources import Viewer
 from travaux.errors import NotFound
 from travaux.views.commitments.documents import (
     Promises,
@@ -88,7 +87,6 @@ class CommitmentEntry:
     item: FollowedCommitment
     due: Text
     path: str
-    keeps: bool
     version: int
     fields: tuple[CommitmentField, ...]
     statuses: tuple[str, ...] = tuple(status.value for status in CommitmentStatus)
@@ -163,7 +161,6 @@ def commitment(
         item,
         due_in_words(item),
         path_of(item),
-        snapshot.viewer is Viewer.KEEPER,
         len(own),
         tuple(
             CommitmentField(name, label, given.get(name, ""), name in _DAYS) for name, label in LABELS.items()

@@ -95,7 +95,6 @@ class DeliveryPage:
     choices: tuple[Choice, ...] = ()
     several: bool = False
     states: Text | None = None
-    keeps: bool = False
     public: bool = False
     lost: int = 0
     done: Imported | None = None
@@ -241,8 +240,7 @@ def _matrix(snapshot: Snapshot, whole: DeliveryTable, part: DeliveryTable, quali
         len(whole.rows),
         several=len({row.item.commitment.citations[0].source for row in whole.rows}) > 1,
         states=states_meant(whole),
-        keeps=snapshot.viewer is Viewer.KEEPER,
-        public=snapshot.viewer is Viewer.PUBLIC,
+        public=snapshot.viewer == Viewer.PUBLIC,
         lost=len(whole.lost),
     )
 
@@ -322,7 +320,7 @@ def commitment(
         row,
         standing_of(row.progress(table.scale), table.scale),
         tuple(_line(table, row, holder) for holder in row.holders),
-        form if snapshot.viewer is Viewer.KEEPER else None,
+        form if snapshot.viewer != Viewer.PUBLIC else None,
         table.scale,
         row.item.status is not CommitmentStatus.NOT_ADOPTED,
     )
@@ -381,7 +379,7 @@ def pair(
         _line(table, row, found),
         given,
         next((one.milestones for one in given if one.milestones and not one.given.withdrawn), ()),
-        form if snapshot.viewer is Viewer.KEEPER else None,
+        form if snapshot.viewer != Viewer.PUBLIC else None,
         commitment_path(row),
         holder_path(found),
         tuple(one for one in given if one.given.assessment in said.differing and not one.given.withdrawn),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from travaux.commands.describing import FACTS, said_of
 from travaux.domain.actors import Sector
-from travaux.domain.sources import Source, SourceKind, Track, Visibility
+from travaux.domain.sources import Source, SourceKind, Track
 from travaux.domain.spans import stable_id
+from travaux.views.rooms import places_for
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
@@ -26,11 +27,21 @@ LABELS: Mapping[str, str] = {
 }
 """What a fact is called."""
 
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": tuple(kind.value for kind in SourceKind),
-    "sector": ("", *(sector.value for sector in Sector)),
-    "track": ("", *(track.value for track in Track)),
-    "visibility": tuple(visibility.value for visibility in Visibility),
+SHOWN = tuple(name for name in FACTS if name != "room")
+"""The facts of a form; the room stands in that which says who may see the source."""
+
+Choices = tuple[tuple[str, str], ...]
+"""Values, and what each is called."""
+
+
+def _named(values: Iterable[str], *, none: bool = True) -> Choices:
+    return ((("", "–"),) if none else ()) + tuple((value, value) for value in values)
+
+
+_CHOICES: Mapping[str, Choices] = {
+    "kind": _named((kind.value for kind in SourceKind), none=False),
+    "sector": _named(sector.value for sector in Sector),
+    "track": _named(track.value for track in Track),
 }
 
 
@@ -41,7 +52,7 @@ class FactField:
     name: str
     label: str
     value: str
-    choices: tuple[str, ...]
+    choices: Choices
     theirs: str | None = None
 
 
@@ -73,18 +84,27 @@ def facts(
     """Return the form, with what was ``sent`` where that could not be kept."""
     found = snapshot.source(source)
     stands = said_of(found)
-    given = {name: (sent or {}).get(name, stands[name]) for name in FACTS}
+    stands["visibility"] = stands["room"]
+    given = {name: (sent or {}).get(name, stands[name]) for name in SHOWN}
     fields = tuple(
         FactField(
             name,
             LABELS[name],
             given[name],
-            _CHOICES.get(name, ()),
+            places_for(snapshot) if name == "visibility" else _CHOICES.get(name, ()),
             stands[name] if conflict and given[name] != stands[name] else None,
         )
-        for name in FACTS
+        for name in SHOWN
     )
     return FactsPage(N_("What is said of a source"), found, fields, version_of(found), refused, conflict)
+
+
+def said_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what a form says of a source: who may see it is the room in which it stands."""
+    said = {fact: sent[fact] for fact in SHOWN if fact in sent}
+    if "visibility" in said:
+        said["room"] = said.pop("visibility")
+    return said
 
 
 def version_of(source: Source) -> str:

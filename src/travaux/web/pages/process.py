@@ -6,7 +6,6 @@ from datetime import date
 
 from travaux.domain.messages import Text
 from travaux.domain.review import BACKGROUND
-from travaux.domain.sources import Viewer
 from travaux.views.documents import Document
 from travaux.views.procedure.process import background_of, process_document
 from travaux.views.snapshot import Snapshot
@@ -25,7 +24,6 @@ class ProcessShown:
     report: Document
     words: str
     version: int
-    keeps: bool
     refused: Text = ""
     conflict: bool = False
 
@@ -42,7 +40,6 @@ def process(
         process_document(snapshot, date.today()),
         words,
         seen,
-        snapshot.viewer is Viewer.KEEPER,
         refused,
         conflict,
     )

@@ -18,6 +18,7 @@ def words(speaker: str, said: str) -> CitedWords:
         ("The levy should be kept.", "We ask for the deletion of the levy."),
         ("We welcome the new pier.", "A new pier is premature."),
         ("We need a second lock.", "There is no need for a second lock."),
+        ("Supporting the levy is wise.", "We oppose the levy."),  # the very first word
     ],
 )
 def test_for_and_against_one_thing_is_opposed(one: str, other: str) -> None:

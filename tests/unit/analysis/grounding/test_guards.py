@@ -85,6 +85,12 @@ DENIALS = [
 ]
 
 MODALS = [
+    ("Members may, in due course, come.", "Avaria said that members may, in due course, come.", set()),
+    (
+        "Members may, in due course, come.",
+        "Avaria said that members must, in due course, come.",
+        {F.MODALITY},
+    ),
     ("Members may come.", "Avaria said that members may come.", set()),
     ("Members may come.", "Avaria said that members might come.", set()),
     ("Members may come.", "Avaria said that members must come.", {F.MODALITY}),
@@ -213,7 +219,72 @@ SHAPES = [
     ),
 ]
 
-ALL = DOERS + DENIALS + MODALS + TENSES + PARTICULARS + CUTS + SHAPES
+PRONOUNS = [
+    # the object of a verb is no doer
+    ("We expressed support for the list.", "Avaria supports the list.", set()),
+    (
+        "We expressed support for the list.",
+        "Avaria said that the Fund supported the list.",
+        {F.HOLDER, F.NAME},
+    ),
+    ("The Board expressed support for the list.", "Avaria supports the list.", {F.HOLDER}),
+    # whoever says "we", "I" or "my delegation" is no "they", "it" or "she", and no antecedent of "which"
+    ("We thank the Fund. They drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("I thank the Fund, and it drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("We heard Ms. Orm. She drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("They oppose the annex, and we thank them.", "Avaria opposes the annex.", {F.HOLDER}),
+    ("My delegation thanks the Fund, which drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("The Fund, which we support, drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("My delegation thanks the Fund. They drafted the annex.", "Avaria drafted the annex.", {F.HOLDER}),
+    ("We thank the Fund, which drafted the annex.", "Avaria said that the Fund drafted the annex.", set()),
+    ("The Fund, which we support, drafted the annex.", "Avaria said that the Fund drafted the annex.", set()),
+    ("My delegation, which drafted the annex, is small.", "Avaria drafted the annex.", set()),
+    ("We say that it drafted the annex.", "Avaria said that it drafted the annex.", set()),
+    # in a record in indirect speech the pronoun is the speaker's
+    ("Avaria said that it had drafted the annex.", "Avaria had drafted the annex.", set()),
+    ("It had drafted the annex.", "Avaria had drafted the annex.", set()),
+]
+
+LABELS = [
+    ("We oppose paragraph 14 bis.", "Avaria opposes paragraph 14 bis.", set()),
+    ("We oppose paragraph 14 bis.", "Avaria opposes paragraph 14.", {F.TARGET}),
+    ("We oppose paragraph 4 (a).", "Avaria opposes paragraph 4 (a).", set()),
+    ("We oppose paragraph 4 (a).", "Avaria opposes paragraph 4.", {F.TARGET}),
+    ("We oppose paragraph 4 (a).", "Avaria opposes paragraph 4 (b).", {F.NUMBER, F.TARGET}),
+    ("We oppose paragraph 4 (a) (i).", "Avaria opposes paragraph 4 (a) (i).", set()),
+    ("We oppose paragraph 4 (a) (i).", "Avaria opposes paragraph 4 (a).", {F.TARGET}),
+    ("In 2030 (a good year) we sign the list.", "Avaria signs the list in 2030.", set()),
+    ("We oppose the second sentence of paragraph 4.", "Avaria opposes paragraph 4.", {F.CUT}),
+    ("We oppose paragraph 4, second sentence.", "Avaria opposes paragraph 4.", {F.CUT}),
+    ("We oppose paragraph 4, second sentence.", "Avaria opposes paragraph 4, second sentence.", set()),
+    ("We oppose paragraph 4. The second sentence is long.", "Avaria opposes paragraph 4.", set()),
+    ("We oppose the title of the annex.", "Avaria opposes the annex.", {F.CUT}),
+    ("We oppose the title.", "Avaria opposes the title.", set()),
+]
+
+WORDS = [
+    ("We won't sign.", "Avaria will not sign.", set()),
+    ("We won't sign.", "Avaria will sign.", {F.NEGATION}),
+    ("We shan't come.", "Avaria shall come.", {F.NEGATION}),
+    ("We can't accept the list.", "Avaria cannot accept the list.", set()),
+    ("We've read the list.", "Avaria has read the list.", set()),
+    ("We didn't read the list.", "Avaria read the list.", {F.NEGATION}),
+    ("We support option A.", "Avaria supports option A.", set()),
+    ("We support option A.", "Avaria supports option B.", {F.NUMBER}),
+    ("We will read the long list.", "Avaria will read “the long … list”.", set()),
+    ("We will read the list, the long.", "Avaria will read “the long … list”.", {F.QUOTATION}),
+    ("We used to read the list.", "Avaria reads the list.", {F.TENSE}),
+    ("We hope to read the list.", "Avaria read the list.", {F.TENSE}),
+    ("None of the members came.", "Avaria said that no members came.", set()),
+    ("Only Belmora came.", "Avaria said that Belmora came.", {F.CUT}),
+    ("Up to nine boats came.", "Avaria said that up to nine boats came.", set()),
+    ("Nearly nine boats came.", "Avaria said that nine boats came.", {F.QUANTITY}),
+    ("The annex was read by us.", "Avaria read the annex.", set()),
+    ("The annex was read by the Board.", "Avaria said that the Board read the annex.", set()),
+    ("We support the annex and the Board opposes the list.", "Avaria opposes the list.", {F.CUT, F.HOLDER}),
+]
+
+ALL = DOERS + DENIALS + MODALS + TENSES + PARTICULARS + CUTS + SHAPES + PRONOUNS + LABELS + WORDS
 
 
 @pytest.mark.parametrize(("said", "line", "expected"), ALL)

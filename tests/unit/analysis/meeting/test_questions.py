@@ -145,3 +145,30 @@ def test_a_chair_who_answers_replies_itself() -> None:
         "Chair: I can answer that. There is none.\nOrm: The list of members has been printed."
     )
     assert replies(record) == [("Chair", "There is none.")]
+
+
+_FILLER = "The keeper of the bell is here. " * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("", False),  # put for effect: the speaker goes on arguing
+        ("I have one question. ", True),
+        ("I have one question. " + _FILLER[: len(_FILLER) * 2 // 3], True),
+        ("I have one question. " + _FILLER, False),
+    ],
+)
+def test_a_question_before_an_argument_is_one_where_its_speaker_announced_it(
+    before: str, asked: bool
+) -> None:
+    record = f"Aru: {before}What would the isles gain from a second pier? We must keep the fee low for them."
+    assert bool(_asked(record)) is asked
+
+
+def test_what_another_announced_is_not_announced() -> None:
+    record = (
+        "Belmora: I have one question.\n"
+        "Aru: What would the isles gain from a second pier? We must keep the fee low for them."
+    )
+    assert _asked(record) == []

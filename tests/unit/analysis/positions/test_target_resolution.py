@@ -32,10 +32,12 @@ DRAFT = """# Draft agreement on lamps, 3 May 2031
 """
 
 
-def _bound(tmp_path: Path, said: str, day: date | None = date(2031, 5, 4)) -> Target:
+def _bound(
+    tmp_path: Path, said: str, day: date | None = date(2031, 5, 4), stage: str | None = None
+) -> Target:
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
-    draft = replace(read_draft(path), date=date(2031, 5, 3))
+    draft = replace(read_draft(path), date=date(2031, 5, 3), stage=stage)
     source = SourceText("report", f"Report of the day\n\nNorway {said}.\n")
     found = find_reported(source, load_registry(), date=day)
     (position,) = ground(found, follow([draft])).positions
@@ -82,3 +84,20 @@ def test_a_text_that_came_later_was_not_there_to_be_spoken_of(
     target = _bound(tmp_path, "opposed paragraph 5", day)
     assert (target.thread is not None) is tied
     assert tied or (str(target.why_unbound) or "").startswith("of a text not at hand")
+
+
+@pytest.mark.parametrize(
+    ("said", "stage", "tied"),
+    [
+        ("expressed a reservation on paragraph 5", "Rev.1", True),
+        ("expressed a reservation on paragraph 5", None, True),
+        ("expressed a reservation on paragraph 5", "Chair’s paper", False),
+        ("opposed paragraph 5", "Chair’s paper", True),
+    ],
+)
+def test_what_is_placed_on_record_at_adoption_is_of_no_paper_that_came_before_drafts(
+    tmp_path: Path, said: str, stage: str | None, tied: bool
+) -> None:
+    target = _bound(tmp_path, said, stage=stage)
+    assert (target.thread is not None) is tied
+    assert tied or str(target.why_unbound) == "the text that was adopted is not at hand"

@@ -124,6 +124,7 @@ def test_a_label_rests_on_letters_unless_the_name_stands_beside_them() -> None:
     ("sentence", "following", "who"),
     [
         ("Norway, I see your flag.", "You have the floor.", "Norway"),
+        ("Norway, I see your flag.", "Go ahead.", "Norway"),  # two words
         ("Norway, I see your flag.", "Please.", None),
         ("Norway and Peru, I see your flags.", "You have the floor.", None),
         ("The lamps of Norway are lit.", "You have the floor.", None),
@@ -220,3 +221,11 @@ def test_a_confirmed_label_is_the_actors_in_every_turn_and_by_whatever_name() ->
 def test_labels_that_no_turn_bears_are_told() -> None:
     turns = (turn(speaker=Speaker("NOR", None, "Ida Berg")),)
     assert unknown_labels(turns, ("Nor", "ida berg", "Sor")) == ("Sor",)
+
+
+@pytest.mark.parametrize(("of", "actor"), [("Norway", NORWAY), ("NOR", None), ("Lake House", None)])
+def test_whoever_is_listed_with_initials_sits_for_the_state_named_in_full(
+    of: str, actor: Actor | None
+) -> None:
+    room = read_room(f"| Ann Orm | AO | {of} |\n", [], [], REGISTRY)
+    assert room.present["ao"].actor == actor

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from travaux.domain.chain import ChainHead
+from travaux.domain.messages import Text
 from travaux.domain.record import (
     LogEntry,
     Problem,
@@ -18,8 +19,9 @@ from travaux.domain.record import (
 from travaux.domain.recordings import Fitness, HeardWord, LanguageGuess
 from travaux.domain.review import FindingKey, Review
 from travaux.domain.search import Expression, Unit
-from travaux.domain.sources import Source, Viewer
+from travaux.domain.sources import Room, Source, Viewer
 from travaux.domain.spans import SourceText
+from travaux.ports.jobs import Jobs as Jobs
 
 if TYPE_CHECKING:  # slow to import, and most commands need no engine
     import numpy as np
@@ -295,8 +297,8 @@ class RecordView(Protocol):
 class RecordWriter(Protocol):
     """One transaction in somebody's name: every write is logged with who made it and when."""
 
-    def seen(self) -> RecordView:
-        """Return the record as it stands inside this transaction."""
+    def seen(self, viewer: Viewer = Viewer.KEEPER) -> RecordView:
+        """Return the record as it stands inside this transaction, as ``viewer`` may see it."""
         ...
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
@@ -318,8 +320,11 @@ class RecordWriter(Protocol):
         """Remove a result that no longer has a ground."""
         ...
 
-    def put_review(self, review: Review, after: int | None = None) -> None:
-        """Save a person's decision on a finding; ``after`` is how many reviews of it the reviewer has seen.
+    def put_review(self, review: Review, after: int | None = None, viewer: Viewer = Viewer.KEEPER) -> None:
+        """Save a person's decision on a finding; ``after`` is how many reviews of it ``viewer`` has seen.
+
+        What people set down themselves stands in the review's ``room``; a review of a finding has none, since
+        it is seen by whoever sees the finding.
 
         Raises:
             Conflict: if somebody else has reviewed it since.
@@ -328,6 +333,10 @@ class RecordWriter(Protocol):
 
     def take_over_review(self, review: Review) -> bool:
         """Save a review that was given elsewhere, with its author and its moment; say whether it is new."""
+        ...
+
+    def put_room(self, room: Room) -> None:
+        """Save a room, or its new title."""
         ...
 
     def put_file(self, name: str, digest: str) -> None:
@@ -431,8 +440,24 @@ class Store(Protocol):
         """Return the digest that a file of the keeper's was last used with, None where it never was."""
         ...
 
+    def rooms(self) -> list[Room]:
+        """Return the rooms that somebody has made, by their titles."""
+        ...
+
+    def alone(self, name: str, doing: Text, *, wait: bool = False) -> AbstractContextManager[None]:
+        """Hold the record for what is called ``name``, on every machine, until the holder ends in any way.
+
+        Raises:
+            WorkspaceError: if somebody else holds it and we do not wait; it says what they are ``doing``.
+        """
+        ...
+
     def copy(self, path: Path) -> None:
-        """Write the record as it now stands to ``path``, while others read and write it."""
+        """Write the record as it now stands to ``path``, one SQLite file, while others read and write it."""
+        ...
+
+    def jobs(self) -> Jobs | None:
+        """Return the work that waits for other machines, None where the record is one machine's alone."""
         ...
 
     def problems(self) -> Iterator[Problem]:
