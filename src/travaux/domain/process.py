@@ -33,9 +33,11 @@ class StepKind(StrEnum):
     EXPLANATION_BEFORE = "explanation before adoption"
     PARAGRAPH_VOTE = "vote on a paragraph"
     VOTE = "vote"
+    VOTE_CORRECTED = "intended vote stated"
     ADOPTION = "adoption"
     EXPLANATION_AFTER = "explanation after adoption"
     RIGHT_OF_REPLY = "right of reply"
+    IN_FORCE = "entry into force"
     REVIEW = "next review"
 
 

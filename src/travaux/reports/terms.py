@@ -166,8 +166,10 @@ TERMS = frozenset(
         N_("explanation before adoption"),
         N_("vote on a paragraph"),
         N_("vote"),
+        N_("intended vote stated"),
         N_("explanation after adoption"),
         N_("right of reply"),
+        N_("entry into force"),
         N_("next review"),
         # what became of what was voted on, and how a text was adopted
         N_("adopted"),

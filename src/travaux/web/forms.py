@@ -147,9 +147,9 @@ def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Respon
             raise Conflict(message("what is said of it has changed"))
         describe(snapshot.workspace, seen, said, author_of(request), snapshot.viewer)
     except Conflict:
-        return _facts(request, name, 409, sent=said, conflict=True)
+        return _facts(request, name, 409, sent=sent, conflict=True)
     except UsageError as error:
-        return _facts(request, name, 400, sent=said, refused=error_line(error))
+        return _facts(request, name, 400, sent=sent, refused=error_line(error))
     request.app.state.runs.start(author_of(request))
     return RedirectResponse(server_address(f"sources/{seen.id}/"), 303)
 

@@ -147,6 +147,7 @@ def _is_said_again(words: str, act: re.Match[str]) -> bool:
 def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
     """Tell whether a noun phrase begins with somebody who can act."""
     terms = terms or load_commitment_terms().addressees
+    words = _joined_pair(words)
     while short := _phrase("determiner").match(words):
         words = words[short.end() :]
     head = words[: end.start()] if (end := _phrase("head_ends").search(words)) else words
@@ -172,7 +173,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     capacity: list[str] = []
     last = names
     included = 0  # of those who are named as part of the last: "States, including islands, ports and towns"
-    once = _phrase("said_again").sub("", " ".join(words.split()))
+    once = _joined_pair(_phrase("said_again").sub("", " ".join(words.split())))
     for segment in re.split(r",\s*|;\s*", once):
         piece = _phrase("adding").sub("", segment).strip()
         if not piece:
@@ -184,7 +185,7 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             names[-1] = f"{names[-1]}, {segment.strip() if included else piece}"
             included += 1
             last = names
-        elif last and not is_actor(piece, terms):
+        elif last and not is_actor(_without_insert(piece)[0], terms):
             last[-1] = f"{last[-1]}, {piece}"
         else:
             included = 0
@@ -194,6 +195,11 @@ def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             last = names
     named = (_without_article(name) for name in names if not _phrase("no_name").fullmatch(name.strip()))
     return tuple(name for name in named if name), tuple(capacity)
+
+
+def _joined_pair(words: str) -> str:
+    """Return a pair without what is put between the two: "Parties and, as appropriate, ports"."""
+    return phrase("commitments", "undertakings.put_in_pair").sub("", words)
 
 
 def _goes_on(segment: str, included: int) -> bool:

@@ -13,6 +13,7 @@ from travaux.analysis.commitments.moments import (
     last_of_month,
     month_number,
 )
+from travaux.analysis.commitments.months import find_months_in_figures, find_weekdays_of_months
 from travaux.analysis.commitments.offsets import (
     Offset,
     day_at_offset,
@@ -24,7 +25,12 @@ from travaux.analysis.commitments.offsets import (
     parsed_period,
     shift,
 )
-from travaux.analysis.commitments.sessions import find_coming, find_numbered, find_of_year
+from travaux.analysis.commitments.sessions import (
+    find_coming,
+    find_meetings_of_years,
+    find_numbered,
+    find_of_year,
+)
 from travaux.domain.messages import Text, joined, message
 from travaux.language.numbers import read_number
 from travaux.reference.phrases import entries, phrase
@@ -295,7 +301,7 @@ def _periods(words: str, context: DocumentContext) -> Iterator[When]:
 
 def _ends_of_year(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("end_of_year").finditer(words):
-        if match["unsaid"] or context.adopted is None:
+        if match["unsaid"] or match["month_alone"] or context.adopted is None:
             yield When(match.start(), match.end(), message("which year is meant is not said"))
             continue
         later = (match["later"] or match["next"]) is not None
@@ -410,6 +416,9 @@ _FINDERS: tuple[_Finder, ...] = (
     find_numbered,
     find_coming,
     find_of_year,
+    find_meetings_of_years,
+    find_weekdays_of_months,
+    find_months_in_figures,
     _fiscal_years,
     _dates,
     _iso_dates,

@@ -219,6 +219,16 @@ class _UnitParser:
     def _commitments_of_directive(
         self, found: DirectiveVerb, before: tuple[str, ...], directives: Sequence[DirectiveVerb]
     ) -> Iterator[Commitment]:
+        verb = self._unit.body[found.start : found.verb_end]
+        for clause in _clauses_of(found, self._unit.body):
+            if _phrase("duties.permits").match(self._unit.body, clause.verb_end, clause.end):
+                continue
+            for one in self._commitments_of_clause(clause, before, directives):
+                yield one if clause.start == found.start else replace(one, verb=verb)
+
+    def _commitments_of_clause(
+        self, found: DirectiveVerb, before: tuple[str, ...], directives: Sequence[DirectiveVerb]
+    ) -> Iterator[Commitment]:
         body, unit = self._unit.body, self._unit
         words = body[found.verb_end : found.end]
         if found.ours and _phrase("duties.no_duty").match(words):
@@ -283,6 +293,9 @@ class _UnitParser:
         if found.ours:
             lead = _phrase("duties.own_act").match(words)
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
+        entrusted = _entrusted(body[found.start : found.verb_end], words)
+        if entrusted:
+            return entrusted
         if found.nominal and not _asked_to_act(words):
             return Addressee((), (), len(words) - len(words.lstrip()))
         if inner := read_inner(words, opened):
@@ -300,7 +313,7 @@ class _UnitParser:
     def _dated_acts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the acts between two offsets: joined acts that each have a date of their own are two."""
         words = self._unit.body[start:end]
-        sessions = [w for w in find_deadlines(words, self._context) if w.date]
+        sessions = [w for w in find_deadlines(words, self._context) if w.date or w.opens]
         for earlier, later in pairwise(sessions):
             joint = _phrase("duties.joint_act").match(words[earlier.end : later.start])
             if joint and not earlier.every and not later.every:
@@ -386,6 +399,24 @@ def _asked_to_act(words: str) -> bool:
     """Tell whether what is called for is that somebody acts: "calls for States to", not for a thing."""
     who = _phrase("duties.asked_to_act").match(words)
     return bool(who and is_actor(who["who"]))
+
+
+def _clauses_of(found: DirectiveVerb, body: str) -> list[DirectiveVerb]:
+    """Return a directive for each clause that it opens: "decides that A shall act, and that B shall"."""
+    opened = found.subject is None and _phrase("duties.opens_clause").match(body, found.verb_end)
+    cuts = list(_phrase("duties.further_clause").finditer(body, found.verb_end, found.end)) if opened else []
+    ends = [*(cut.start() for cut in cuts), found.end]
+    first = replace(found, end=ends[0])
+    rest = zip(cuts, ends[1:], strict=True)
+    return [first, *(replace(found, start=cut.end(), verb_end=cut.end(), end=end) for cut, end in rest)]
+
+
+def _entrusted(verb: str, words: str) -> Addressee | None:
+    """Return whom a body entrusts "with" something: "entrusts Peru with the drafting"."""
+    found = _phrase("duties.entrusted").match(words) if _phrase("duties.entrusting").match(verb) else None
+    if found is None or not is_actor(found["who"]):
+        return None
+    return Addressee(*read_names(found["who"]), found.start("act"))
 
 
 def _is_reporting(words: str) -> bool:

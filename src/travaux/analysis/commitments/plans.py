@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.moments import DocumentContext, When
@@ -39,9 +39,11 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
     known = {one.section[-1] for one in found if one.section}
     yield from _milestones(draft)
     acting = {line.index for line in draft.paragraphs if _own_act(line)}
+    told = {one.index for one in found}
     for line in draft.paragraphs:
-        if line.index in acting:
+        if line.index in acting and line.index not in told:
             yield _in_a_line(draft, line)
+    yield from _led_below(draft, told)
     for head in draft.paragraphs:
         if head.kind is not ParagraphKind.HEADING:
             continue
@@ -68,9 +70,15 @@ def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
 def _milestones(draft: Draft) -> Iterator[Commitment]:
     """Yield the milestones of a list below a line of that name: "Draft law – Q4 2028 – Finance"."""
     listed = False
+    lead: tuple[str, ...] = ()
     for line in draft.paragraphs:
-        if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(line.text):
-            listed = bool(_phrase("milestones").fullmatch(line.text))
+        opening = line.text.rsplit("\n", 1)[-1]
+        if line.kind is ParagraphKind.HEADING or _phrase("milestones").fullmatch(opening):
+            listed = bool(_phrase("milestones").fullmatch(opening))
+            lead = _lead_of(draft, line)
+            continue
+        if listed and (due := _dated_in_words(draft, line)):
+            yield _commitment(line, lead, "", due, (draft.source.cite(line.start, line.end),))
             continue
         parts = [part.strip(" .") for part in _phrase("dashed").split(line.text)]
         dates = [part for part in parts[1:] if len(part) <= _LONGEST_DATE and date_of_plan(part)]
@@ -80,6 +88,43 @@ def _milestones(draft: Draft) -> Iterator[Commitment]:
             continue
         cited = draft.source.cite(line.start, line.end)
         yield replace(_commitment(line, tuple(names), "", _due(dates[0], cited), (cited,)), duty=parts[0])
+
+
+def _dated_in_words(draft: Draft, line: Paragraph) -> Deadline | None:
+    """Return by when a milestone is due that names its day itself: "Draft law tabled by May 2031"."""
+    if _phrase("dashed").search(line.text):
+        return None
+    when = next((one for one in find_deadlines(line.text, DocumentContext()) if one.date), None)
+    if when is None or draft.source.text[line.start : line.end] != line.text:
+        return None
+    cited = draft.source.cite(line.start + when.start, line.start + when.end)
+    return Deadline(cited.quote, when.rule, cited, when.date, when.until)
+
+
+def _lead_of(draft: Draft, line: Paragraph) -> tuple[str, ...]:
+    """Return who leads what a paragraph sets out, as a line "Lead: …" in it says."""
+    leads = (value for key, value, _ in _fields(draft, line) if _phrase("leading").match(key))
+    return _names_of(next(leads, ""))
+
+
+def _names_of(lead: str) -> tuple[str, ...]:
+    return tuple(name.strip(" .") for name in re.split(r";|,\s+(?=[A-Z])", lead) if name.strip(" ."))
+
+
+def _led_below(draft: Draft, told: set[int]) -> Iterator[Commitment]:
+    """Yield what a numbered line promises that the lines of the next paragraph say who leads."""
+    for act, below in pairwise(draft.paragraphs):
+        numbered = phrase("commitments", "provisions.numbered_decision").match(act.text)
+        key = _phrase("key").match(below.text)
+        if act.kind is ParagraphKind.HEADING or act.index in told or not numbered or not key:
+            continue
+        fields = list(_fields(draft, below))
+        names = _lead_of(draft, below)
+        ends = next(((value, cited) for key, value, cited in fields if _phrase("ending").match(key)), None)
+        if names:
+            cited = tuple(draft.source.cite(one.start, one.end) for one in (act, below))
+            told_of = _commitment(act, names, "", _due(*ends) if ends else None, cited)
+            yield replace(told_of, paragraph=numbered["number"], duty=act.text[numbered.end() :].strip(" ."))
 
 
 _LONGEST_DATE = 34  # characters of "end of the fourth quarter of 2028": what is longer says more than a date
@@ -99,7 +144,7 @@ def _in_a_line(draft: Draft, line: Paragraph) -> Commitment:
     fields = list(_fields(draft, line))
     lead = next(value for key, value, _ in fields if _phrase("leading").match(key))
     ends = next(((value, cited) for key, value, cited in fields if _phrase("ending").match(key)), None)
-    names = tuple(name.strip(" .") for name in re.split(r";|,\s+(?=[A-Z])", lead) if name.strip(" ."))
+    names = _names_of(lead)
     act = _own_act(line)
     numbered = phrase("commitments", "provisions.numbered_decision").match(act)
     told = _commitment(
@@ -133,6 +178,7 @@ def date_of_plan(words: str) -> When | None:
     during = entries("commitments", "plans.during")
     for said in (
         words,
+        f"{words[:1].lower()}{words[1:]}",
         f"{by} {words}",
         f"{during} {words}",
         *(f"{by} {part.strip()}" for part in reversed(parts)),

@@ -6,6 +6,7 @@ Where a reader left labels inside the text, as in annexes of some sources, they 
 import re
 from dataclasses import dataclass
 
+from travaux.analysis.commitments.directives import opens_with_directive
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import phrase
@@ -40,7 +41,9 @@ def find_units(draft: Draft) -> list[ProvisionUnit]:
     known: dict[int, int] = {}
     opener: int | None = None
     annex = article = ""
+    enacting = False
     for paragraph in draft.paragraphs:
+        enacting = enacting or bool(_phrase("enacting").fullmatch(paragraph.text.strip()))
         if paragraph.kind is ParagraphKind.ANNEX or (
             paragraph.kind in (ParagraphKind.OTHER, ParagraphKind.HEADING)
             and len(paragraph.text) < 80
@@ -48,7 +51,8 @@ def find_units(draft: Draft) -> list[ProvisionUnit]:
         ):
             annex, opener, article = " ".join(paragraph.text.split())[:20], None, ""
         article = _article(paragraph) or article
-        unit = _unit(paragraph, units, known, opener, annex, article)
+        acts = enacting and opens_with_directive(paragraph.text)
+        unit = _unit(paragraph, units, known, opener, (annex, article), acts)
         if unit is None:
             continue
         known[paragraph.index] = len(units)
@@ -63,9 +67,10 @@ def _unit(
     units: list[ProvisionUnit],
     known: dict[int, int],
     opener: int | None,
-    annex: str,
-    article: str,
+    within: tuple[str, str],
+    acts: bool,
 ) -> ProvisionUnit | None:
+    annex, article = within
     label, offset = (paragraph.label or "").strip(), 0
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
@@ -74,6 +79,7 @@ def _unit(
             or _phrase("spoken").match(paragraph.text)
             or _phrase("binds").search(paragraph.text)
             or _phrase("directs").match(paragraph.text)
+            or acts
         ):
             return None
         inside = inside or _phrase("numbered_decision").match(paragraph.text)
@@ -125,6 +131,8 @@ def _address_in_article(article: str, own: str) -> str:
     if own.startswith("("):
         return f"{article}{own}"
     number = article.rsplit(" ", 1)[-1]
+    if own.startswith(f"{number}.") and not _phrase("numbered_within").match(article):
+        return own  # "3.1" in section 3 is printed so, and cited so
     return f"{article}({own.removeprefix(f'{number}.')})"
 
 

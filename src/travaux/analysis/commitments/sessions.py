@@ -49,6 +49,15 @@ def find_of_year(words: str, context: DocumentContext) -> Iterator[When]:
             )
 
 
+def find_meetings_of_years(words: str, context: DocumentContext) -> Iterator[When]:
+    """Yield meetings by their year whose days nobody knows here: "at the 2033 summit"."""
+    for match in _phrase("meeting_of_year").finditer(words):
+        day = last_day(int(match["year"]), None)
+        if context.is_ahead(day):
+            rule = message("the year is named: %(year)s", year=match["year"])
+            yield When(match.start(), match.end(), rule, day, day)
+
+
 def _numbered(match: Match[str], body: str | None, context: DocumentContext) -> When:
     if match["year"]:
         last = last_day(int(match["year"]), match["month"])

@@ -59,7 +59,11 @@ def find_undertakings(
     named: Who = _NOBODY
     for first, last in split_text(body[start:stop]):
         before: Who | None = None
+        ended = start + first
         for begin, end in _clauses(body, start + first, start + last):
+            if begin > ended and _phrase("which_shall").match(body, ended):
+                before = _named_last(body, start + first, ended)
+            ended = end
             found = _in_clause(body, begin, end, before, named, advised)
             if found is None:
                 before = _allowed(body[begin:end]) or before
@@ -71,10 +75,24 @@ def find_undertakings(
 
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    for match in _phrase("next_clause").finditer(body, start, end):
+    further = [*_phrase("next_clause").finditer(body, start, end), *_relative_duties(body, start, end)]
+    for match in sorted(further, key=lambda one: one.start()):
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+def _relative_duties(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where a clause that binds goes on to bind somebody whom it named: ", which shall decide"."""
+    for found in _phrase("which_shall").finditer(body, start, end):
+        if _phrase("duty").search(body, start, found.start()):
+            yield found
+
+
+def _named_last(body: str, start: int, begin: int) -> Who:
+    """Return whom a clause names last, where the next hangs on it: "to the Commission, which"."""
+    found = _phrase("last_named").search(body[start:begin])
+    return read_names(found["who"]) if found and is_actor(found["who"]) else _NOBODY
 
 
 def _allowed(clause: str) -> Who | None:
@@ -88,6 +106,9 @@ def _in_clause(
     body: str, start: int, end: int, before: Who | None, named: Who, advised: bool
 ) -> Undertaking | None:
     found, strength = _verb(body, start, end, advised)
+    if falls := _phrase("falls_to").search(body, start, found.start() + 1 if found else end):
+        names, capacity = read_names(falls["who"])
+        return Undertaking(Strength.SHALL, names, capacity, start, falls.span("verb"), end)
     if found is None:
         return None
     run_in = _phrase("heading").match(body[start : found.start()])
@@ -95,7 +116,7 @@ def _in_clause(
     lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
     denied = bool(subject and _phrase("denied").match(subject))
-    if found.re is _phrase("denied_may").compiled and not denied:
+    if found.re is _phrase("denied_may").compiled and not (denied and _denies_somebody(rest)):
         return None
     if strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip()):
         who: Who | None = _NOBODY
@@ -114,6 +135,11 @@ def _in_clause(
     things = bool(subject and not _is_somebody(subject, pledges=True))
     whole = denied or (bool(lead.strip()) and (bool(_phrase("passive").match(rest)) or things))
     return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
+
+
+def _denies_somebody(rest: str) -> bool:
+    """Tell whether what may not be done is an act of somebody, and no passive that only says what is so."""
+    return not _phrase("passive").match(rest) or bool(_phrase("acts").search(rest))
 
 
 def _verb(body: str, start: int, end: int, advised: bool) -> tuple[re.Match[str] | None, Strength]:
@@ -161,6 +187,8 @@ def _act(found: re.Match[str]) -> int:
 
 def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: bool) -> Who | None:
     """Return who is to act; nobody by name where the words name none, None where they lay down no duty."""
+    if _phrase("of_a_speaker").match(rest):
+        return None
     if _phrase("passive").match(rest):
         return _agent(subject, rest, strength)
     if _phrase("only_is").match(rest) and not _phrase("of_things").match(rest):
@@ -201,8 +229,9 @@ def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
     if agent and is_actor(agent["who"]):
         return read_names(agent["who"])
     done_to = is_actor(_without_capital(subject)) and not _phrase("body").search(subject)
+    denied = _phrase("denied").match(subject)
     acts = _phrase("acts").search(rest) or _phrase("of_things").match(rest)
-    return _NOBODY if strength is Strength.SHALL and acts and not done_to else None
+    return _NOBODY if strength is Strength.SHALL and (denied or (acts and not done_to)) else None
 
 
 def _subject(lead: str) -> str | None:

@@ -77,6 +77,12 @@ def read_later(words: str, base: date) -> StatedTime | None:
     return StatedTime(day, time, clock["zone"] if clock and time else None)
 
 
+def same_day(words: str, day: date) -> StatedTime | None:
+    """Return the moment that ``words`` tell as of the same day as the one before them, if they do."""
+    found = _phrase("later").search(words)
+    return read_later(words, day) if found and found["same"] else None
+
+
 def last_until(words: str, near: date | None) -> StatedTime | None:
     """Return the last deadline that ``words`` set: one that was extended gives way to the later one."""
     limits = [one.start() for name in ("until_hour", "until_day") for one in _phrase(name).finditer(words)]

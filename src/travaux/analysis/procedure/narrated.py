@@ -7,6 +7,7 @@ from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
 from travaux.analysis.procedure.circulations import read_dated_parts
+from travaux.analysis.procedure.corrected_votes import find_corrections
 from travaux.analysis.procedure.datelines import day_of_passage, day_of_sitting, is_of_another_day, record_day
 from travaux.analysis.procedure.day_ranges import (
     first_day_of_range,
@@ -31,14 +32,14 @@ from travaux.analysis.procedure.objections import (
     read_lines,
     read_objections,
 )
-from travaux.analysis.procedure.roll_calls import Roll, find_rolls
+from travaux.analysis.procedure.roll_calls import CORRECTED_WITHIN, Roll, find_rolls
 from travaux.analysis.procedure.silence_ends import moment_after, with_silence_ends
 from travaux.analysis.procedure.tallies import read_result
 from travaux.analysis.procedure.votes_taken import Sentences, find_votes, recalled
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import message
-from travaux.domain.process import OBJECTIONS, Step, StepKind
+from travaux.domain.process import OBJECTIONS, Party, Step, StepKind
 from travaux.domain.sources import Track
 from travaux.domain.spans import Citation, SourceText, stable_id
 from travaux.language.sentences import split_text
@@ -61,6 +62,7 @@ STATED_IN_MEETINGS = frozenset(
         StepKind.AMENDMENT,
         StepKind.ADOPTION,
         StepKind.VOTE,
+        StepKind.VOTE_CORRECTED,
         StepKind.PARAGRAPH_VOTE,
     }
 )
@@ -82,7 +84,7 @@ def find_in_meeting(meeting: Meeting, near: date | None, registry: Registry) -> 
     spoken = Sentences(source, _sentences(source.text, others), ())
     for step in _steps_in(spoken, near, registry):
         cast = step.votes and not recalled(step.citations[0].quote)
-        if cast or step.kind is StepKind.ORAL_REVISION:
+        if cast or step.kind in (StepKind.ORAL_REVISION, StepKind.VOTE_CORRECTED):
             yield step
 
 
@@ -175,6 +177,7 @@ def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterat
             beside = near or last_day_before(source.text, start)
             yield from _in_sentence(source, start, end, beside, registry)
             yield from _explained(source, start, end, beside, registry)
+            yield from _corrected(found, start, end, beside, registry)
     yield from (step for step, first, _ in votes if not any(s <= first < e for s, e in found.spans))
 
 
@@ -187,6 +190,9 @@ def _dated(
     """
     cited = step.citations[0]
     day = day_of_passage(text, cited.start, cited.end, beside, sits=step.kind in _IN_SITTINGS)
+    if step.kind in OBJECTIONS:
+        own = read_day(without_limit(phrase("procedure", "silence.placed_on").sub(" ", cited.quote)), beside)
+        day = own or day
     if (
         day is None
         and step.kind in OBJECTIONS
@@ -292,6 +298,25 @@ def _explained(
             by=(party,),
             citations=(source.cite(start, end),),
         )
+
+
+def _corrected(
+    found: Sentences, start: int, end: int, near: date | None, registry: Registry
+) -> Iterator[Step]:
+    """Yield what voters say afterwards that they had meant, where no list of the vote says it of them."""
+    if any(roll.end <= start < roll.end + CORRECTED_WITHIN for roll in found.rolls):
+        return
+    for said in find_corrections(found.source.text, start, end, registry):
+        for voter in (one for one in said.voters if one.known):
+            yield Step(
+                id=stable_id("step", found.source.id, "corrected", voter.name, str(start)),
+                kind=StepKind.VOTE_CORRECTED,
+                what=StepKind.VOTE_CORRECTED.value,
+                date=near,
+                by=(Party(voter.name),),
+                result=said.intended.value,
+                citations=(found.source.cite(start, end),),
+            )
 
 
 _IN_SITTINGS = STATED_IN_MEETINGS | {
@@ -430,6 +455,9 @@ def _adopted_text(kind: StepKind, words: str) -> str | None:
     """Return the symbol of the text that a sentence says was adopted; None where it names none or several."""
     own = kind in (StepKind.ADOPTION, StepKind.AMENDMENT)
     symbols = set(_SYMBOL.findall(words)) if own else set()
+    if not symbols and kind is StepKind.ADOPTION:
+        part = phrase("procedure", "adoption.named_part").search(words)
+        return " ".join(part["part"].split()) if part else None
     return symbols.pop() if len(symbols) == 1 else None
 
 

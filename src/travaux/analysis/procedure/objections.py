@@ -1,19 +1,23 @@
 """Who challenged what when silence was broken: each objector with its own provisions, and for whom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.analysis.procedure.challenge_pairs import ObjectionPart, Pairing, pair
 from travaux.analysis.procedure.challenges import labels_in_list, read_challenged
 from travaux.domain.actors import ActorKind
 from travaux.domain.process import Party
 from travaux.reference.expressions import Expression
-from travaux.reference.phrases import phrase
+from travaux.reference.phrases import entries, phrase
 from travaux.reference.registry import Registry
 
 _MARK = r"(?:[-–—•*▪‣◦·]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])[ \t]+"
 _ITEM = re.compile(rf"[ \t]*(?:{_MARK}[^\n]+(?:\n[ \t]+(?!{_MARK})[^\s|][^\n]*)*|\|[^\n]+)")
 _PLAIN = re.compile(r"[ \t]*(?=[^\n]*\d)[A-Z][^\n.:–—(]{2,90}(?::|[ \t][–—-]|[ \t]\()[^\n]+")
+
+
+_PRINTED = ("printed_name", "printed_after_by")
 
 
 def _phrase(name: str) -> Expression:
@@ -38,6 +42,13 @@ class _Named:
     party: Party
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    start: int
+    end: int
+    listed: str
+
+
 def read_objections(words: str, registry: Registry) -> list[Objection]:
     """Return the objections that a sentence states; one of all its parties where it parts them not.
 
@@ -45,15 +56,118 @@ def read_objections(words: str, registry: Registry) -> list[Objection]:
     not know stands as printed, so that its paragraphs are not taken for its neighbour's.
     """
     named = _parties(words, registry)
-    lists = list(_phrase("provisions").finditer(words))
-    whole = tuple(dict.fromkeys(one.party for one in named))
+    lists = _provisions(words)
+    if len(named) < 2 or not lists:
+        return [_of_all(words, named, [one["list"] for one in _phrase("provisions").finditer(words)])]
+    named = _by_order(words, _without_first_mentions(named, lists), lists)
+    if _phrase("respectively").search(words):
+        return _respectively(words, named, lists)
+    found = pair(words, _mentions(named, lists))
+    if len(found) == 1 and len(found[0].objectors) == len(named) and found[0].provisions:
+        return [_of_all(words, named, [lists[number].listed for number in found[0].provisions])]
+    return _parted(words, named, lists, found)
+
+
+def _of_all(words: str, named: list[_Named], listed: list[str]) -> Objection:
     labels, former = read_challenged(words)
-    if former or len(_groups(named, lists)) < 2 or not lists:
-        own = labels or tuple(label for found in lists for label in labels_in_list(found["list"]))
-        return [Objection(whole, own, former, 0, len(words))]
-    if lists[0].start() < named[0].start:
-        return _backward(words, named, lists)
-    return _forward(words, named, lists)
+    own = labels or tuple(label for one in listed for label in labels_in_list(one))
+    return Objection(tuple(dict.fromkeys(one.party for one in named)), own, former, 0, len(words))
+
+
+def _provisions(words: str) -> list[_Listed]:
+    """Return the lists of provisions in order; those without numbers are empty."""
+    found: list[_Listed] = []
+    for name in ("provisions", "bare", "unlabelled"):
+        for one in _phrase(name).finditer(words):
+            listed = one.groupdict().get("list")
+            start, end = one.span("list") if listed else one.span()
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(_Listed(start, end, listed or ""))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _mentions(named: list[_Named], lists: list[_Listed]) -> list[ObjectionPart]:
+    found = [ObjectionPart(one.start, one.end, number, objector=True) for number, one in enumerate(named)]
+    found += [ObjectionPart(one.start, one.end, number, objector=False) for number, one in enumerate(lists)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _without_first_mentions(named: list[_Named], lists: list[_Listed]) -> list[_Named]:
+    """Return the parties without those of an opening that names them all before each is told of."""
+    names = [one.party.name for one in named]
+    first = next((number for number, name in enumerate(names) if name in names[:number]), 0)
+    opening, rest = named[:first], named[first:]
+    again = {one.party.name for one in rest}
+    if not opening or opening[-1].end > lists[0].start or any(one.party.name not in again for one in opening):
+        return named
+    groups = {one.party.name: one.party.speaking_for for one in opening}
+    return [
+        replace(one, party=replace(one.party, speaking_for=one.party.speaking_for or groups[one.party.name]))
+        if one.party.name in groups
+        else one
+        for one in rest
+    ]
+
+
+def _by_order(words: str, named: list[_Named], lists: list[_Listed]) -> list[_Named]:
+    """Return the parties where "the former" and "the latter" name them, after all were named."""
+    found = list(_phrase("ordinal").finditer(words, named[-1].end))
+    places = [int(entries("procedure", "objections.ordinals")[one["which"].lower()]) for one in found]
+    if sorted(places) != list(range(len(named))) or named[-1].end > lists[0].start:
+        return named
+    return [_Named(*one.span(), named[place].party) for one, place in zip(found, places, strict=True)]
+
+
+def _respectively(words: str, named: list[_Named], lists: list[_Listed]) -> list[Objection]:
+    """Return an objection of each party on the provision of its place; on none where they are not as many."""
+    items = [
+        item.strip() for one in lists for item in phrase("procedure", "labels.parting").split(one.listed)
+    ]
+    own = [tuple(labels_in_list(item)) for item in items if item]
+    if len(own) != len(named):
+        own = [()] * len(named)
+    prefixed = set(read_challenged(words)[0])
+    return [
+        Objection((one.party,), _as_prefixed(labels, prefixed), (), 0, len(words))
+        for one, labels in zip(named, own, strict=True)
+    ]
+
+
+def _as_prefixed(labels: tuple[str, ...], prefixed: set[str]) -> tuple[str, ...]:
+    """Return labels as the sentence prints them, where it says once that all are of the preamble."""
+    return tuple(f"PP{label}" if f"PP{label}" in prefixed - set(labels) else label for label in labels)
+
+
+def _parted(
+    words: str, named: list[_Named], lists: list[_Listed], found: Sequence[Pairing]
+) -> list[Objection]:
+    """Return an objection for each pairing, in the stretch that reaches to the next."""
+    spans = [_span(one, named, lists) for one in found]
+    objections, start = [], 0
+    for number, one in enumerate(found):
+        stop = spans[number + 1][0] if number + 1 < len(spans) else len(words)
+        parted = _phrase("parted").search(words, spans[number][1], stop)
+        end = parted.start() if parted and number + 1 < len(spans) else stop
+        objections.append(_objection(words, one, named, lists, (start, end)))
+        start = end
+    return objections
+
+
+def _span(one: Pairing, named: list[_Named], lists: list[_Listed]) -> tuple[int, int]:
+    starts = [*(named[n].start for n in one.objectors), *(lists[n].start for n in one.provisions)]
+    ends = [*(named[n].end for n in one.objectors), *(lists[n].end for n in one.provisions)]
+    return min(starts), max(ends)
+
+
+def _objection(
+    words: str, one: Pairing, named: list[_Named], lists: list[_Listed], span: tuple[int, int]
+) -> Objection:
+    labels = [label for number in one.provisions for label in labels_in_list(lists[number].listed)]
+    challenged, former = read_challenged(words[slice(*span)])
+    fitting = len(challenged) >= len(set(labels)) and labels
+    own = challenged if fitting else tuple(dict.fromkeys(labels))
+    by = tuple(dict.fromkeys(named[number].party for number in one.objectors))
+    return Objection(by, own, former if one.provisions else (), *span)
 
 
 def lines_after(text: str, end: int) -> tuple[int, int] | None:
@@ -93,50 +207,6 @@ def read_lines(text: str, start: int, end: int, registry: Registry) -> Iterator[
         at = one.end() + len(re.match(r"\s*", text[one.end() : end])[0]) - 1  # type: ignore[index]
 
 
-def _forward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> list[Objection]:
-    groups = _groups(named, lists)
-    found, start = [], 0
-    for number, group in enumerate(groups):
-        stop = groups[number + 1][0].start if number + 1 < len(groups) else len(words)
-        own = [one["list"] for one in lists if group[-1].end <= one.start() and one.end() <= stop]
-        last = max((one.end() for one in lists if one.end() <= stop), default=stop)
-        parted = _phrase("parted").search(words, last, stop)
-        end = parted.start() if parted else stop
-        found.append(_objection(words, group, own, start, end))
-        start = end
-    return found
-
-
-def _backward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> list[Objection]:
-    """Return objections where the provisions come first: "paragraph 4 by A and paragraph 7 by B"."""
-    groups = _groups(named, lists)
-    found, at = [], 0
-    for group in groups:
-        own = [one["list"] for one in lists if at <= one.start() and one.end() <= group[0].start]
-        found.append(_objection(words, group, own, at, group[-1].end))
-        at = group[-1].end
-    return found
-
-
-def _objection(words: str, group: list[_Named], own: list[str], start: int, end: int) -> Objection:
-    labels = [label for listed in own for label in labels_in_list(listed)]
-    challenged, _ = read_challenged(words[start:end])
-    prefixed = challenged if len(challenged) >= len(set(labels)) else tuple(dict.fromkeys(labels))
-    by = tuple(dict.fromkeys(one.party for one in group))
-    return Objection(by, prefixed, (), start, end)
-
-
-def _groups(named: list[_Named], lists: list[re.Match[str]]) -> list[list[_Named]]:
-    """Return the parties in runs that no list of provisions parts."""
-    groups: list[list[_Named]] = []
-    for one in named:
-        apart = groups and any(groups[-1][-1].end <= found.start() < one.start for found in lists)
-        if not groups or apart:
-            groups.append([])
-        groups[-1].append(one)
-    return groups
-
-
 def parties(words: str, registry: Registry) -> tuple[Party, ...]:
     """Return whom the registry knows in ``words``; "on behalf of" joins a delegation with its group."""
     return tuple(dict.fromkeys(one.party for one in _known_objectors(words, registry)))
@@ -145,12 +215,13 @@ def parties(words: str, registry: Registry) -> tuple[Party, ...]:
 def _parties(words: str, registry: Registry) -> list[_Named]:
     known = _known_objectors(words, registry)
     taken = [(one.start, one.end) for one in known]
-    for match in _phrase("printed_name").finditer(words):
+    for match in (one for way in _PRINTED for one in _phrase(way).finditer(words)):
         start, end = match.span("name")
         if not any(start < last and first < end for first, last in taken) and not _phrase("nobody").match(
             match["name"]
         ):
             known.append(_Named(start, end, Party(match["name"])))
+            taken.append((start, end))
     return sorted(known, key=lambda one: one.start)
 
 

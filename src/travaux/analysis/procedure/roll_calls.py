@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from travaux.analysis.procedure.ballot_names import NamedVoter, names_in
+from travaux.analysis.procedure.corrected_votes import find_corrections
 from travaux.analysis.procedure.vote_tables import choice_of, find_table_votes
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, VoteChoice
@@ -13,7 +14,7 @@ from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _BEFORE = 400  # characters before a list in which a record says that a vote was taken
-_AFTER = 900  # and after it in which delegations have their votes corrected
+CORRECTED_WITHIN = 900  # and after it in which delegations have their votes corrected
 _APART = 6000  # the lists of 193 voters take about 2,600 characters each
 
 
@@ -133,13 +134,11 @@ def _is_vote(text: str, roll: Roll, registry: Registry) -> bool:
 
 def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
     """Return a roll with what delegations afterwards said that they had meant."""
-    text = source.text[: roll.end + _AFTER]
+    text = source.text[: roll.end + CORRECTED_WITHIN]
     ballots = list(roll.ballots)
-    for correction in _phrase("corrected").finditer(text, roll.end):
-        clause = max(text.rfind(stop, roll.end, correction.start()) for stop in (". ", "; ", "\n", "["))
-        who = _phrase("delegations").search(text, max(clause, roll.end), correction.start())
-        intended = _intended(correction)
-        for one in names_in(text, *who.span("who"), registry) if who else ():
+    for correction in find_corrections(text, roll.end, len(text), registry):
+        intended = correction.intended
+        for one in correction.voters:
             listed = [n for n, ballot in enumerate(ballots) if ballot.actor == one.name]
             for n in listed:
                 ballots[n] = replace(ballots[n], intended=intended)
@@ -147,9 +146,3 @@ def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
                 cited = source.cite(one.start, one.end)
                 ballots.append(Ballot(VoteChoice.NOT_VOTING, one.name, cited, intended))
     return replace(roll, ballots=tuple(ballots))
-
-
-def _intended(correction: re.Match[str]) -> VoteChoice:
-    if correction["abstaining"]:
-        return VoteChoice.ABSTAINING
-    return VoteChoice.AGAINST if correction["against"] else VoteChoice.FAVOUR

@@ -10,6 +10,7 @@ from travaux.analysis.procedure.moments import (
     last_day_before,
     last_until,
     read_later,
+    same_day,
     silence_end,
 )
 from travaux.domain.process import Step, StepKind
@@ -66,11 +67,13 @@ def _step_with_end(step: Step, ended: StatedTime) -> Step:
 def moment_after(text: str, start: int, end: int, near: date | None) -> StatedTime | None:
     """Return when an objection came that is told by its distance from the end of silence before it.
 
-    None where another day than that end is the last that is named before.
+    None where another day than that end is the last that is named before, unless it came on that same day.
     """
     before = text[max(0, start - _REACH) : start]
     days = days_in(before, near)
     ended = last_until(before, near)
+    if days and (same := same_day(text[start:end], days[-1])):
+        return same
     if ended is None or not days or days[-1] != ended.day:
         return None
     return read_later(text[start:end], ended.day)

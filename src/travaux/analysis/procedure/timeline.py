@@ -187,6 +187,8 @@ def _is_the_same(known: Step, other: Step) -> bool:
         shared = {c.source for c in known.citations} & {c.source for c in other.citations}
         apart = shared and known.what != other.what  # two texts of one meeting can have the same figures
         return known.votes.agrees_with(other.votes) and known.paragraphs == other.paragraphs and not apart
+    if _is_put_to_vote(known, other):
+        return True
     if known.kind is StepKind.CIRCULATED:
         return _same_version(known, other)
     if other.kind is StepKind.UNDER_SILENCE and other.until and None in (known.date, other.date):
@@ -209,6 +211,21 @@ def _is_the_same(known: Step, other: Step) -> bool:
         return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in other.by}
     return not theirs or (bool(mine) and mine <= theirs)
+
+
+_PUT_WITHIN = 700  # characters between a motion and the vote on it
+
+
+def _is_put_to_vote(one: Step, other: Step) -> bool:
+    """Tell whether one step is a motion that is made and the other the vote on "the motion" after it."""
+    made, voted = (one, other) if other.votes else (other, one)
+    if made.votes or not voted.votes or made.kind not in (StepKind.NO_ACTION, StepKind.MOTION):
+        return False
+    first, second = made.citations[:1], voted.citations[:1]
+    if not first or not second or first[0].source != second[0].source:
+        return False
+    follows = 0 <= second[0].start - first[0].start <= _PUT_WITHIN
+    return follows and bool(phrase("procedure", "votes.that_motion").match(second[0].quote))
 
 
 def _same_round(known: Step, other: Step) -> bool:
@@ -261,7 +278,8 @@ def _with_lateness(step: Step, placed: Sequence[Step]) -> Step:
         return step
     running = [one for one in placed if one.until and _runs(one, step.date)]
     # An end that is told without its beginning says nothing of another silence that ran by that day.
-    running = [one for one in running if one.date] or running
+    dated = [one for one in running if one.date or one.kind is StepKind.SILENCE_EXTENDED]
+    running = dated or running
     last = max(running, key=lambda one: (one.until or _LAST, one.until_time or "24"), default=None)
     if last is None or last.until is None or _placed_again(step, last, placed) or not _is_late(step, last):
         return step

@@ -125,6 +125,8 @@ def _vote(
     labels, _ = read_challenged(about)
     result = tally.result
     kind = voted_on(about, bool(labels), result or "")
+    if kind is StepKind.MOTION and _is_of_no_action(source.text, start, about):
+        kind = StepKind.NO_ACTION
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
     what = _voted_text(source, start, tally, kind, number[0] if number else None)
     ballots = roll.ballots if roll else _named_voters(source, (start, end), tally, beside, registry)
@@ -143,6 +145,13 @@ def _vote(
         citations=(source.cite(start, end), *([source.cite(*extent)] if extent else ())),
         note=number[0] if number and number[0] != what else None,
     )
+
+
+def _is_of_no_action(text: str, start: int, about: str) -> bool:
+    """Tell whether "the motion" that was voted on is one, told last before it, to take no action."""
+    before = text[max(0, start - _NEAR) : start]
+    told = list(_phrase("motion_told").finditer(before)) if _phrase("that_motion").match(about) else []
+    return bool(told and _phrase("no_action").search(told[-1][0]))
 
 
 def _voted_text(source: SourceText, start: int, tally: Tally, kind: StepKind, number: str | None) -> str:

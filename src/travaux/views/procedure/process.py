@@ -31,7 +31,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
 FORMS = (*PAGE_FORMS, "json")
-_TO_COME = frozenset({StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS})
+_TO_COME = frozenset({StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS, StepKind.IN_FORCE})
 _OTHERS = message("Other documents")
 
 

@@ -18,6 +18,7 @@ from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_a
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
+_TO_COME = frozenset({StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS, StepKind.IN_FORCE})
 _WHOLE_PARAGRAPH = frozenset({StepKind.ORAL_REVISION})
 """Steps whose words stand in the rest of the paragraph that announces them."""
 
@@ -140,11 +141,7 @@ def next_reply(snapshot: Snapshot, today: date) -> RegisterReply:
     ahead: list[tuple[date, Answer]] = []
     for step in _steps(snapshot):
         day = step.until or step.date
-        if (
-            day
-            and day >= today
-            and step.kind in {StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS}
-        ):
+        if day and day >= today and step.kind in _TO_COME:
             ahead.append((day, replace(_answer(snapshot, step), due=day.isoformat())))
     found = promises(snapshot, today)
     items = found.items if found else ()
