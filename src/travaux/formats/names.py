@@ -145,7 +145,7 @@ def find_names(manuscript: Manuscript) -> Parse | None:
 
 
 def _are_sentences(best: tuple[NamingForm, list[LabelFound]]) -> bool:
-    """Tell whether labels before stops may be sentences of their own, "Mr. Orm of Velmara.": none in capitals."""
+    """Tell whether labels before stops are as like sentences, "Mr. Orm of Velmara.": none in capitals."""
     form, hits = best
     return form.name == "stopped-names" and not any(_CAPITALS.search(hit.label or "") for hit in hits)
 

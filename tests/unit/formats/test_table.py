@@ -122,7 +122,6 @@ UNKNOWN = {
     "rows by comma": "speaker,start,text\nAna,0.5,Good morning\nBen,2.5,We agree\n",
     "rows by semicolon": 'speaker;text\n"Ana";"Good morning, all"\n"Ben";"We agree"\n',
     "objects on lines": '{"who": "Ana", "said": "yes"}\n{"who": "Ben", "said": "no"}\n',
-    "a chat with moments": "10h01 - Ana - We agree\n10h02 - Ben - So do we\n",
     "a chat with angles": "<ana> we agree\n<ben> so do we\n",
     "a log": "2031-02-03 10:01:02 meeting opened\n2031-02-03 10:02:02 Ana spoke\n",
     "settings": "title = Talks\nbody = Council\nplace = Harbour\n",

@@ -95,7 +95,8 @@ class LabelReader:
             owner = (found["of"] or found["body"]).strip() if found else ""
             body = self._registry.resolve_exactly(owner).actor if owner else None
             unknown = body is None and (
-                self._is_acronym(owner) or bool(found and found["of"] and self._is_body(owner))
+                self._is_acronym(owner)
+                or bool(speaker.person and found and found["of"] and self._is_body(owner))
             )
             if (body and body.kind in BODIES) or unknown:
                 return replace(speaker, actor=body, role=speaker.role or field.strip())
