@@ -56,7 +56,7 @@ def test_the_last_on_a_list_is_given_the_floor() -> None:
     ("call", "office"),
     [
         (
-            "I give the floor to Ms. Orm, Ambassador of Chile, in her capacity as Chair of the Budget Committee.",
+            "I give the floor to Ms. Orm, Ambassador of Chile, in her capacity as Chair of the Budget Panel.",
             True,
         ),
         ("I give the floor to Ms. Orm, Permanent Representative of Chile.", False),
