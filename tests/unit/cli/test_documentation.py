@@ -63,4 +63,4 @@ def test_every_command_has_a_line_of_help_and_speaks_json() -> None:
         spellings |= {
             s for sub in getattr(command, "commands", {}).values() for p in sub.params for s in p.opts
         }
-        assert "--json" in spellings or name in {"serve", "mcp"}, name
+        assert "--json" in spellings or name in {"serve", "mcp", "work"}, name

@@ -18,7 +18,7 @@ from travaux.errors import TravauxError
 
 ROOT = Path(__file__).parents[3]
 DRAFT = "1. Decides to keep the [northern] light.\n2. Requests a report by 1 June 2031.\n"
-ANSWERED = frozenset({"serve", "mcp"})
+ANSWERED = frozenset({"serve", "mcp", "work"})
 """Commands that serve until they are ended, and so have no answer to print."""
 
 
@@ -205,7 +205,17 @@ def test_doctor_says_what_is_installed_and_what_an_extra_adds() -> None:
     told = json.loads(_run("doctor", "--json").stdout)
     assert told["workspace"] is None
     extras = {extra["name"]: extra for extra in told["installation"]["extras"]}
-    assert set(extras) == {"web", "server", "ocr", "audio", "writer", "assistant", "pandas", "polars"}
+    assert set(extras) == {
+        "web",
+        "server",
+        "postgres",
+        "ocr",
+        "audio",
+        "writer",
+        "assistant",
+        "pandas",
+        "polars",
+    }
     assert extras["web"]["install"] == "pip install 'travaux[web]'"
     assert all(extra["installed"] is not bool(extra["missing"]) for extra in extras.values())
 
