@@ -5,8 +5,8 @@ job, and what the first one made of it is not accepted any more. All moments are
 machine's clock matters.
 """
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 
 from sqlalchemy import (
     Column,
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from travaux.domain.jobs import Job, WorkerSeen
-from travaux.store.errors import database_errors_at
+from travaux.store.transactions import transaction
 
 LEASE_S = 30.0
 """How long a job is taken for: after a machine is lost so much time passes until another takes it."""
@@ -72,12 +72,8 @@ class PostgresJobs:
         self._where = where
         self._lease_s = lease_s
 
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        with database_errors_at(self._where), self._engine.connect() as plain:
-            connection = plain.execution_options(changing=True)
-            with connection.begin():
-                yield connection
+    def _changing(self) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, self._where, changing=True)
 
     def put(self, key: str, fit: str, work: str) -> None:
         """Have ``work`` wait; what waits, is taken or was done under the same key stays as it is."""

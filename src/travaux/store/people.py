@@ -6,7 +6,7 @@ digests of 256 random bits. Only the secret of a second factor must be kept as i
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,9 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     insert,
     select,
     update,
@@ -40,11 +38,10 @@ from travaux.domain.people import (
     Invitation,
     Person,
 )
-from travaux.store.errors import database_errors_at
 from travaux.store.sql_store import now
+from travaux.store.transactions import SAVED_IN_FULL, sqlite_engine, transaction
 
 FILE = "people.sqlite"
-_PATIENCE_S = 30
 
 _metadata = MetaData()
 _people = Table(
@@ -134,27 +131,20 @@ class PeopleFile:
     @contextmanager
     def reading(self) -> Iterator["Accounts"]:
         """Give the accounts as they stand; none where nobody was ever given one."""
-        with self._transaction(writing=False) as connection:
+        with transaction(self._opened(), str(self.path)) as connection:
             yield Accounts(connection, self.clock)
 
     @contextmanager
     def writing(self) -> Iterator["Accounts"]:
         """Give one transaction: all of it is saved at the end, or nothing."""
-        with self._transaction(writing=True) as connection:
+        with transaction(self._opened(), str(self.path), writing=True) as connection:
             yield Accounts(connection, self.clock)
-
-    @contextmanager
-    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
-        with database_errors_at(str(self.path)), self._opened().connect() as connection:
-            connection = connection.execution_options(writing=writing)
-            with connection.begin():
-                yield connection
 
     def _opened(self) -> Engine:
         if self._engine is None:
             self.path.touch(mode=0o600)
-            self._engine = _engine(self.path)
-            with self._engine.execution_options(writing=True).begin() as connection:
+            self._engine = sqlite_engine(self.path, SAVED_IN_FULL)
+            with transaction(self._engine, str(self.path), writing=True) as connection:
                 _metadata.create_all(connection)
         return self._engine
 
@@ -377,19 +367,3 @@ def _token(row: Any) -> AccessToken:
 def _invitation(row: Any) -> Invitation:
     rooms = frozenset(json.loads(row.rooms))
     return Invitation(row.digest[:ID_LENGTH], AccountRole(row.role), rooms, row.by, row.expires)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _PATIENCE_S})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # transactions begin below, before the first read
-        connection.execute("PRAGMA synchronous=FULL")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        options: Mapping[str, object] = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
-
-    return engine

@@ -7,19 +7,18 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import cast
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine
 
 from travaux.domain.messages import Text, message
 from travaux.domain.record import Problem
 from travaux.errors import WorkspaceError
-from travaux.store.errors import complaint_of, database_errors_at
+from travaux.store.errors import complaint_of
 from travaux.store.lock import lock_held
 from travaux.store.migrations import CURRENT
 from travaux.store.sql_store import Clock, SQLStore, migrate, now, schema_of
+from travaux.store.transactions import SAVED_IN_FULL, sqlite_engine, transaction
 
-_PATIENCE_S = 30
 _JOURNAL_STARTS = (bytes.fromhex("377f0682"), bytes.fromhex("377f0683"))  # sqlite.org/fileformat.html, 4.1
 
 
@@ -59,7 +58,7 @@ def create_record(path: Path, schema: str = "head") -> None:
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     engine = _engine(draft, enforcing=False)
-    with database_errors_at(str(draft)), engine.connect() as connection, connection.begin():
+    with transaction(engine, str(draft)) as connection:
         migrate(connection, schema)
     engine.dispose()
     draft.rename(path)
@@ -83,7 +82,7 @@ def open_record(path: Path, clock: Clock = now) -> SQLiteStore:
     if version != CURRENT:
         refuse_unknown(version, record.where)
         engine = _engine(path, enforcing=False)
-        with database_errors_at(record.where), engine.connect() as connection, connection.begin():
+        with transaction(engine, record.where) as connection:
             migrate(connection)
         engine.dispose()
     return record
@@ -129,25 +128,8 @@ def _is_foreign_journal(path: Path) -> bool:
 
 
 def _engine(path: Path, *, enforcing: bool = True) -> Engine:
-    """Return the way to a database; steps of the schema rebuild tables and are not ``enforcing``."""
-    sealed = _is_sealed(path)
-    where = f"file:{quote(str(path))}?mode=ro&immutable=1&uri=true" if sealed else str(path)
-    engine = create_engine(f"sqlite+pysqlite:///{where}", connect_args={"timeout": _PATIENCE_S})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: SQLiteConnection, _: object) -> None:
-        # The driver's own transactions begin too late to protect a read that precedes a write.
-        connection.isolation_level = None
-        if sealed:
-            return
-        connection.execute("PRAGMA journal_mode=WAL")
-        # FULL, not NORMAL: what was acknowledged must survive a power cut too, and we write seldom.
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA foreign_keys={'ON' if enforcing else 'OFF'}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
+    """Return the way to a record; steps of the schema rebuild tables and are not ``enforcing``."""
+    if _is_sealed(path):
+        return sqlite_engine(path, sealed=True)
+    enforced = f"foreign_keys={'ON' if enforcing else 'OFF'}"
+    return sqlite_engine(path, "journal_mode=WAL", SAVED_IN_FULL, enforced)

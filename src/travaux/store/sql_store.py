@@ -13,11 +13,11 @@ from travaux.domain.search import Unit
 from travaux.domain.sources import Room, Viewer
 from travaux.ports import Jobs
 from travaux.store import chain, integrity, search_index
-from travaux.store.errors import database_errors_at
 from travaux.store.record_view import SQLRecordView
 from travaux.store.record_writer import SQLRecordWriter
 from travaux.store.schema import metadata, rooms
 from travaux.store.search_index import SQLiteSearchIndex
+from travaux.store.transactions import transaction
 
 _ROWS_AT_A_TIME = 500
 
@@ -54,15 +54,13 @@ class SQLStore:
     @contextmanager
     def writing(self, who: str) -> Iterator[SQLRecordWriter]:
         """Give one transaction in the name of ``who``: all of it is saved at the end, or nothing."""
-        with database_errors_at(self.where), self._engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
-            with connection.begin():
-                yield SQLRecordWriter(connection, who, self._clock)
+        with transaction(self._engine, self.where, writing=True) as connection:
+            yield SQLRecordWriter(connection, who, self._clock)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a bare connection, for checks of the database itself."""
-        with database_errors_at(self.where), self._engine.connect() as connection, connection.begin():
+        with transaction(self._engine, self.where) as connection:
             yield connection
 
     def problems(self) -> Iterator[Problem]:
