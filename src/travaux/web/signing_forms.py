@@ -54,9 +54,12 @@ def ask(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Take a name and a password; ask for a code where there is a second factor."""
     accounts = served(request)
+    return await run_in_threadpool(_signed_in, request, accounts, await _sent(request))
+
+
+async def _sent(request: Request) -> dict[str, str]:
     async with request.form(max_files=0, max_fields=_FIELDS) as form:
-        sent = texts_sent(form)
-    return await run_in_threadpool(_signed_in, request, accounts, sent)
+        return texts_sent(form)
 
 
 def _signed_in(request: Request, accounts: "AccountsServed", sent: dict[str, str]) -> Response:
@@ -88,9 +91,7 @@ def _signed_in(request: Request, accounts: "AccountsServed", sent: dict[str, str
 async def give_code(request: Request) -> Response:
     """Take the code of the second factor."""
     accounts = served(request)
-    async with request.form(max_files=0, max_fields=_FIELDS) as form:
-        sent = texts_sent(form)
-    return await run_in_threadpool(_with_code, request, accounts, sent)
+    return await run_in_threadpool(_with_code, request, accounts, await _sent(request))
 
 
 def _with_code(request: Request, accounts: "AccountsServed", sent: dict[str, str]) -> Response:
@@ -136,9 +137,7 @@ def invited(request: Request, invitation: str) -> Response:
 async def join(request: Request, invitation: str) -> Response:
     """Give whoever holds an invitation their account, and let them in."""
     accounts = served(request)
-    async with request.form(max_files=0, max_fields=_FIELDS) as form:
-        sent = texts_sent(form)
-    return await run_in_threadpool(_joined, request, accounts, invitation, sent)
+    return await run_in_threadpool(_joined, request, accounts, invitation, await _sent(request))
 
 
 def _joining(request: Request, accounts: "AccountsServed", invitation: str) -> Response:
