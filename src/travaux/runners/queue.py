@@ -1,7 +1,6 @@
 """Items done by whichever machine takes them from a queue, this one among them."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -63,13 +62,14 @@ class JobQueue:
                     at_hand[key] = item
                 if not at_hand:
                     return
-                done = deque(self.jobs.results(at_hand.keys()).items())
+                done = self.jobs.results(at_hand.keys())
                 if not done and not self._do_one(at_hand, work):
                     self._check(at_hand)
                     time.sleep(_PAUSE_S)
-                for key, result in done:
+                for key, result in done.items():
                     yield at_hand.pop(key), self.codec.read_result(result)
-                self.jobs.clear([key for key, _ in done])
+                if done:
+                    self.jobs.clear(done.keys())
         finally:
             if at_hand:
                 self.jobs.clear(at_hand.keys())

@@ -44,12 +44,13 @@ def pair(words: str, mentions: Sequence[ObjectionPart]) -> list[Pairing]:
     change from one to the other. Of all ways to part it, the one is taken that leaves fewest alone.
     """
     ways: list[list[tuple[float, tuple[Pairing, ...]]]] = [[(0.0, ())]]
+    links = [_link(words, one, other) for one, other in pairwise(mentions)]
+    cuts = [0.0, *(_cut(words[one.end : other.start]) for one, other in pairwise(mentions))]
     for end in range(1, len(mentions) + 1):
         reached = []
         for start in range(end):
-            cost, unit = _unit(words, mentions, start, end)
-            cut = _cut(words, mentions, start)
-            reached += [(before + cut + cost, (*told, unit)) for before, told in ways[start]]
+            cost, unit = _unit(words, mentions, links, (start, end))
+            reached += [(before + cuts[start] + cost, (*told, unit)) for before, told in ways[start]]
         ways.append(sorted(reached, key=lambda way: way[0])[:_KEPT])
     return _certain(ways[-1])
 
@@ -62,8 +63,14 @@ def _certain(ways: Sequence[tuple[float, tuple[Pairing, ...]]]) -> list[Pairing]
     return [one if one in even else Pairing(one.objectors, ()) for one in told]
 
 
-def _unit(words: str, mentions: Sequence[ObjectionPart], start: int, end: int) -> tuple[float, Pairing]:
-    """Return what it costs to read a run of mentions as one challenge, and that challenge."""
+def _unit(
+    words: str, mentions: Sequence[ObjectionPart], links: Sequence[float], span: tuple[int, int]
+) -> tuple[float, Pairing]:
+    """Return what it costs to read a run of mentions as one challenge, and that challenge.
+
+    ``links`` is what it costs to join each mention with the next, ``span`` the first of the run and its end.
+    """
+    start, end = span
     run = mentions[start:end]
     turns = sum(one.objector is not other.objector for one, other in pairwise(run))
     unit = Pairing(
@@ -73,12 +80,12 @@ def _unit(words: str, mentions: Sequence[ObjectionPart], start: int, end: int) -
     shared = turns == 2 and run[0].objector and _is_shared(words, mentions, start, end)
     if turns > 1 and not shared:
         return _BARRED * len(mentions), unit
-    links = [
-        0.0 if shared and not one.objector and other.objector else _link(words, one, other)
-        for one, other in pairwise(run)
+    joined = [
+        0.0 if shared and not one.objector and other.objector else link
+        for (one, other), link in zip(pairwise(run), links[start : end - 1], strict=True)
     ]
     lacking = 0.0 if turns else _ALONE * len(unit.objectors) + _UNCLAIMED * len(unit.provisions)
-    return sum(links) + lacking, unit
+    return sum(joined) + lacking, unit
 
 
 def _is_shared(words: str, mentions: Sequence[ObjectionPart], start: int, end: int) -> bool:
@@ -113,9 +120,6 @@ def _same_kind(between: str, objectors: bool) -> float:
     return 0.2 if not objectors or _phrase("comma_and").search(between) else 0.0
 
 
-def _cut(words: str, mentions: Sequence[ObjectionPart], start: int) -> float:
+def _cut(between: str) -> float:
     """Return what it costs to part two neighbours: little, where something parts them."""
-    if start == 0:
-        return 0.0
-    between = words[mentions[start - 1].end : mentions[start].start]
     return 0.0 if _phrase("parted").search(between) else 1.0
