@@ -243,7 +243,7 @@ def _candidates(text: str, form: NamingForm) -> Iterator[LabelFound]:
             yield LabelFound(match.start(), match.end(), label, start_ms=start_ms)
 
 
-_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s")
+_NUMBERED_HEADING = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{2,5}|[a-z])[.)]\s")
 """A heading by its number: "1. Budget"; a person's initial is a capital."""
 
 
@@ -270,7 +270,7 @@ def _may_name_speaker(label: str, form: NamingForm) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14
-    if form.own_line and (label.endswith((".", "!", "?")) or _NUMBERED.match(label)):
+    if form.own_line and (label.endswith((".", "!", "?")) or _NUMBERED_HEADING.match(label)):
         return False
     return "|" in label or is_plausible(label)
 

@@ -36,6 +36,19 @@ CAPTIONS = """WEBVTT
 00:05.000 --> 00:07.000
 [KENYA:] Then let us count.
 """
+HEADED = """**Kenya**
+We support article 8.
+
+**IV. Budget**
+
+**b) Costs**
+
+**Japan**
+We cannot accept it.
+
+**Kenya**
+Then let us count.
+"""
 BETWEEN = """WEBVTT
 
 00:01.000 --> 00:03.000
@@ -71,6 +84,7 @@ def turns(folder: Path, name: str, words: str) -> list[tuple[str | None, str]]:
         ("minutes.txt", STOPPED, ["The CHAIRMAN", "Sir PAUL ORM, of Velmara", "Señor TALO, of Ostrava"]),
         ("talk.txt", SENTENCES, ["The Chair", "Kenya", "Japan"]),
         ("chat.txt", CHAT, ["Kenya", "Japan", "Kenya"]),
+        ("talk.md", HEADED, ["Kenya", "Japan", "Kenya"]),
         ("live.vtt", CAPTIONS, ["KENYA", "JAPAN", "KENYA"]),
     ],
 )
