@@ -105,7 +105,8 @@ class ProcessPool:
 
 def cores() -> int:
     """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0))
+    bound_to = getattr(os, "sched_getaffinity", None)  # not every system binds processes to cores
+    return len(bound_to(0)) if bound_to else os.cpu_count() or 1
 
 
 def _settle() -> None:
