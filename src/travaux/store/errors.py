@@ -25,6 +25,8 @@ _COMPLAINTS = (
     ),
     ("permission denied", message("the database does not let us in"), message("mend its address")),
     ("connection", *_OUT_OF_REACH),
+    ("resolve host", *_OUT_OF_REACH),
+    ("timeout expired", *_OUT_OF_REACH),
     ("starting up", *_OUT_OF_REACH),
     ("shutting down", *_OUT_OF_REACH),
     ("no space left", *_FULL),
