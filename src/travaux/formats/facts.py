@@ -117,7 +117,9 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
         title=_title(front) or manuscript.title,
         body=next((_as_name(line) for line in heads if fact_words().body.fullmatch(line)), None),
         number=_number(heads),
-        date=find_date("\n".join(dated)) or _head_day(before) or find_date("\n".join(ends)),
+        date=find_date("\n".join(line[:_LONGEST] for line in dated))
+        or _head_day(before)
+        or find_date("\n".join(ends)),
         chair=_chair(front),
     )
 
@@ -140,7 +142,7 @@ def _is_speech(line: str) -> bool:
 
 def _head_day(before: Sequence[str]) -> date | None:
     """Return the day in a head that runs on as a sentence: "Telegram 14, 3 March 2031. Subject: dunes." """
-    for line in [line for line in before if line][:HEAD_LINES]:
+    for line in [line[:_LONGEST] for line in before if line][:HEAD_LINES]:
         found = _first_day(line)
         if found is None or any(each.search(line[: found[1]]) for each in fact_words().other_days[:2]):
             continue
@@ -160,7 +162,7 @@ def _dates_the_meeting(line: str) -> bool:
 _NO_TITLE = re.compile(r"\bDistr\b|\bitem on the agenda\b", re.I)
 """What a masthead prints beside the organisation's name, and the heading of a part of a record."""
 _LONGEST = 2000
-"""Characters of a front's line: longer is a text without its line breaks."""
+"""Characters of a front's line: longer is a text without its line breaks, whose days are not looked for."""
 
 
 def _title(front: Sequence[str]) -> str | None:
